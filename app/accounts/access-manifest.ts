@@ -1,0 +1,41 @@
+import type { Role } from './domain/roles';
+
+/** Who may use a route: anybody, anybody signed in, or the roles named. */
+export type Access = 'public' | 'signed-in' | readonly Role[];
+
+/**
+ * `read` is for GET, `write` for every mutation; a missing one means the route has no such handler.
+ * `finer` says in words what commands and queries check beyond the role.
+ */
+export type RouteAccess = { read?: Access; write?: Access; finer?: string };
+
+const SERVICE = ['broker', 'lead'] as const;
+
+/**
+ * Every route of the product with who may use it: route folder name → access.
+ * `tests/access-manifest.test.ts` fails for a route missing here and visits each as every role.
+ */
+export const accessManifest: Record<string, RouteAccess> = {
+  _index: { read: 'public' },
+  healthz: { read: 'public' },
+  readyz: { read: 'public' },
+  login: { read: 'public', write: 'public' },
+  logout: { write: 'signed-in' },
+  'invite.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
+  reset: { read: 'public', write: 'public' },
+  'reset.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
+  home: { read: 'signed-in' },
+  account: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own account and sessions" },
+  'kept.$id': { read: 'signed-in', write: 'signed-in', finer: 'only answers the viewer typed' },
+  notifications: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
+  'admin._index': { read: ['admin', 'lead'] },
+  'admin.users': { read: ['admin'] , finer: "the viewer's authority" },
+  'admin.users.new': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
+  'admin.users.$id': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
+  'admin.settings': { read: ['admin', 'lead'], write: ['lead'] },
+  'admin.jobs': { read: ['admin'], write: ['admin'] },
+  'admin.mail': { read: ['admin'] },
+  'admin.audit': { read: ['admin', 'lead'], finer: 'events of the authority; casework text only for the lead' },
+};
+
+export { SERVICE };

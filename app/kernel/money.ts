@@ -1,0 +1,21 @@
+/** Money is integer pence. */
+export type Pence = number;
+
+const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+
+/** Pence as "£1,234.50". */
+export function moneyWords(pence: Pence): string {
+  return pounds.format(pence / 100);
+}
+
+/**
+ * Pounds typed by a person to pence.
+ * @param text "350", "£350", "1,250.50"
+ * @returns pence, or null when it is not an amount of money with at most two decimals
+ */
+export function parseMoney(text: string): Pence | null {
+  const cleaned = text.trim().replace(/^£\s*/, '').replaceAll(',', '');
+  if (!/^\d{1,9}(\.\d{1,2})?$/.test(cleaned)) return null;
+  const [whole = '0', part = ''] = cleaned.split('.');
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
+}

@@ -1,0 +1,36 @@
+import { type CalendarDate, calendarDate } from './clock';
+
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const clockTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+/** `2027-03-04` as "4 March 2027"; empty text for no date. */
+export function dateWords(date: CalendarDate | null | undefined): string {
+  return date ? longDate.format(new Date(`${date}T00:00:00Z`)) : '';
+}
+
+/** An instant as "4 March 2027 at 3:05pm", in England's time. */
+export function instantWords(at: Date | null | undefined): string {
+  if (!at) return '';
+  return `${dateWords(calendarDate(at))} at ${clockTime.format(at).replace(' ', '').toLowerCase()}`;
+}
+
+/** "1 day", "2 days", "0 days": a count with its noun. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+/** Items as a sentence: "a", "a and b", "a, b and c". */
+export function list(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`;
+}

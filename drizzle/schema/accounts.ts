@@ -1,0 +1,98 @@
+import type { Role } from '~/accounts/domain/roles';
+import { boolean, index, integer, json, table, text, timestamp } from '../columns';
+
+/** A local authority that uses this installation: a tenant. */
+export const authority = table('authority', {
+  id: text('id').primaryKey(),
+  /** GIAS local authority code, three digits as text. */
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  settings: json<Record<string, unknown>>('settings').notNull(),
+  /** Whether this is fictional demo data, which production refuses. */
+  demo: boolean('demo').notNull(),
+  version: integer('version').notNull(),
+});
+
+export const account = table(
+  'account',
+  {
+    id: text('id').primaryKey(),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    email: text('email').notNull().unique(),
+    name: text('name').notNull(),
+    /** Argon2id; null until an invitation is taken up. */
+    passwordHash: text('password_hash'),
+    active: boolean('active').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    lastSignedInAt: timestamp('last_signed_in_at'),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('account_authority').on(t.authorityId, t.name)],
+);
+
+/** What an account may act as. Ended, never deleted. */
+export const accountGrant = table(
+  'account_grant',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    role: text('role').$type<Role>().notNull(),
+    urn: integer('urn'),
+    providerId: text('provider_id'),
+    createdAt: timestamp('created_at').notNull(),
+    endedAt: timestamp('ended_at'),
+  },
+  (t) => [
+    index('account_grant_account').on(t.accountId),
+    index('account_grant_urn').on(t.urn),
+    index('account_grant_provider').on(t.providerId),
+    index('account_grant_authority').on(t.authorityId, t.role),
+  ],
+);
+
+export const session = table(
+  'session',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    createdAt: timestamp('created_at').notNull(),
+    /** End of the idle lifetime; moved on by use. */
+    expiresAt: timestamp('expires_at').notNull(),
+    device: text('device').notNull(),
+  },
+  (t) => [index('session_account').on(t.accountId)],
+);
+
+/** One-use links: invitations and password resets. Only a hash of the token is kept. */
+export const accountToken = table('account_token', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id')
+    .notNull()
+    .references(() => account.id),
+  purpose: text('purpose').$type<'invite' | 'reset'>().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+  usedAt: timestamp('used_at'),
+});
+
+/** Answers sent after a session had ended, kept for their author until they sign in again. */
+export const keptAnswers = table('kept_answers', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id')
+    .notNull()
+    .references(() => account.id),
+  path: text('path').notNull(),
+  answers: json<[string, string][]>('answers').notNull(),
+  keptAt: timestamp('kept_at').notNull(),
+  restoredAt: timestamp('restored_at'),
+});

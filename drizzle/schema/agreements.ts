@@ -1,0 +1,93 @@
+import type { AgreementState } from '~/agreements/domain/agreement-states';
+import { boolean, index, integer, table, text, timestamp, uniqueIndex } from '../columns';
+import { account, authority } from './accounts';
+import { supportRequest } from './diagnosis';
+import { offer, provider } from './directory';
+import { proposal } from './matching';
+import { school } from './schools';
+
+export const agreement = table(
+  'agreement',
+  {
+    id: text('id').primaryKey(),
+    ref: text('ref').notNull().unique(),
+    /** The client school's authority. */
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    urn: integer('urn')
+      .notNull()
+      .references(() => school.urn),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => provider.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offer.id),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => supportRequest.id),
+    proposalId: text('proposal_id')
+      .notNull()
+      .unique()
+      .references(() => proposal.id),
+    state: text('state').$type<AgreementState>().notNull(),
+    /** Number of the revision in force. */
+    revision: integer('revision').notNull(),
+    startsOn: text('starts_on'),
+    endsOn: text('ends_on'),
+    activeAt: timestamp('active_at'),
+    endedAt: timestamp('ended_at'),
+    endReason: text('end_reason'),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    index('agreement_authority').on(t.authorityId, t.state),
+    index('agreement_school').on(t.urn),
+    index('agreement_provider').on(t.providerId),
+  ],
+);
+
+/** Every text the agreement has had: an edit adds a revision, none is changed. */
+export const agreementRevision = table(
+  'agreement_revision',
+  {
+    id: text('id').primaryKey(),
+    agreementId: text('agreement_id')
+      .notNull()
+      .references(() => agreement.id),
+    number: integer('number').notNull(),
+    /** All fields, as canonical JSON text; `hash` is SHA-256 of exactly this text. */
+    content: text('content').notNull(),
+    hash: text('hash').notNull(),
+    byId: text('by_id').references(() => account.id),
+    at: timestamp('at').notNull(),
+    note: text('note'),
+  },
+  (t) => [uniqueIndex('agreement_revision_number').on(t.agreementId, t.number)],
+);
+
+export const signature = table(
+  'signature',
+  {
+    id: text('id').primaryKey(),
+    agreementId: text('agreement_id')
+      .notNull()
+      .references(() => agreement.id),
+    revision: integer('revision').notNull(),
+    party: text('party').$type<'client-head' | 'client-chair' | 'provider-head' | 'authority'>().notNull(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    /** Name and role as they stood at signing. */
+    signedAs: text('signed_as').notNull(),
+    /** SHA-256 of the exact text that was on the page, equal to the revision's hash. */
+    textHash: text('text_hash').notNull(),
+    at: timestamp('at').notNull(),
+    /** Set when an edit made this signature no longer count. */
+    superseded: boolean('superseded').notNull(),
+  },
+  (t) => [index('signature_agreement').on(t.agreementId, t.revision)],
+);

@@ -1,0 +1,79 @@
+import type { ProposalState } from '~/matching/domain/proposal-states';
+import { index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
+import { account, authority } from './accounts';
+import { supportRequest } from './diagnosis';
+import { offer, provider } from './directory';
+
+/** One ranking of offers for a request, with its inputs frozen so that it can be replayed. */
+export const matchRun = table(
+  'match_run',
+  {
+    id: text('id').primaryKey(),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => supportRequest.id),
+    at: timestamp('at').notNull(),
+    byId: text('by_id').references(() => account.id),
+    modelVersion: text('model_version').notNull(),
+    /** Everything the score read, as canonical JSON text. */
+    inputs: text('inputs').notNull(),
+    /** Ranked and excluded offers with their explanations, as canonical JSON text. */
+    result: text('result').notNull(),
+    inputsHash: text('inputs_hash').notNull(),
+  },
+  (t) => [index('match_run_request').on(t.requestId, t.at)],
+);
+
+/** An offer put forward for a request, from shortlist to approval. */
+export const proposal = table(
+  'proposal',
+  {
+    id: text('id').primaryKey(),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => supportRequest.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offer.id),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => provider.id),
+    matchRunId: text('match_run_id').references(() => matchRun.id),
+    state: text('state').$type<ProposalState>().notNull(),
+    rank: integer('rank'),
+    score: integer('score'),
+    /** Half-days by term asked of the provider, `{ "2026-1-autumn": 6 }`. */
+    days: json<Record<string, number>>('days').notNull(),
+    startFrom: text('start_from'),
+    /** Why it was shortlisted when the score did not put it there, or why chosen over a higher score. */
+    shortlistReason: text('shortlist_reason'),
+    choiceReason: text('choice_reason'),
+    message: text('message'),
+    invitedAt: timestamp('invited_at'),
+    answerBy: timestamp('answer_by'),
+    answeredAt: timestamp('answered_at'),
+    declineCode: text('decline_code'),
+    declineNote: text('decline_note'),
+    /** Released by this head of the home school, or not needed. */
+    releasedById: text('released_by_id').references(() => account.id),
+    releasedAt: timestamp('released_at'),
+    approvedById: text('approved_by_id').references(() => account.id),
+    approvedAt: timestamp('approved_at'),
+    overrideReason: text('override_reason'),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    index('proposal_request').on(t.requestId),
+    index('proposal_provider').on(t.providerId, t.state),
+    index('proposal_due').on(t.state, t.answerBy),
+    uniqueIndex('proposal_once').on(t.requestId, t.offerId, t.createdAt),
+  ],
+);

@@ -1,0 +1,59 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vitest/config';
+import tsconfigPaths from 'vite-tsconfig-paths';
+import remixConfig from './remix.config.js';
+
+const underTest = process.env.VITEST !== undefined;
+
+const shared = { extends: true as const };
+const integration = {
+  include: ['app/**/*.integration.test.ts', 'tests/*.integration.test.ts'],
+  environment: 'node' as const,
+  setupFiles: ['tests/support/setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  plugins: [tailwindcss(), ...(underTest ? [] : [remix(remixConfig)]), tsconfigPaths()],
+  build: { target: 'es2022' },
+  server: { port: Number(process.env.PORT ?? 3000) },
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{app,drizzle,seeds,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.integration.test.ts', 'tests/journeys/**', 'node_modules/**'],
+          environment: 'node',
+          setupFiles: ['tests/support/setup.ts'],
+        },
+      },
+      { ...shared, test: { ...integration, name: 'sqlite', env: { TEST_DIALECT: 'sqlite' } } },
+      {
+        ...shared,
+        test: {
+          ...integration,
+          name: 'postgres',
+          env: { TEST_DIALECT: 'postgres' },
+          globalSetup: ['tests/support/postgres.global.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/support/setup.ts'],
+          globalSetup: ['tests/support/journeys.global.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
