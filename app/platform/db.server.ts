@@ -1,0 +1,217 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import pg from 'pg';
+import * as schema from '#drizzle/schema';
+import { env } from './env.server';
+import { forgetSingleton, singleton } from './singleton.server';
+
+/** A database handle, for reading or inside a transaction. Typed as asynchronous: always `await`. */
+export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema>;
+
+/** An open database: one writer, and readers that never wait for it. */
+export type OpenDatabase = {
+  dialect: 'sqlite' | 'postgres';
+  /** For reading. Writing through it is an error. */
+  read: Db;
+  /** Runs work in one transaction, alone on SQLite, serializable with retry on PostgreSQL. */
+  write<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /** Brings the schema up to date. Safe to call by several processes at once. */
+  migrate(): Promise<void>;
+  /** Answers, or throws. */
+  ping(): Promise<void>;
+  /** Problems the database itself reports; empty when whole. */
+  integrity(): Promise<string[]>;
+  /** Copies the whole database to a file while it is in use (SQLite only). */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const migrations = (dialect: string) => path.resolve('drizzle/migrations', dialect);
+
+/**
+ * Opens a database.
+ * @param url a file path for SQLite, or `postgres://…`
+ */
+export function openDatabase(url: string): OpenDatabase {
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);
+}
+
+/** How long a writer waits for another process's transaction before giving up. */
+const BUSY_LIMIT_MS = 30_000;
+
+function openSqlite(file: string): OpenDatabase {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  const writer = new Database(file, { timeout: 0 });
+  // The writer waits for other processes without blocking this one (see `begin`), so its own timeout is 0;
+  // switching to WAL needs a moment alone, hence the short-lived allowance.
+  writer.pragma('busy_timeout = 5000');
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('busy_timeout = 0');
+  writer.pragma('synchronous = FULL');
+  writer.pragma('foreign_keys = ON');
+  const reader = new Database(file, { timeout: 5000 });
+  reader.pragma('query_only = ON');
+  // drizzle types better-sqlite3 as synchronous; every caller awaits, so the asynchronous type is the true one here.
+  const read = drizzleSqlite(reader, { schema }) as unknown as Db;
+  const tx = drizzleSqlite(writer, { schema }) as unknown as Db;
+
+  async function begin() {
+    const giveUp = performance.now() + BUSY_LIMIT_MS;
+    for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+      try {
+        writer.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > giveUp) throw error;
+        await sleep(wait);
+      }
+    }
+  }
+
+  let queue: Promise<unknown> = Promise.resolve();
+  function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    const turn = queue.then(async () => {
+      await begin();
+      try {
+        const result = await work(tx);
+        writer.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        throw error;
+      }
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  return {
+    dialect: 'sqlite',
+    read,
+    write,
+    async migrate() {
+      writer.pragma('busy_timeout = 30000');
+      // Tables are rebuilt by some migrations; references are checked again when they are done.
+      writer.pragma('foreign_keys = OFF');
+      try {
+        migrateSqlite(drizzleSqlite(writer), { migrationsFolder: migrations('sqlite') });
+      } finally {
+        writer.pragma('foreign_keys = ON');
+        writer.pragma('busy_timeout = 0');
+      }
+    },
+    async ping() {
+      reader.prepare('select 1').get();
+    },
+    async integrity() {
+      const rows = reader.pragma('integrity_check') as { integrity_check: string }[];
+      const references = reader.pragma('foreign_key_check') as { table: string }[];
+      return [
+        ...rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+        ...references.map((row) => `A row of ${row.table} refers to one that is not there.`),
+      ];
+    },
+    async backup(target) {
+      await reader.backup(target);
+    },
+    async close() {
+      await queue;
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+const RETRIES = 12;
+/** Serialization failure and deadlock: the transaction may simply be run again. */
+const RETRY_CODES = new Set(['40001', '40P01']);
+/** Any number of our own: one migrating process at a time. */
+const MIGRATION_LOCK = 7_301_142;
+
+function openPostgres(url: string): OpenDatabase {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const database = drizzlePostgres(pool, { schema });
+  const read = database as unknown as Db;
+
+  async function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await database.transaction((tx) => work(tx as unknown as Db), { isolationLevel: 'serializable' });
+      } catch (error) {
+        if (attempt >= RETRIES || !RETRY_CODES.has(postgresCode(error) ?? '')) throw error;
+        await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
+      }
+    }
+  }
+
+  return {
+    dialect: 'postgres',
+    read,
+    write,
+    async migrate() {
+      const client = await pool.connect();
+      try {
+        await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+        await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrations('postgres') });
+      } finally {
+        await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+        client.release();
+      }
+    },
+    async ping() {
+      await pool.query('select 1');
+    },
+    async integrity() {
+      await pool.query('select 1');
+      return [];
+    },
+    async backup() {
+      throw new Error('Back up PostgreSQL with pg_dump or your provider’s backups; see the README.');
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+/** PostgreSQL's error code, from the error or from the one drizzle wrapped. */
+function postgresCode(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code;
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+}
+
+/** The application's database, opened at first use from `DATABASE_URL`. */
+export function database(): OpenDatabase {
+  return singleton('database', () => openDatabase(env().DATABASE_URL));
+}
+
+/** The read handle of the application's database. */
+export function db(): Db {
+  return database().read;
+}
+
+/** Puts another database in place of the application's: for tests. Returns a function that closes it. */
+export function useDatabase(open: OpenDatabase): () => Promise<void> {
+  forgetSingleton('database');
+  singleton('database', () => open);
+  return async () => {
+    forgetSingleton('database');
+    await open.close();
+  };
+}

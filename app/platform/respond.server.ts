@@ -1,0 +1,55 @@
+import { createCookieSessionStorage, redirect } from '@remix-run/node';
+import { env } from './env.server';
+import { singleton } from './singleton.server';
+
+/** 404: not there, or not to be known of. Throw it: `throw notFound()`. */
+export function notFound(): Response {
+  return new Response('Not found', { status: 404, statusText: 'Not Found' });
+}
+
+/** 403: known to exist, not allowed. Throw it. */
+export function forbidden(): Response {
+  return new Response('Forbidden', { status: 403, statusText: 'Forbidden' });
+}
+
+/** A notice shown once at the top of the next page. */
+export type Notice = { tone: 'success' | 'info'; message: string };
+
+const storage = () =>
+  singleton('notice-cookie', () =>
+    createCookieSessionStorage<object, { notice: Notice }>({
+      cookie: {
+        name: 'alongside_notice',
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        secrets: [env().SESSION_SECRET],
+        secure: env().APP_URL?.startsWith('https:') ?? false,
+      },
+    }),
+  );
+
+/**
+ * Ends an action that succeeded: Post/Redirect/Get with a notice on the page that follows.
+ * @param headers more headers, such as a session cookie
+ */
+export async function redirectWithNotice(
+  request: Request,
+  to: string,
+  message: string,
+  headers = new Headers(),
+): Promise<Response> {
+  const session = await storage().getSession(request.headers.get('Cookie'));
+  session.flash('notice', { tone: 'success', message });
+  headers.append('Set-Cookie', await storage().commitSession(session));
+  return redirect(to, { status: 303, headers });
+}
+
+/** The notice waiting for this page, and the header that takes it down. */
+export async function takeNotice(request: Request): Promise<{ notice: Notice | null; headers: Headers }> {
+  const session = await storage().getSession(request.headers.get('Cookie'));
+  const notice = session.get('notice') ?? null;
+  const headers = new Headers();
+  if (notice) headers.append('Set-Cookie', await storage().destroySession(session));
+  return { notice, headers };
+}

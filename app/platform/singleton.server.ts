@@ -1,0 +1,16 @@
+const store = globalThis as typeof globalThis & { __alongside?: Map<string, unknown> };
+
+/**
+ * One value for the whole process, however many copies of a module are loaded: the HTTP server runs from
+ * source and the pages from the bundle, and both must share one database writer and one set of handlers.
+ */
+export function singleton<T>(name: string, make: () => T): T {
+  store.__alongside ??= new Map();
+  if (!store.__alongside.has(name)) store.__alongside.set(name, make());
+  return store.__alongside.get(name) as T;
+}
+
+/** Forgets a singleton, so that the next call makes it anew. */
+export function forgetSingleton(name: string): void {
+  store.__alongside?.delete(name);
+}
