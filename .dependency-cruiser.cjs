@@ -2,12 +2,23 @@
  * The house rules of who may import whom (app/README.md), checked by `npm run arch`.
  * Areas form a line, each importing only to its left.
  */
-const line = ['accounts', 'schools', 'diagnosis', 'directory', 'matching', 'agreements', 'recompense', 'practice', 'reporting'];
+const line = [
+  'accounts',
+  'schools',
+  'diagnosis',
+  'directory',
+  'matching',
+  'agreements',
+  'recompense',
+  'practice',
+  'reporting',
+];
 const areas = [...line, 'imports', 'notifications'];
 
 /** Areas an area must not import: those to its right, and the two around them. */
 function forbiddenFor(area) {
-  if (area === 'imports') return areas.filter((a) => !['imports', 'accounts', 'schools', 'diagnosis'].includes(a));
+  if (area === 'imports')
+    return areas.filter((a) => !['imports', 'accounts', 'schools', 'diagnosis'].includes(a));
   if (area === 'notifications') return [];
   return [...line.slice(line.indexOf(area) + 1), 'imports', 'notifications'];
 }
@@ -22,7 +33,8 @@ const areaRules = areas
     to: { path: `^app/(${forbiddenFor(area).join('|')})/` },
   }));
 
-const impure = '^(node:|fs$|path$|crypto$)|node_modules/(@remix-run|drizzle-orm|stripe|zod|better-sqlite3|pg|lucia|pino|react)/';
+const impure =
+  '^(node:|fs$|path$|crypto$)|node_modules/(@remix-run|drizzle-orm|stripe|zod|better-sqlite3|pg|lucia|pino|react)/';
 
 module.exports = {
   forbidden: [
@@ -50,7 +62,11 @@ module.exports = {
     {
       name: 'only-server-files-touch-database-and-platform',
       severity: 'error',
-      from: { path: '^app/', pathNot: '\\.server\\.tsx?$|\\.test\\.tsx?$|^app/cli\\.ts$|^app/[^/]+/cli\\.ts$|^app/routes/|^app/platform/|^app/(root|entry\\.server)\\.tsx$' },
+      from: {
+        path: '^app/',
+        pathNot:
+          '\\.server\\.tsx?$|\\.test\\.tsx?$|^app/cli\\.ts$|^app/[^/]+/cli\\.ts$|^app/routes/|^app/platform/|^app/(root|entry\\.server)\\.tsx$',
+      },
       to: { path: '^drizzle/|^app/platform/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -94,6 +110,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,12 +1,18 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vitest/config';
 import tsconfigPaths from 'vite-tsconfig-paths';
+import { defineConfig } from 'vitest/config';
 import remixConfig from './remix.config.js';
 
 const underTest = process.env.VITEST !== undefined;
 
 const shared = { extends: true as const };
+/** The address only fixes the dialect before any module is loaded; `freshDatabase` opens the real one. */
+const environmentFor = (dialect: 'sqlite' | 'postgres') => ({
+  TEST_DIALECT: dialect,
+  DATABASE_URL: dialect === 'postgres' ? 'postgres://chosen-by-each-test' : 'data/chosen-by-each-test.db',
+  LOG_LEVEL: 'silent',
+});
 const integration = {
   include: ['app/**/*.integration.test.ts', 'tests/*.integration.test.ts'],
   environment: 'node' as const,
@@ -25,19 +31,20 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          env: { LOG_LEVEL: 'silent' },
           include: ['{app,drizzle,seeds,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', 'tests/journeys/**', 'node_modules/**'],
           environment: 'node',
           setupFiles: ['tests/support/setup.ts'],
         },
       },
-      { ...shared, test: { ...integration, name: 'sqlite', env: { TEST_DIALECT: 'sqlite' } } },
+      { ...shared, test: { ...integration, name: 'sqlite', env: environmentFor('sqlite') } },
       {
         ...shared,
         test: {
           ...integration,
           name: 'postgres',
-          env: { TEST_DIALECT: 'postgres' },
+          env: environmentFor('postgres'),
           globalSetup: ['tests/support/postgres.global.ts'],
         },
       },
