@@ -10,7 +10,14 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-export const REQUEST_EVENTS = ['submit', 'start-matching', 'partner', 'reopen', 'withdraw', 'decline'] as const;
+export const REQUEST_EVENTS = [
+  'submit',
+  'start-matching',
+  'partner',
+  'reopen',
+  'withdraw',
+  'decline',
+] as const;
 export type RequestEvent = (typeof REQUEST_EVENTS)[number];
 
 /** A support request's life (DESIGN: The objects). `reopen` returns to matching when a partner is lost. */

@@ -1,0 +1,3 @@
+export * from './focus-areas';
+export * from './request-states';
+export * from './support-vocabulary';
