@@ -1,4 +1,5 @@
 import type { ProposalState } from '~/matching/domain/proposal-states';
+import type { ShortlistState } from '~/matching/domain/shortlist-states';
 import { index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
 import { account, authority } from './accounts';
 import { supportRequest } from './diagnosis';
@@ -27,6 +28,34 @@ export const matchRun = table(
   (t) => [index('match_run_request').on(t.requestId, t.at)],
 );
 
+/**
+ * The round of partners being put to a school for one request: made by the broker, shared with the school,
+ * answered by a choice or by a request for others. One row a request; `version` rises with every step.
+ */
+export const shortlist = table(
+  'shortlist',
+  {
+    requestId: text('request_id')
+      .primaryKey()
+      .references(() => supportRequest.id),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    state: text('state').$type<ShortlistState>().notNull(),
+    /** What the broker wrote to the school with it. */
+    note: text('note'),
+    sharedAt: timestamp('shared_at'),
+    sharedById: text('shared_by_id').references(() => account.id),
+    /** Why the school asked for others, in its own words. */
+    askedReason: text('asked_reason'),
+    askedAt: timestamp('asked_at'),
+    askedById: text('asked_by_id').references(() => account.id),
+    updatedAt: timestamp('updated_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('shortlist_authority').on(t.authorityId, t.state)],
+);
+
 /** An offer put forward for a request, from shortlist to approval. */
 export const proposal = table(
   'proposal',
@@ -51,6 +80,10 @@ export const proposal = table(
     /** Half-days by term asked of the provider, `{ "2026-1-autumn": 6 }`. */
     days: json<Record<string, number>>('days').notNull(),
     startFrom: text('start_from'),
+    /** Soft exclusions the broker set aside to shortlist it, by code; the reason is `shortlist_reason`. */
+    waived: json<string[]>('waived').notNull(),
+    /** When the school was shown it. */
+    sharedAt: timestamp('shared_at'),
     /** Why it was shortlisted when the score did not put it there, or why chosen over a higher score. */
     shortlistReason: text('shortlist_reason'),
     choiceReason: text('choice_reason'),
@@ -58,6 +91,7 @@ export const proposal = table(
     invitedAt: timestamp('invited_at'),
     answerBy: timestamp('answer_by'),
     answeredAt: timestamp('answered_at'),
+    answeredById: text('answered_by_id').references(() => account.id),
     declineCode: text('decline_code'),
     declineNote: text('decline_note'),
     /** Released by this head of the home school, or not needed. */
