@@ -1,5 +1,5 @@
 import type { AgreementState } from '~/agreements/domain/agreement-states';
-import { boolean, index, integer, table, text, timestamp, uniqueIndex } from '../columns';
+import { boolean, index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
 import { account, authority } from './accounts';
 import { supportRequest } from './diagnosis';
 import { offer, provider } from './directory';
@@ -85,6 +85,8 @@ export const signature = table(
     signedAs: text('signed_as').notNull(),
     /** SHA-256 of the exact text that was on the page, equal to the revision's hash. */
     textHash: text('text_hash').notNull(),
+    /** Due-diligence and consent statements the signer confirmed, word for word. */
+    statements: json<string[]>('statements').notNull(),
     at: timestamp('at').notNull(),
     /** Set when an edit made this signature no longer count. */
     superseded: boolean('superseded').notNull(),

@@ -41,7 +41,7 @@ export const importRun = table(
   (t) => [index('import_run_authority').on(t.authorityId, t.createdAt)],
 );
 
-/** A row that could not be taken, with where and why. */
+/** A row that was not taken, or one value of a row that was left out of it, with where and why. */
 export const importRejection = table(
   'import_rejection',
   {
@@ -49,6 +49,9 @@ export const importRejection = table(
     runId: text('run_id')
       .notNull()
       .references(() => importRun.id),
+    /** `row`: nothing of the row was taken; `value`: the row was taken without this one value. */
+    kind: text('kind').$type<'row' | 'value'>().notNull(),
+    /** Line of the file the record starts on; the heading is line 1. */
     line: integer('line').notNull(),
     column: text('column_name'),
     value: text('value'),

@@ -102,6 +102,7 @@ CREATE TABLE "signature" (
 	"account_id" text NOT NULL,
 	"signed_as" text NOT NULL,
 	"text_hash" text NOT NULL,
+	"statements" jsonb NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"superseded" boolean NOT NULL
 );
@@ -270,6 +271,7 @@ CREATE TABLE "provider" (
 CREATE TABLE "import_rejection" (
 	"id" text PRIMARY KEY NOT NULL,
 	"run_id" text NOT NULL,
+	"kind" text NOT NULL,
 	"line" integer NOT NULL,
 	"column_name" text,
 	"value" text,
@@ -328,12 +330,15 @@ CREATE TABLE "proposal" (
 	"score" integer,
 	"days" jsonb NOT NULL,
 	"start_from" text,
+	"waived" jsonb NOT NULL,
+	"shared_at" timestamp (3) with time zone,
 	"shortlist_reason" text,
 	"choice_reason" text,
 	"message" text,
 	"invited_at" timestamp (3) with time zone,
 	"answer_by" timestamp (3) with time zone,
 	"answered_at" timestamp (3) with time zone,
+	"answered_by_id" text,
 	"decline_code" text,
 	"decline_note" text,
 	"released_by_id" text,
@@ -342,6 +347,20 @@ CREATE TABLE "proposal" (
 	"approved_at" timestamp (3) with time zone,
 	"override_reason" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "shortlist" (
+	"request_id" text PRIMARY KEY NOT NULL,
+	"authority_id" text NOT NULL,
+	"state" text NOT NULL,
+	"note" text,
+	"shared_at" timestamp (3) with time zone,
+	"shared_by_id" text,
+	"asked_reason" text,
+	"asked_at" timestamp (3) with time zone,
+	"asked_by_id" text,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"version" integer NOT NULL
 );
@@ -526,8 +545,13 @@ ALTER TABLE "proposal" ADD CONSTRAINT "proposal_request_id_support_request_id_fk
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_offer_id_offer_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_provider_id_provider_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."provider"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_match_run_id_match_run_id_fk" FOREIGN KEY ("match_run_id") REFERENCES "public"."match_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal" ADD CONSTRAINT "proposal_answered_by_id_account_id_fk" FOREIGN KEY ("answered_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_released_by_id_account_id_fk" FOREIGN KEY ("released_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_approved_by_id_account_id_fk" FOREIGN KEY ("approved_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_request_id_support_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."support_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_shared_by_id_account_id_fk" FOREIGN KEY ("shared_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_asked_by_id_account_id_fk" FOREIGN KEY ("asked_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification" ADD CONSTRAINT "notification_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "school_change" ADD CONSTRAINT "school_change_urn_school_urn_fk" FOREIGN KEY ("urn") REFERENCES "public"."school"("urn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_authority" ON "account" USING btree ("authority_id","name");--> statement-breakpoint
@@ -566,6 +590,7 @@ CREATE INDEX "proposal_request" ON "proposal" USING btree ("request_id");--> sta
 CREATE INDEX "proposal_provider" ON "proposal" USING btree ("provider_id","state");--> statement-breakpoint
 CREATE INDEX "proposal_due" ON "proposal" USING btree ("state","answer_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "proposal_once" ON "proposal" USING btree ("request_id","offer_id","created_at");--> statement-breakpoint
+CREATE INDEX "shortlist_authority" ON "shortlist" USING btree ("authority_id","state");--> statement-breakpoint
 CREATE INDEX "notification_account" ON "notification" USING btree ("account_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "domain_event_chain_seq" ON "domain_event" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "domain_event_subject" ON "domain_event" USING btree ("subject_type","subject_id");--> statement-breakpoint
@@ -574,7 +599,7 @@ CREATE INDEX "domain_event_case" ON "domain_event" USING btree ("case_id");--> s
 CREATE INDEX "domain_event_at" ON "domain_event" USING btree ("chain","at");--> statement-breakpoint
 CREATE INDEX "outbox_status" ON "outbox" USING btree ("status","created_at");--> statement-breakpoint
 CREATE INDEX "school_la_name" ON "school" USING btree ("la_code","status_group","sort_name");--> statement-breakpoint
-CREATE INDEX "school_name" ON "school" USING btree ("status_group","sort_name");--> statement-breakpoint
+CREATE INDEX "school_name" ON "school" USING btree ("status_group","sort_name","search_text");--> statement-breakpoint
 CREATE INDEX "school_dfe_number" ON "school" USING btree ("la_code","establishment_number");--> statement-breakpoint
 CREATE INDEX "school_trust" ON "school" USING btree ("trust_uid");--> statement-breakpoint
 CREATE INDEX "school_change_urn" ON "school_change" USING btree ("urn","at");--> statement-breakpoint

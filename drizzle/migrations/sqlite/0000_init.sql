@@ -126,6 +126,7 @@ CREATE TABLE `signature` (
 	`account_id` text NOT NULL,
 	`signed_as` text NOT NULL,
 	`text_hash` text NOT NULL,
+	`statements` text NOT NULL,
 	`at` integer NOT NULL,
 	`superseded` integer NOT NULL,
 	FOREIGN KEY (`agreement_id`) REFERENCES `agreement`(`id`) ON UPDATE no action ON DELETE no action,
@@ -338,6 +339,7 @@ CREATE INDEX `provider_home` ON `provider` (`home_urn`);--> statement-breakpoint
 CREATE TABLE `import_rejection` (
 	`id` text PRIMARY KEY NOT NULL,
 	`run_id` text NOT NULL,
+	`kind` text NOT NULL,
 	`line` integer NOT NULL,
 	`column_name` text,
 	`value` text,
@@ -403,12 +405,15 @@ CREATE TABLE `proposal` (
 	`score` integer,
 	`days` text NOT NULL,
 	`start_from` text,
+	`waived` text NOT NULL,
+	`shared_at` integer,
 	`shortlist_reason` text,
 	`choice_reason` text,
 	`message` text,
 	`invited_at` integer,
 	`answer_by` integer,
 	`answered_at` integer,
+	`answered_by_id` text,
 	`decline_code` text,
 	`decline_note` text,
 	`released_by_id` text,
@@ -424,6 +429,7 @@ CREATE TABLE `proposal` (
 	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`provider_id`) REFERENCES `provider`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`match_run_id`) REFERENCES `match_run`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`released_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`approved_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -432,6 +438,25 @@ CREATE INDEX `proposal_request` ON `proposal` (`request_id`);--> statement-break
 CREATE INDEX `proposal_provider` ON `proposal` (`provider_id`,`state`);--> statement-breakpoint
 CREATE INDEX `proposal_due` ON `proposal` (`state`,`answer_by`);--> statement-breakpoint
 CREATE UNIQUE INDEX `proposal_once` ON `proposal` (`request_id`,`offer_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `shortlist` (
+	`request_id` text PRIMARY KEY NOT NULL,
+	`authority_id` text NOT NULL,
+	`state` text NOT NULL,
+	`note` text,
+	`shared_at` integer,
+	`shared_by_id` text,
+	`asked_reason` text,
+	`asked_at` integer,
+	`asked_by_id` text,
+	`updated_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`request_id`) REFERENCES `support_request`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`shared_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `shortlist_authority` ON `shortlist` (`authority_id`,`state`);--> statement-breakpoint
 CREATE TABLE `notification` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -553,7 +578,7 @@ CREATE TABLE `school` (
 );
 --> statement-breakpoint
 CREATE INDEX `school_la_name` ON `school` (`la_code`,`status_group`,`sort_name`);--> statement-breakpoint
-CREATE INDEX `school_name` ON `school` (`status_group`,`sort_name`);--> statement-breakpoint
+CREATE INDEX `school_name` ON `school` (`status_group`,`sort_name`,`search_text`);--> statement-breakpoint
 CREATE INDEX `school_dfe_number` ON `school` (`la_code`,`establishment_number`);--> statement-breakpoint
 CREATE INDEX `school_trust` ON `school` (`trust_uid`);--> statement-breakpoint
 CREATE TABLE `school_change` (

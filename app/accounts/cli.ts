@@ -1,0 +1,98 @@
+import { createId } from '@paralleldrive/cuid2';
+import type { Command } from 'commander';
+import { eq } from 'drizzle-orm';
+import { account, accountGrant, authority } from '#drizzle/schema';
+import { no, yes } from '~/kernel/verdict';
+import { report } from '~/platform/cli-output';
+import { database, db } from '~/platform/db.server';
+import { systemActor, transact } from '~/platform/transact.server';
+import { sendLink } from './tokens.server';
+import { lastLinkFor } from './queries.server';
+
+/** `authority create` and `admin create`: the first people of an installation. */
+export function registerAccountCommands(program: Command): void {
+  program
+    .command('authority')
+    .description('Authorities that use this installation')
+    .command('create')
+    .description('Add an authority')
+    .requiredOption('--code <code>', 'local authority code, three digits')
+    .requiredOption('--name <name>', 'its name')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { code: string; name: string; json?: boolean }) => {
+      await database().migrate();
+      if (!/^\d{3}$/.test(options.code)) throw new Error('An authority code is three digits, such as 335.');
+      const made = await transact(systemActor('cli'), async ({ tx, newId, emit }) => {
+        const [there] = await tx.select().from(authority).where(eq(authority.code, options.code));
+        if (there) return no('authority.there', `Authority ${options.code} is there already (${there.name}).`);
+        const id = newId();
+        await tx
+          .insert(authority)
+          .values({ id, code: options.code, name: options.name, settings: {}, demo: false, version: 1 });
+        emit({ type: 'authority.created', subject: { type: 'authority', id }, after: { code: options.code } });
+        return yes({ id });
+      });
+      if (!made.ok) throw new Error(made.message);
+      report(options.json, { ok: true, ...made.value }, `Added ${options.name} (${options.code}).`);
+    });
+
+  program
+    .command('admin')
+    .description('Administrators')
+    .command('create')
+    .description('Add an administrator and print the link with which they set their password')
+    .requiredOption('--email <email>', 'e-mail address')
+    .requiredOption('--name <name>', 'name')
+    .option('--authority <code>', 'local authority code; may be left out when there is only one')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { email: string; name: string; authority?: string; json?: boolean }) => {
+      await database().migrate();
+      const made = await createAdmin(options);
+      if (!made.ok) throw new Error(made.message);
+      const link = await lastLinkFor(made.value.id);
+      report(options.json, { ok: true, ...made.value, link }, `Added ${options.name}. Password link, good for 14 days:\n${link}`);
+    });
+}
+
+async function createAdmin(options: { email: string; name: string; authority?: string }) {
+  const email = options.email.trim().toLowerCase();
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) throw new Error(`${options.email} is not an e-mail address.`);
+  const all = await db().select().from(authority);
+  const home = options.authority ? all.find((a) => a.code === options.authority) : all.length === 1 ? all[0] : undefined;
+  if (!home) {
+    throw new Error(
+      all.length === 0
+        ? 'There is no authority yet. Add one first: authority create --code 335 --name Walsall'
+        : 'Say which authority with --authority CODE.',
+    );
+  }
+  return transact(systemActor('cli', home.id), async (ctx) => {
+    const [there] = await ctx.tx.select().from(account).where(eq(account.email, email));
+    if (there) return no('account.email-taken', `There is an account for ${email} already.`);
+    const id = createId();
+    await ctx.tx.insert(account).values({
+      id,
+      authorityId: home.id,
+      email,
+      name: options.name,
+      passwordHash: null,
+      active: true,
+      createdAt: ctx.now,
+      lastSignedInAt: null,
+      version: 1,
+    });
+    await ctx.tx.insert(accountGrant).values({
+      id: ctx.newId(),
+      accountId: id,
+      authorityId: home.id,
+      role: 'admin',
+      urn: null,
+      providerId: null,
+      createdAt: ctx.now,
+      endedAt: null,
+    });
+    ctx.emit({ type: 'account.created', subject: { type: 'account', id }, after: { role: 'admin' } });
+    await sendLink(ctx, 'invite', { id, email, authorityId: home.id });
+    return yes({ id, email });
+  });
+}

@@ -1,0 +1,193 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { account, accountGrant, authority, provider, school } from '#drizzle/schema';
+import { no, type Verdict, yes } from '~/kernel/verdict';
+import { hashPassword, verifyPassword } from '~/platform/password.server';
+import { endAllSessions } from '~/platform/session.server';
+import { stale } from '~/platform/forms.server';
+import { type CommandContext, type Tx, transact } from '~/platform/transact.server';
+import { has, type Role, type Viewer } from './domain/roles';
+import { sendLink } from './tokens.server';
+
+type GrantInput = { role: Role; urn: number | null; providerId: string | null };
+
+const ADMIN_ONLY = no('account.forbidden', 'Only an administrator can change accounts.');
+
+async function loadAccount(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select()
+    .from(account)
+    .where(and(eq(account.id, id), eq(account.authorityId, viewer.authorityId)));
+  return row ?? null;
+}
+
+/**
+ * Makes an account with one role and sends the invitation. Sending the same form twice makes one.
+ * @param input.id identifier from the form
+ */
+export async function createAccount(
+  viewer: Viewer,
+  input: { id: string; name: string; email: string } & GrantInput,
+): Promise<Verdict<{ id: string }>> {
+  return transact(viewer, async (ctx) => {
+    if (!has(viewer, 'admin')) return ADMIN_ONLY;
+    if (await loadAccount(ctx.tx, viewer, input.id)) return yes({ id: input.id });
+    const [taken] = await ctx.tx.select({ id: account.id }).from(account).where(eq(account.email, input.email));
+    if (taken) return no('account.email-taken', 'There is an account with this email address already', { field: 'email' });
+    const placed = await checkPlace(ctx.tx, viewer, input);
+    if (!placed.ok) return placed;
+    await ctx.tx.insert(account).values({
+      id: input.id,
+      authorityId: viewer.authorityId,
+      email: input.email,
+      name: input.name,
+      passwordHash: null,
+      active: true,
+      createdAt: ctx.now,
+      lastSignedInAt: null,
+      version: 1,
+    });
+    ctx.emit({ type: 'account.created', subject: { type: 'account', id: input.id }, after: { role: input.role } });
+    await insertGrant(ctx, viewer, input.id, input);
+    await sendLink(ctx, 'invite', { id: input.id, email: input.email, authorityId: viewer.authorityId });
+    return yes({ id: input.id });
+  });
+}
+
+/** Adds a role to an account. Adding one it has already changes nothing. */
+export async function addGrant(viewer: Viewer, accountId: string, input: GrantInput): Promise<Verdict> {
+  return transact(viewer, async (ctx) => {
+    if (!has(viewer, 'admin')) return ADMIN_ONLY;
+    const person = await loadAccount(ctx.tx, viewer, accountId);
+    if (!person) return no('account.not-found', 'This account could not be found.');
+    const placed = await checkPlace(ctx.tx, viewer, input);
+    if (!placed.ok) return placed;
+    const held = await ctx.tx
+      .select()
+      .from(accountGrant)
+      .where(and(eq(accountGrant.accountId, accountId), isNull(accountGrant.endedAt)));
+    const same = held.some(
+      (grant) => grant.role === input.role && grant.urn === input.urn && grant.providerId === input.providerId,
+    );
+    if (!same) await insertGrant(ctx, viewer, accountId, input);
+    return yes();
+  });
+}
+
+/** Ends a role of an account, and its sessions: what it may see changes at once. */
+export async function endGrant(viewer: Viewer, accountId: string, grantId: string): Promise<Verdict> {
+  return transact(viewer, async ({ tx, now, emit }) => {
+    if (!has(viewer, 'admin')) return ADMIN_ONLY;
+    if (!(await loadAccount(tx, viewer, accountId))) return no('account.not-found', 'This account could not be found.');
+    const [grant] = await tx
+      .select()
+      .from(accountGrant)
+      .where(and(eq(accountGrant.id, grantId), eq(accountGrant.accountId, accountId)));
+    if (!grant) return no('account.not-found', 'This role could not be found.');
+    if (grant.endedAt) return yes();
+    if (grant.role === 'admin' && accountId === viewer.accountId)
+      return no('account.own-admin', 'You cannot end your own administrator role. Ask another administrator.');
+    await tx.update(accountGrant).set({ endedAt: now }).where(eq(accountGrant.id, grantId));
+    emit({
+      type: 'account.role-ended',
+      subject: { type: 'account', id: accountId },
+      urn: grant.urn,
+      before: { role: grant.role, urn: grant.urn, providerId: grant.providerId },
+    });
+    return yes();
+  });
+}
+
+/** Sends the invitation again (before the first password) or a reset link (after). */
+export async function sendLinkAgain(viewer: Viewer, accountId: string): Promise<Verdict> {
+  return transact(viewer, async (ctx) => {
+    if (!has(viewer, 'admin')) return ADMIN_ONLY;
+    const person = await loadAccount(ctx.tx, viewer, accountId);
+    if (!person) return no('account.not-found', 'This account could not be found.');
+    const purpose = person.passwordHash ? 'reset' : 'invite';
+    await sendLink(ctx, purpose, person);
+    ctx.emit({ type: `account.${purpose}-sent`, subject: { type: 'account', id: accountId } });
+    return yes();
+  });
+}
+
+/** Closes an account or opens it again. Closing signs it out everywhere. */
+export async function setActive(
+  viewer: Viewer,
+  input: { id: string; version: number; active: boolean },
+): Promise<Verdict> {
+  const verdict = await transact(viewer, async ({ tx, emit }) => {
+    if (!has(viewer, 'admin')) return ADMIN_ONLY;
+    const person = await loadAccount(tx, viewer, input.id);
+    if (!person) return no('account.not-found', 'This account could not be found.');
+    if (input.id === viewer.accountId) return no('account.own', 'You cannot close your own account. Ask another administrator.');
+    if (person.version !== input.version) return stale({ active: person.active });
+    await tx.update(account).set({ active: input.active, version: person.version + 1 }).where(eq(account.id, input.id));
+    emit({
+      type: input.active ? 'account.reopened' : 'account.closed',
+      subject: { type: 'account', id: input.id },
+      before: { active: person.active },
+      after: { active: input.active },
+    });
+    return yes();
+  });
+  if (verdict.ok && !input.active) await endAllSessions(input.id);
+  return verdict;
+}
+
+/** Changes the viewer's own password, and signs out every other device. */
+export async function changePassword(
+  viewer: Viewer,
+  request: Request,
+  input: { current: string; password: string },
+): Promise<Verdict> {
+  const known = await verifyPassword(viewer.accountId, input.current);
+  if (!known.ok) return { ...known, field: 'current' };
+  const passwordHash = await hashPassword(input.password);
+  const verdict = await transact(viewer, async ({ tx, emit }) => {
+    await tx.update(account).set({ passwordHash }).where(eq(account.id, viewer.accountId));
+    emit({ type: 'account.password-changed', subject: { type: 'account', id: viewer.accountId } });
+    return yes();
+  });
+  await endAllSessions(viewer.accountId, request);
+  return verdict;
+}
+
+/** A head's school and a leader's provider must exist, in the administrator's own authority. */
+async function checkPlace(tx: Tx, viewer: Viewer, input: GrantInput): Promise<Verdict> {
+  if (input.urn !== null) {
+    const [found] = await tx
+      .select({ urn: school.urn })
+      .from(school)
+      .innerJoin(authority, eq(authority.code, school.laCode))
+      .where(and(eq(school.urn, input.urn), eq(authority.id, viewer.authorityId)));
+    if (!found)
+      return no('account.no-school', 'There is no school of your authority with this URN. Check the six digits', {
+        field: 'urn',
+      });
+  }
+  if (input.providerId !== null) {
+    const [found] = await tx
+      .select({ id: provider.id })
+      .from(provider)
+      .where(and(eq(provider.id, input.providerId), eq(provider.authorityId, viewer.authorityId)));
+    if (!found) return no('account.no-provider', 'Choose a leader or teaching school from the list', { field: 'providerId' });
+  }
+  return yes();
+}
+
+async function insertGrant(ctx: CommandContext, viewer: Viewer, accountId: string, input: GrantInput) {
+  const placed = {
+    role: input.role,
+    urn: input.role === 'head' || input.role === 'chair' ? input.urn : null,
+    providerId: input.role === 'leader' ? input.providerId : null,
+  };
+  await ctx.tx.insert(accountGrant).values({
+    id: ctx.newId(),
+    accountId,
+    authorityId: viewer.authorityId,
+    ...placed,
+    createdAt: ctx.now,
+    endedAt: null,
+  });
+  ctx.emit({ type: 'account.role-given', subject: { type: 'account', id: accountId }, urn: placed.urn, after: placed });
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ROLES } from './domain/roles';
+
+const email = z
+  .string({ error: 'Enter an email address' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'Enter an email address of 254 characters or fewer')
+  .pipe(z.email('Enter an email address in the right format, like name@school.sch.uk'));
+
+/** At least 12 characters and no rules of composition: length is what protects (NIST SP 800-63B). */
+const newPassword = z
+  .string({ error: 'Enter a password' })
+  .min(12, 'Enter a password of at least 12 characters')
+  .max(128, 'Enter a password of 128 characters or fewer');
+
+export const signInForm = z.object({
+  email,
+  password: z.string({ error: 'Enter your password' }).max(1024, 'Enter your password'),
+  next: z.string().optional(),
+});
+
+export const newPasswordForm = z
+  .object({ password: newPassword, again: z.string({ error: 'Type the password again' }) })
+  .refine((form) => form.password === form.again, {
+    path: ['again'],
+    message: 'The two passwords are different. Type the same one twice',
+  });
+
+export const changePasswordForm = z
+  .object({
+    intent: z.literal('change-password'),
+    current: z.string({ error: 'Enter your present password' }),
+    password: newPassword,
+    again: z.string({ error: 'Type the new password again' }),
+  })
+  .refine((form) => form.password === form.again, {
+    path: ['again'],
+    message: 'The two passwords are different. Type the same one twice',
+  });
+
+export const resetForm = z.object({ email });
+
+const optionalUrn = z.preprocess(
+  (value) => (value === '' || value === undefined ? null : value),
+  z.coerce
+    .number({ error: 'Enter the school’s URN: six digits' })
+    .int('Enter the school’s URN: six digits')
+    .min(10_000, 'Enter the school’s URN: six digits')
+    .max(9_999_999, 'Enter the school’s URN: six digits')
+    .nullable(),
+);
+
+/** What a person may act as: a role, with the school or provider it is held at. */
+const grantFields = {
+  role: z.enum(ROLES, { error: 'Choose what they do' }),
+  urn: optionalUrn,
+  providerId: z.preprocess((value) => (value === '' || value === undefined ? null : value), z.string().nullable()),
+};
+
+function needsItsPlace(form: { role: string; urn: number | null; providerId: string | null }, ctx: z.RefinementCtx) {
+  if ((form.role === 'head' || form.role === 'chair') && form.urn === null)
+    ctx.addIssue({ code: 'custom', path: ['urn'], message: 'Enter the URN of the school they are head or chair of' });
+  if (form.role === 'leader' && form.providerId === null)
+    ctx.addIssue({ code: 'custom', path: ['providerId'], message: 'Choose the leader or teaching school they act for' });
+}
+
+export const newAccountForm = z
+  .object({
+    id: z.string(),
+    name: z.string({ error: 'Enter their name' }).trim().min(1, 'Enter their name').max(120, 'Enter a name of 120 characters or fewer'),
+    email,
+    ...grantFields,
+  })
+  .superRefine(needsItsPlace);
+
+export const addGrantForm = z
+  .object({ intent: z.literal('add-grant'), ...grantFields })
+  .superRefine(needsItsPlace);

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { account, accountToken } from '#drizzle/schema';
+import { no, type Verdict, yes } from '~/kernel/verdict';
+import { clock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import { env } from '~/platform/env.server';
+import { enqueue } from '~/platform/outbox.server';
+import { hashPassword } from '~/platform/password.server';
+import { addressOf, countTry } from '~/platform/rate-limit.server';
+import { endAllSessions } from '~/platform/session.server';
+import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+
+const HOUR = 60 * 60 * 1000;
+const LIFETIME = { invite: 14 * 24 * HOUR, reset: HOUR };
+const EXPIRED = 'This link has been used or has run out. Ask for a new one.';
+
+type Purpose = keyof typeof LIFETIME;
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Public address of the service, for links in messages. */
+export function publicUrl(path: string): string {
+  return new URL(path, env().APP_URL ?? `http://localhost:${env().PORT}`).href;
+}
+
+/**
+ * Makes a one-use link in the caller's transaction and puts the message with it in the outbox. Earlier links of the
+ * same purpose stop working.
+ */
+export async function sendLink(
+  ctx: CommandContext,
+  purpose: Purpose,
+  person: { id: string; email: string; authorityId: string },
+): Promise<void> {
+  const token = randomBytes(32).toString('base64url');
+  await ctx.tx
+    .update(accountToken)
+    .set({ usedAt: ctx.now })
+    .where(and(eq(accountToken.accountId, person.id), eq(accountToken.purpose, purpose), isNull(accountToken.usedAt)));
+  await ctx.tx.insert(accountToken).values({
+    id: ctx.newId(),
+    accountId: person.id,
+    purpose,
+    tokenHash: hashOf(token),
+    createdAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + LIFETIME[purpose]),
+    usedAt: null,
+  });
+  const link = publicUrl(`/${purpose}/${token}`);
+  const words =
+    purpose === 'invite'
+      ? { subject: 'Your invitation to Alongside', body: `You have been invited to Alongside. Set your password within 14 days:\n${link}` }
+      : { subject: 'Set a new password for Alongside', body: `Set a new password within one hour:\n${link}\n\nIf you did not ask for this, you need do nothing.` };
+  await enqueue(ctx, {
+    ...words,
+    to: person.email,
+    accountId: person.id,
+    authorityId: person.authorityId,
+    template: `account.${purpose}`,
+  });
+}
+
+/** Whose link it is, when it is current and unused. Throttled by address. */
+export async function readToken(
+  request: Request,
+  purpose: Purpose,
+  token: string,
+): Promise<Verdict<{ accountId: string; name: string; email: string }>> {
+  const tooMany = await countTry('token-address', addressOf(request));
+  if (tooMany) return tooMany;
+  const [row] = await db()
+    .select({ token: accountToken, name: account.name, email: account.email, active: account.active })
+    .from(accountToken)
+    .innerJoin(account, eq(account.id, accountToken.accountId))
+    .where(and(eq(accountToken.tokenHash, hashOf(token)), eq(accountToken.purpose, purpose)));
+  if (!row?.active || row.token.usedAt || row.token.expiresAt < clock.now()) return no('token.expired', EXPIRED);
+  return yes({ accountId: row.token.accountId, name: row.name, email: row.email });
+}
+
+/** Sets a password by a one-use link, uses the link up, and signs the account out everywhere. */
+export async function setPasswordByLink(
+  request: Request,
+  purpose: Purpose,
+  token: string,
+  password: string,
+): Promise<Verdict<{ email: string }>> {
+  const found = await readToken(request, purpose, token);
+  if (!found.ok) return found;
+  const passwordHash = await hashPassword(password);
+  const { accountId, email } = found.value;
+  const [person] = await db().select({ authorityId: account.authorityId }).from(account).where(eq(account.id, accountId));
+  const done = await transact(systemActor('job', person?.authorityId ?? null), async ({ tx, now, emit }) => {
+    // Read again inside: of two uses at once, one finds it used.
+    const [row] = await tx.select().from(accountToken).where(eq(accountToken.tokenHash, hashOf(token)));
+    if (!row || row.usedAt) return no('token.expired', EXPIRED);
+    await tx.update(accountToken).set({ usedAt: now }).where(eq(accountToken.id, row.id));
+    await tx.update(account).set({ passwordHash }).where(eq(account.id, accountId));
+    emit({ type: `account.password-set-by-${purpose}`, subject: { type: 'account', id: accountId } });
+    return yes({ email });
+  });
+  if (done.ok) await endAllSessions(accountId);
+  return done;
+}
+
+/** Sends a reset link when there is such an account. The caller says the same whether or not there is. */
+export async function askForReset(request: Request, email: string): Promise<Verdict> {
+  const tooMany =
+    (await countTry('reset-address', addressOf(request))) ?? (await countTry('reset-account', hashOf(email)));
+  if (tooMany) return tooMany;
+  const [person] = await db().select().from(account).where(eq(account.email, email));
+  if (!person?.active) return yes();
+  return transact(systemActor('job', person.authorityId), async (ctx) => {
+    await sendLink(ctx, person.passwordHash ? 'reset' : 'invite', person);
+    ctx.emit({ type: 'account.reset-asked', subject: { type: 'account', id: person.id } });
+    return yes();
+  });
+}

@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander';
+import { registerAccountCommands } from './accounts/cli';
+import { database } from './platform/db.server';
+import { registerKeepingCommands } from './platform/keeping.cli';
+import { registerServeCommands } from './platform/serve.cli';
+import { demoWords, registerSeedCommands } from './seed.cli';
+import { wire } from './wiring.server';
+
+/** The one command-line entry: `npm run -s cli -- COMMAND …`. Each area registers its own commands. */
+async function main(argv: string[]): Promise<number> {
+  wire();
+  const program = new Command('alongside')
+    .description('School-to-school support, brokered in the open')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  registerServeCommands(program, demoWords);
+  registerSeedCommands(program);
+  registerKeepingCommands(program);
+  registerAccountCommands(program);
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // Exit codes are part of the contract: 0 ok, 1 failed, 2 wrong usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+const code = await main(process.argv);
+await database().close();
+process.exit(code);

@@ -1,0 +1,50 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type EntryContext, type AppLoadContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { startJobs } from './platform/jobs.server';
+import { log } from './platform/log.server';
+import { wire } from './wiring.server';
+
+wire();
+if (process.env.ALONGSIDE_SERVING === '1') startJobs();
+
+const RENDER_LIMIT_MS = 15_000;
+
+/** Renders a page whole: no part of it waits for a script, so it is sent when all of it is ready. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} nonce={String(loadContext.nonce ?? '')} />,
+      {
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
+          );
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          log().error({ error: error instanceof Error ? error.stack : String(error) }, 'page could not be rendered');
+        },
+      },
+    );
+    setTimeout(abort, RENDER_LIMIT_MS).unref();
+  });
+}
+
+/** Logs what a loader or action threw; a request the browser gave up on is no error. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted) return;
+  log().error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
+}

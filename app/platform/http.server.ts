@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { env } from './env.server';
+import { log } from './log.server';
+
+/** How long requests under way may take to finish after the order to stop. */
+const GRACE_MS = 10_000;
+
+/**
+ * Starts the HTTP server over the built pages.
+ * @returns the server, listening, and a function that stops it once requests under way have been answered
+ */
+export async function serve(): Promise<{ server: Server; stop: () => Promise<void> }> {
+  const file = path.resolve('build/server/index.js');
+  const build = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as ServerBuild;
+  const app = createApp(build);
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(env().PORT, env().HOST, () => resolve(listening));
+    listening.on('error', reject);
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    });
+  return { server, stop };
+}
+
+/** The express application: headers, origin check, static files, then the pages. */
+export function createApp(build: ServerBuild): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', env().TRUST_PROXY);
+  app.use(requestLog);
+  app.use((_req, res, next) => {
+    res.locals.nonce = randomBytes(16).toString('base64');
+    next();
+  });
+  app.use(securityHeaders());
+  app.use(compression());
+  const client = path.resolve('build/client');
+  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(express.static(client, { maxAge: '1h', index: false }));
+  app.use(sameOrigin);
+  app.use((req, res, next) => {
+    // Confidential pages stay out of shared caches and of the Back button's cache after sign-out.
+    res.setHeader('Cache-Control', 'no-store');
+    // Set by us alone: whatever a client sent under this name is replaced.
+    req.headers['x-alongside-address'] = req.ip ?? 'unknown';
+    next();
+  });
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: env().NODE_ENV,
+      getLoadContext: (_req, res) => ({ nonce: String(res.locals.nonce) }),
+    }),
+  );
+  return app;
+}
+
+function securityHeaders() {
+  const https = env().APP_URL?.startsWith('https:') ?? false;
+  const nonce = (_req: unknown, res: unknown) => `'nonce-${String((res as Response).locals.nonce)}'`;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [nonce],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/**
+ * Refuses a mutation that another site sent: the browser says where it came from in `Origin`, or at least in
+ * `Sec-Fetch-Site`. A request with neither does not come from a current browser's form and is refused too.
+ */
+function sameOrigin(req: Request, res: Response, next: NextFunction): void {
+  if (req.method === 'GET' || req.method === 'HEAD' || req.path.startsWith('/webhooks/')) return next();
+  const origin = req.get('origin');
+  const site = req.get('sec-fetch-site');
+  const own = origin ? sameHost(origin, req) : site === 'same-origin';
+  if (own) return next();
+  log().warn({ path: safeUrl(req.path) }, 'mutation from another origin refused');
+  res
+    .status(403)
+    .type('text/plain')
+    .send('This request did not come from an Alongside page, so nothing was changed. Open the page again and retry.');
+}
+
+function sameHost(origin: string, req: Request): boolean {
+  if (!URL.canParse(origin)) return false;
+  const host = new URL(origin).host;
+  const configured = env().APP_URL;
+  return host === req.get('host') || (configured !== undefined && host === new URL(configured).host);
+}
+
+/** One line a request: method, path without query or secrets, status, milliseconds. */
+function requestLog(req: Request, res: Response, next: NextFunction): void {
+  const start = performance.now();
+  res.on('finish', () => {
+    log().info({
+      method: req.method,
+      path: safeUrl(req.path),
+      status: res.statusCode,
+      ms: Math.round(performance.now() - start),
+    });
+  });
+  next();
+}
+
+/** Paths can hold one-use tokens; those segments are left out. */
+function safeUrl(pathname: string): string {
+  return pathname.replace(/^\/(invite|reset|calendar)\/[^/]+/, '/$1/…');
+}

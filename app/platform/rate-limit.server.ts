@@ -1,0 +1,66 @@
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import pg from 'pg';
+import { no, type Refusal } from '~/kernel/verdict';
+import { env } from './env.server';
+import { singleton } from './singleton.server';
+
+/** Guessable or expensive doings, with how many tries in how many seconds. */
+const LIMITS = {
+  /** Passwords tried on one account: 8 in 15 minutes. */
+  'sign-in-account': { points: 8, duration: 15 * 60 },
+  /** Passwords tried from one address, over all accounts: 60 in 15 minutes (a school shares one address). */
+  'sign-in-address': { points: 60, duration: 15 * 60 },
+  /** Reset messages asked for one account. */
+  'reset-account': { points: 3, duration: 60 * 60 },
+  'reset-address': { points: 20, duration: 60 * 60 },
+  /** Links of invitations and resets opened from one address. */
+  'token-address': { points: 30, duration: 15 * 60 },
+  /** Passwords re-entered to sign or approve. */
+  'password-account': { points: 8, duration: 15 * 60 },
+  /** Files uploaded by one account. */
+  'upload-account': { points: 20, duration: 60 * 60 },
+} as const;
+
+export type Limit = keyof typeof LIMITS;
+
+function limiter(limit: Limit): RateLimiterAbstract {
+  return singleton(`rate-limit:${limit}`, () => {
+    const options = { keyPrefix: limit, ...LIMITS[limit] };
+    const url = env().DATABASE_URL;
+    // Several processes share PostgreSQL, so they share the counts too; SQLite means one process.
+    if (!/^postgres(ql)?:\/\//.test(url)) return new RateLimiterMemory(options);
+    const pool = singleton('rate-limit-pool', () => new pg.Pool({ connectionString: url, max: 2 }));
+    return new RateLimiterPostgres({
+      ...options,
+      storeClient: pool,
+      tableName: 'rate_limit',
+      insuranceLimiter: new RateLimiterMemory(options),
+    });
+  });
+}
+
+/** Counts one try. @returns a refusal when the limit is reached, saying when to try again; null otherwise */
+export async function countTry(limit: Limit, key: string): Promise<Refusal | null> {
+  try {
+    await limiter(limit).consume(key);
+    return null;
+  } catch (rejection) {
+    if (rejection instanceof Error) throw rejection;
+    const waitMs = (rejection as { msBeforeNext: number }).msBeforeNext;
+    const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+    return no(
+      'too-many-tries',
+      `There have been too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+    );
+  }
+}
+
+/** Forgets the tries: after a success. */
+export async function forgetTries(limit: Limit, key: string): Promise<void> {
+  await limiter(limit).delete(key);
+}
+
+/** The address a request came from, as the HTTP server established it (proxies trusted by setting only). */
+export function addressOf(request: Request): string {
+  return request.headers.get('x-alongside-address') ?? 'unknown';
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import type { Command } from 'commander';
+import { authority } from '#drizzle/schema';
+import { database, db } from './db.server';
+import { env } from './env.server';
+import { serve } from './http.server';
+import { log } from './log.server';
+
+/** Commands that run the service: `serve`, and `demo`, which seeds first. */
+export function registerServeCommands(program: Command, seedDemo: () => Promise<string>): void {
+  program
+    .command('serve')
+    .description('Serve the built pages; brings the database up to date first')
+    .action(async () => {
+      await database().migrate();
+      if (env().NODE_ENV === 'production') await refuseDemoData();
+      await run();
+    });
+  program
+    .command('demo')
+    .description('Create and seed the demo database if it is not there, then serve')
+    .action(async () => {
+      if (env().NODE_ENV === 'production') throw new Error('The demo is not for production. Use `npm start`.');
+      await database().migrate();
+      const words = await seedDemo();
+      await run(words);
+    });
+}
+
+async function refuseDemoData(): Promise<void> {
+  const demo = await db().select({ name: authority.name }).from(authority).where(eq(authority.demo, true));
+  if (demo.length > 0) {
+    throw new Error(
+      `This database holds demo data (${demo.map((a) => a.name).join(', ')}), whose passwords are public, so it is not served in production. Set DATABASE_URL to another database.`,
+    );
+  }
+}
+
+/** Serves until told to stop, then finishes what is under way. */
+async function run(words = ''): Promise<void> {
+  if (!existsSync('build/server/index.js')) throw new Error('The pages are not built yet: run `npm run build` first.');
+  process.env.ALONGSIDE_SERVING = '1';
+  const { server, stop } = await serve();
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : env().PORT;
+  process.stdout.write(`Alongside is at ${env().APP_URL ?? `http://localhost:${port}`}\n${words}`);
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+  });
+  log().info({ signal }, 'stopping');
+  await stop();
+}

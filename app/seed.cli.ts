@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { seedDemo } from '#seeds/demo';
+import { report } from './platform/cli-output';
+import { database } from './platform/db.server';
+import { env } from './platform/env.server';
+
+const ACCOUNTS = [
+  ['broker', 'improvement adviser: matches, approves, tracks'],
+  ['lead', 'head of service'],
+  ['head', 'headteacher of a red-band school'],
+  ['chair', 'chair of governors of that school'],
+  ['leader', 'a Specialist Leader of Education'],
+  ['release', 'headteacher of that leader’s home school'],
+  ['member', 'elected member'],
+  ['admin', 'administrator'],
+] as const;
+
+/** Seeds the demo if it is not there, and says who can sign in. */
+export async function demoWords(): Promise<string> {
+  await seedDemo({ today: new Date() });
+  const lines = ACCOUNTS.map(([who, what]) => `  ${`${who}@marlshire.example`.padEnd(28)} ${what}`);
+  return `Demo authority: Marlshire (fictional). Everyone’s password: alongside-demo\n${lines.join('\n')}\n`;
+}
+
+/** `seed demo`. */
+export function registerSeedCommands(program: Command): void {
+  program
+    .command('seed')
+    .description('Fill the database')
+    .command('demo')
+    .description('Marlshire, the fictional demo authority')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { json?: boolean }) => {
+      if (env().NODE_ENV === 'production') throw new Error('Demo data is refused in production.');
+      await database().migrate();
+      const result = await seedDemo({ today: new Date() });
+      report(options.json, { ok: true, ...result }, await demoWords());
+    });
+}

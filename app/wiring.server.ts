@@ -1,0 +1,18 @@
+import { removeOldSessions } from './platform/session.server';
+import { registerJob } from './platform/jobs.server';
+
+/**
+ * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
+ * all areas, so that none has to know another.
+ */
+export function wire(): void {
+  registerJob({
+    name: 'remove-old-sessions',
+    does: 'Removes sign-in sessions that ended over a week ago.',
+    everyMinutes: 60,
+    async run() {
+      await removeOldSessions();
+      return {};
+    },
+  });
+}
