@@ -18,7 +18,12 @@ export type TestDatabase = OpenDatabase & { url: string };
 export const dialect = process.env.TEST_DIALECT === 'postgres' ? 'postgres' : 'sqlite';
 
 let discard: (() => Promise<void>) | null = null;
-afterAll(dropDatabase);
+let folder: string | null = null;
+let copies = 0;
+afterAll(async () => {
+  await dropDatabase();
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+});
 
 /**
  * A new empty database with the current schema, in use by `db()` and `transact`; the one before it is closed
@@ -45,9 +50,6 @@ async function dropDatabase(): Promise<void> {
 
 type Made = { url: string; remove(): Promise<void> };
 
-let folder: string | null = null;
-let copies = 0;
-
 async function copyTemplateFile(): Promise<Made> {
   if (folder === null) {
     const making = mkdtempSync(join(tmpdir(), 'alongside-test-'));
@@ -55,7 +57,6 @@ async function copyTemplateFile(): Promise<Made> {
     await template.migrate();
     await template.close();
     folder = making;
-    process.once('exit', () => rmSync(making, { recursive: true, force: true }));
   }
   const file = join(folder, `${++copies}.db`);
   copyFileSync(join(folder, 'template.db'), file);
