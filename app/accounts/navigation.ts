@@ -1,0 +1,19 @@
+import { has, isService, providersOf, schoolsOf, type Viewer } from './domain/roles';
+
+export type NavItem = { href: string; label: string };
+
+/** The main links of the frame, by what the viewer may open. */
+export function navigationFor(viewer: Viewer): NavItem[] {
+  const atSchool = schoolsOf(viewer).length > 0;
+  const provides = providersOf(viewer).length > 0;
+  const items: (NavItem | false)[] = [
+    { href: '/home', label: 'Home' },
+    { href: '/schools', label: 'Schools' },
+    (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
+    { href: '/directory', label: 'Directory' },
+    (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },
+    (isService(viewer) || atSchool || provides) && { href: '/agreements', label: 'Agreements' },
+    has(viewer, 'admin', 'lead') && { href: '/admin', label: 'Administration' },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { account, accountGrant, agreement, proposal, provider, school, schoolStanding, supportRequest } from '#drizzle/schema';
+import type { Tx } from '~/platform/transact.server';
+import type { StoredEvent } from '~/platform/audit.server';
+import type { Audience } from './domain/table';
+
+/** The record an event is about, as far as messages need it. */
+export type About = {
+  authorityId: string;
+  urn: number | null;
+  schoolName: string;
+  providerId: string | null;
+  providerName: string;
+  homeUrn: number | null;
+  ref: string;
+};
+
+/** Finds the school, provider and reference an event is about. */
+export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
+  const [subjectAgreement] =
+    event.subjectType === 'agreement' ? await tx.select().from(agreement).where(eq(agreement.id, event.subjectId)) : [];
+  const [subjectProposal] =
+    event.subjectType === 'proposal' ? await tx.select().from(proposal).where(eq(proposal.id, event.subjectId)) : [];
+  const requestId = event.caseId ?? subjectAgreement?.requestId ?? subjectProposal?.requestId;
+  const [request] = requestId ? await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId)) : [];
+  const urn = event.urn ?? request?.urn ?? null;
+  const [place] = urn ? await tx.select({ name: school.name }).from(school).where(eq(school.urn, urn)) : [];
+  const providerId = subjectAgreement?.providerId ?? subjectProposal?.providerId ?? null;
+  const [who] = providerId ? await tx.select().from(provider).where(eq(provider.id, providerId)) : [];
+  return {
+    authorityId: request?.authorityId ?? event.chain,
+    urn,
+    schoolName: place?.name ?? 'A school',
+    providerId,
+    providerName: who?.name ?? 'The provider',
+    homeUrn: who?.homeUrn ?? null,
+    ref: subjectAgreement?.ref ?? request?.ref ?? '',
+  };
+}
+
+/** Accounts in an audience. */
+export async function accountsIn(tx: Tx, audience: Audience, about: About): Promise<string[]> {
+  const atSchool = (urn: number, roles: ('head' | 'chair')[]) =>
+    and(eq(accountGrant.urn, urn), inArray(accountGrant.role, roles));
+  if (audience === 'school' || audience === 'school-head') {
+    if (about.urn === null) return [];
+    return holders(tx, atSchool(about.urn, audience === 'school' ? ['head', 'chair'] : ['head']));
+  }
+  if (audience === 'home-school') return about.homeUrn === null ? [] : holders(tx, atSchool(about.homeUrn, ['head']));
+  if (audience === 'provider') {
+    if (about.providerId === null) return [];
+    return holders(tx, and(eq(accountGrant.role, 'leader'), eq(accountGrant.providerId, about.providerId)));
+  }
+  const inService = (role: 'broker' | 'lead') =>
+    and(eq(accountGrant.role, role), eq(accountGrant.authorityId, about.authorityId));
+  if (audience === 'lead') return holders(tx, inService('lead'));
+  const own = await brokerOf(tx, about);
+  return own ? [own] : holders(tx, inService('broker'));
+}
+
+async function brokerOf(tx: Tx, about: About): Promise<string | null> {
+  if (about.urn === null) return null;
+  const [standing] = await tx
+    .select({ brokerId: schoolStanding.brokerId })
+    .from(schoolStanding)
+    .where(
+      and(
+        eq(schoolStanding.authorityId, about.authorityId),
+        eq(schoolStanding.urn, about.urn),
+        eq(schoolStanding.current, true),
+      ),
+    );
+  return standing?.brokerId ?? null;
+}
+
+async function holders(tx: Tx, held: ReturnType<typeof or>): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: account.id })
+    .from(accountGrant)
+    .innerJoin(account, eq(account.id, accountGrant.accountId))
+    .where(and(held, isNull(accountGrant.endedAt), eq(account.active, true)));
+  return rows.map((row) => row.id);
+}
