@@ -1,0 +1,165 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { classes } from './class-names';
+import { NotificationBanner } from './notification-banner';
+
+export type NavLink = { label: string; href: string };
+
+/** Who is signed in, as the header shows it. */
+export type ShellAccount = { name: string; authorityName: string; unread: number };
+
+/**
+ * Header, page and footer. Signed out (`account` absent) it offers to sign in.
+ */
+export function Shell({
+  account,
+  nav = [],
+  path,
+  notice,
+  footer = [],
+  children,
+}: {
+  account?: ShellAccount | null;
+  nav?: readonly NavLink[];
+  /** The path of the page shown, to mark its part of the product. */
+  path: string;
+  /** Said once, after something was done. */
+  notice?: { tone: 'success' | 'info'; message: string } | null;
+  footer?: readonly NavLink[];
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <a href="#main" className="skip-link">
+        Skip to main content
+      </a>
+      <header className="site-header bg-teal-dark text-white">
+        <div className="container-page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
+          <Brand authorityName={account?.authorityName} home={account ? '/home' : '/'} />
+          {account ? <AccountBar account={account} /> : <SignIn path={path} />}
+        </div>
+      </header>
+      {nav.length > 0 ? <MainNav nav={nav} path={path} /> : null}
+      {notice ? (
+        <div className="container-page mt-6">
+          <NotificationBanner tone={notice.tone}>{notice.message}</NotificationBanner>
+        </div>
+      ) : null}
+      {children}
+      <footer className="site-footer border-t border-line bg-panel">
+        <div className="container-page py-8 text-sm">
+          {footer.length > 0 ? (
+            <ul className="mb-4 flex flex-wrap gap-x-6">
+              {footer.map((link) => (
+                <li key={link.href}>
+                  <Link to={link.href} className="inline-block py-2 text-ink">
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <p className="text-ink-soft">Alongside: schools supporting schools, brokered in the open.</p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Brand({ authorityName, home }: { authorityName?: string; home: string }) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3">
+      <Link
+        to={home}
+        className="inline-flex min-h-11 items-center gap-2 text-lg font-bold text-white no-underline hover:text-white hover:underline"
+      >
+        <svg aria-hidden="true" viewBox="0 0 28 28" className="size-7" fill="none" strokeWidth="3.5">
+          <path d="M5 24V12a6 6 0 0 1 12 0" stroke="#9cc9cb" strokeLinecap="round" />
+          <path d="M11 24V16a6 6 0 0 1 12 0v8" stroke="#ffffff" strokeLinecap="round" />
+        </svg>
+        Alongside
+      </Link>
+      {authorityName ? <span className="text-sm text-teal-tint">{authorityName}</span> : null}
+    </div>
+  );
+}
+
+const headerLink = 'inline-flex min-h-11 items-center text-white hover:text-white';
+
+function AccountBar({ account }: { account: ShellAccount }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 text-sm">
+      <Link to="/notifications" className={headerLink}>
+        Notifications
+        {account.unread > 0 ? (
+          <span className="ml-2 rounded-full bg-focus px-2 font-semibold text-ink">
+            {account.unread > 99 ? '99+' : account.unread}
+            <span className="visually-hidden"> unread</span>
+          </span>
+        ) : null}
+      </Link>
+      <Link to="/account" className={headerLink}>
+        {account.name}
+        <span className="visually-hidden">, your account</span>
+      </Link>
+      <form method="post" action="/logout">
+        <button type="submit" className={classes(headerLink, 'underline hover:decoration-[3px]')}>
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function SignIn({ path }: { path: string }) {
+  if (path === '/login') return null;
+  return (
+    <Link to="/login" className={classes(headerLink, 'text-sm')}>
+      Sign in
+    </Link>
+  );
+}
+
+/** On wide screens a row; on small ones a "Menu" that opens. Only one of the two is ever shown. */
+function MainNav({ nav, path }: { nav: readonly NavLink[]; path: string }) {
+  return (
+    <nav aria-label="Main" className="border-b border-line bg-panel">
+      <details className="container-page sm:hidden">
+        <summary className="py-2.5">Menu</summary>
+        <ul className="pb-3">
+          {nav.map((link) => (
+            <li key={link.href}>
+              <NavItem link={link} path={path} className="w-full" />
+            </li>
+          ))}
+        </ul>
+      </details>
+      <div className="container-page hidden sm:block">
+        <ul className="-mx-3 flex flex-wrap">
+          {nav.map((link) => (
+            <li key={link.href}>
+              <NavItem link={link} path={path} className="border-b-4" />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+function NavItem({ link, path, className }: { link: NavLink; path: string; className: string }) {
+  const here = path === link.href || path.startsWith(`${link.href}/`);
+  return (
+    <Link
+      to={link.href}
+      aria-current={here ? (path === link.href ? 'page' : 'true') : undefined}
+      className={classes(
+        'inline-flex min-h-11 items-center px-3 text-sm no-underline hover:underline',
+        className,
+        here ? 'border-teal font-semibold text-ink' : 'border-transparent text-teal',
+      )}
+    >
+      {link.label}
+    </Link>
+  );
+}
