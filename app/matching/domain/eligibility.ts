@@ -1,0 +1,124 @@
+import type { Phase } from '~/directory/domain/vocabulary';
+import { distanceKm, travelMinutes } from '~/kernel/geo';
+import { moneyWords } from '~/kernel/money';
+import { count, dateWords } from '~/kernel/words';
+import type { Exclusion, ExclusionCode, RankInput, RankOffer, RankRequest, RankSchool } from './inputs';
+
+/** Exclusions a broker may set aside with a reason: matters of convenience, never of fitness or conflict. */
+export const SOFT_EXCLUSIONS: readonly ExclusionCode[] = [
+  'no-shared-focus',
+  'too-far',
+  'parked',
+  'over-ceiling',
+];
+
+/**
+ * Why an offer is not suggested for a request: every rule it meets, in the order of `EXCLUSION_CODES`.
+ * Empty when it may be ranked. What the broker has set aside (`offer.waived`) does not count if soft.
+ */
+export function exclusionsOf(input: RankInput, offer: RankOffer): Exclusion[] {
+  const all = [...standing(input, offer), ...fitness(input, offer), ...practicalities(input, offer)];
+  return all.filter(({ soft, code }) => !(soft && offer.waived.includes(code)));
+}
+
+function exclusion(code: ExclusionCode, sentence: string): Exclusion {
+  return { code, sentence, soft: SOFT_EXCLUSIONS.includes(code) };
+}
+
+/** Whose offer it is. */
+function* standing({ request }: RankInput, offer: RankOffer): Iterable<Exclusion> {
+  const { school } = request;
+  if (offer.state !== 'published' || !offer.active) {
+    yield exclusion('not-published', 'The offer is not published at the moment.');
+  }
+  if (offer.home.urn === school.urn) yield exclusion('same-school', 'It comes from the school itself.');
+  else if (offer.home.trustUid !== null && offer.home.trustUid === school.trustUid) {
+    yield exclusion(
+      'same-trust',
+      'The home school belongs to the same trust, whose own support comes first.',
+    );
+  }
+  if (offer.conflict)
+    yield exclusion('conflict', 'A conflict of interest with this school has been declared.');
+}
+
+/** Whether the provider may and would give support. */
+function* fitness({ request, today }: RankInput, offer: RankOffer): Iterable<Exclusion> {
+  if (offer.designationExpires !== null && offer.designationExpires < today) {
+    yield exclusion('designation-lapsed', `The designation ended on ${dateWords(offer.designationExpires)}.`);
+  }
+  if (offer.qaState === 'lapsed') {
+    yield exclusion('qa-lapsed', 'Quality assurance is out of date and has to be renewed first.');
+  }
+  if (!offer.home.open) yield exclusion('home-school-closed', 'The home school has closed.');
+  else if (!offer.home.fitToSupport) {
+    yield exclusion(
+      'home-school-not-free',
+      'The home school is not in a position to support others at present.',
+    );
+  }
+  if (offer.authorityId !== request.authorityId && !offer.openToOthers) {
+    yield exclusion('other-authority', 'The offer is open to schools of its own authority only.');
+  }
+  if (offer.appetite === 'not-now') {
+    yield exclusion('not-now', 'The provider has said that they cannot take on more at present.');
+  }
+}
+
+/** Whether it would work for this school, in this window. */
+function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion> {
+  const { request, today } = input;
+  if (!servesPhase(offer.phases, request.school.phase)) {
+    yield exclusion('phase', 'The offer does not cover this phase of school.');
+  }
+  if (!sharesFocus(request, offer)) {
+    yield exclusion(
+      'no-shared-focus',
+      'The offer covers none of the focus areas asked for, nor one related to them.',
+    );
+  }
+  if (offer.terms.every(({ free }) => free <= 0)) {
+    yield exclusion('no-free-days', 'No days are free in the terms asked for.');
+  }
+  const minutes = travelBetween(request.school, offer.home);
+  if (minutes !== null && minutes > offer.travelLimitMinutes && !worksRemotely(request, offer)) {
+    yield exclusion(
+      'too-far',
+      `An estimated ${count(minutes, 'minute')} by road; the provider travels up to ${count(offer.travelLimitMinutes, 'minute')}.`,
+    );
+  }
+  if (offer.parkedUntil !== null && offer.parkedUntil > today) {
+    yield exclusion(
+      'parked',
+      `Declined for this school before; not to be asked again until ${dateWords(offer.parkedUntil)}.`,
+    );
+  }
+  if (request.maxDayRatePence !== null && offer.dayRatePence > request.maxDayRatePence) {
+    yield exclusion(
+      'over-ceiling',
+      `The day rate of ${moneyWords(offer.dayRatePence)} is above the ${moneyWords(request.maxDayRatePence)} the school can pay.`,
+    );
+  }
+}
+
+/** Whether an offer's phases take in a school's. An all-through school has primary and secondary years. */
+export function servesPhase(phases: readonly Phase[], phase: Phase | null): boolean {
+  if (phase === null || phases.includes(phase)) return true;
+  if (phase === 'all-through') return phases.includes('primary') || phases.includes('secondary');
+  return phases.includes('all-through') && (phase === 'primary' || phase === 'secondary');
+}
+
+/** Whether an offer covers a focus area of the request, or one of the same group. */
+function sharesFocus(request: RankRequest, offer: RankOffer): boolean {
+  return request.needs.some((need) => offer.focusAreas.some((area) => area.group === need.focus.group));
+}
+
+/** Whether the support could be given from a distance: the offer can, and the school would like it. */
+export function worksRemotely(request: RankRequest, offer: RankOffer): boolean {
+  return offer.remote && request.remoteWelcome;
+}
+
+/** Estimated minutes by road between two schools; null where either place is not known. */
+export function travelBetween(a: Pick<RankSchool, 'grid'>, b: Pick<RankSchool, 'grid'>): number | null {
+  return a.grid && b.grid ? travelMinutes(distanceKm(a.grid, b.grid)) : null;
+}
