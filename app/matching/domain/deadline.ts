@@ -1,8 +1,13 @@
 import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
 
-/** Working days a provider usually gets to answer, and the least and most a broker may set. */
-export const USUAL_ANSWER_DAYS = 5;
-export const ANSWER_DAYS = { least: 1, most: 20 } as const;
+/** The least and most working days a broker may give a provider to answer. */
+export const ANSWER_DAYS = { least: 1, most: 40 } as const;
+
+/** Working days in so many days of the calendar, as first suggested for an answer. */
+export function workingDaysIn(days: number): number {
+  return Math.min(ANSWER_DAYS.most, Math.max(ANSWER_DAYS.least, Math.round((days * 5) / 7)));
+}
+
 /** Working days the home school's head gets once the provider has accepted. */
 export const RELEASE_DAYS = 5;
 

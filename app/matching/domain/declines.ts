@@ -13,22 +13,22 @@ export const DECLINE_CODES = [
 export type DeclineCode = (typeof DECLINE_CODES)[number];
 export type EndCode = DeclineCode | 'home-school' | 'no-answer';
 
-/** How far a decline reaches: this offer, or every offer of the provider. */
-type Parking = { days: number; reach: 'offer' | 'provider' };
+/** For how long an answer rests (`setting` is the authority's own number of days), and for what. */
+type Parking = { days: number | 'setting'; reach: 'offer' | 'provider' };
 
 /**
- * For how long a decline rests before the same school's broker is shown the offer again. Reasons that pass
- * rest for a term or less; the wrong specialism or distance for a year. A conflict does not rest: it excludes
- * (`conflict`). An invitation nobody answered rests for a fortnight.
+ * For how long an answer rests before the same school's broker is shown the offer again. Reasons that pass
+ * rest for as long as the authority has set; the wrong specialism or distance for a year. A conflict does not
+ * rest: it excludes (`conflict`). An invitation nobody answered rests for a fortnight.
  */
 export const PARKING: Readonly<Record<Exclude<EndCode, 'conflict'>, Parking>> = {
-  'no-capacity': { days: 90, reach: 'provider' },
-  timing: { days: 60, reach: 'offer' },
+  'no-capacity': { days: 'setting', reach: 'provider' },
+  timing: { days: 'setting', reach: 'offer' },
   'not-my-specialism': { days: 365, reach: 'offer' },
   distance: { days: 365, reach: 'provider' },
-  'home-school-needs-me': { days: 120, reach: 'provider' },
-  'home-school': { days: 120, reach: 'provider' },
-  other: { days: 60, reach: 'offer' },
+  'home-school-needs-me': { days: 'setting', reach: 'provider' },
+  'home-school': { days: 'setting', reach: 'provider' },
+  other: { days: 'setting', reach: 'offer' },
   'no-answer': { days: 14, reach: 'provider' },
 };
 
@@ -38,11 +38,13 @@ export type EndedProposal = { offerId: string; providerId: string; code: EndCode
 /**
  * What earlier answers mean for an offer and a school.
  * @param ended proposals to this school, of any provider, that were declined or expired
+ * @param parkDays the authority's setting, in days
  * @returns the date until which the offer rests, and whether a conflict was named
  */
 export function parkingOf(
   offer: { id: string; providerId: string },
   ended: readonly EndedProposal[],
+  parkDays: number,
 ): { parkedUntil: CalendarDate | null; conflict: boolean } {
   let parkedUntil: CalendarDate | null = null;
   let conflict = false;
@@ -54,7 +56,7 @@ export function parkingOf(
     }
     const { days, reach } = PARKING[one.code];
     if (reach === 'offer' && one.offerId !== offer.id) continue;
-    const until = addDays(one.on, days);
+    const until = addDays(one.on, days === 'setting' ? parkDays : days);
     if (parkedUntil === null || until > parkedUntil) parkedUntil = until;
   }
   return { parkedUntil, conflict };

@@ -1,4 +1,3 @@
-import type { Phase } from '~/directory/domain/vocabulary';
 import { distanceKm, travelMinutes } from '~/kernel/geo';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
@@ -68,7 +67,7 @@ function* fitness({ request, today }: RankInput, offer: RankOffer): Iterable<Exc
 /** Whether it would work for this school, in this window. */
 function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion> {
   const { request, today } = input;
-  if (!servesPhase(offer.phases, request.school.phase)) {
+  if (!request.school.phases.some((phase) => offer.phases.includes(phase))) {
     yield exclusion('phase', 'The offer does not cover this phase of school.');
   }
   if (!sharesFocus(request, offer)) {
@@ -99,13 +98,6 @@ function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion
       `The day rate of ${moneyWords(offer.dayRatePence)} is above the ${moneyWords(request.maxDayRatePence)} the school can pay.`,
     );
   }
-}
-
-/** Whether an offer's phases take in a school's. An all-through school has primary and secondary years. */
-export function servesPhase(phases: readonly Phase[], phase: Phase | null): boolean {
-  if (phase === null || phases.includes(phase)) return true;
-  if (phase === 'all-through') return phases.includes('primary') || phases.includes('secondary');
-  return phases.includes('all-through') && (phase === 'primary' || phase === 'secondary');
 }
 
 /** Whether an offer covers a focus area of the request, or one of the same group. */

@@ -113,8 +113,7 @@ function likeness({ request, model }: RankInput, offer: RankOffer): Reading {
   const { likeness: share, disadvantageSpan } = model.constants;
   const { school } = request;
   const { home } = offer;
-  const samePhase =
-    school.phase === null || home.phase === null ? UNKNOWN : school.phase === home.phase ? 1 : 0;
+  const samePhase = school.phases[0] === home.phases[0] ? 1 : 0;
   const size =
     school.pupils && home.pupils
       ? Math.min(school.pupils, home.pupils) / Math.max(school.pupils, home.pupils)

@@ -51,7 +51,8 @@ export type RankRequest = {
 /** Facts of a school from the public register. */
 export type RankSchool = {
   urn: number;
-  phase: Phase | null;
+  /** Phases of support that suit it, the closest first. */
+  phases: readonly Phase[];
   grid: GridPoint | null;
   trustUid: string | null;
   laCode: string;

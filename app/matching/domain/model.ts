@@ -102,12 +102,9 @@ export const MODEL_1: Model = {
 };
 
 /**
- * The model an authority ranks with: the first version, with its own outlook where its settings name one.
- * @param settings the authority's settings, as stored
+ * The model an authority ranks with.
+ * @param reach the authority's setting: nearer offers first, or place makes no difference
  */
-export function modelFor(settings: Readonly<Record<string, unknown>>): Model {
-  const outlook = settings.outlook;
-  return outlook === 'neutral' || outlook === 'outward-looking' || outlook === 'local-first'
-    ? { ...MODEL_1, outlook }
-    : MODEL_1;
+export function modelFor(reach: 'local' | 'outward'): Model {
+  return { ...MODEL_1, outlook: reach === 'local' ? 'local-first' : 'neutral' };
 }
