@@ -1,0 +1,63 @@
+/** The mark left where a character was lost before the file reached us. */
+export const LOST_CHARACTER = '\ufffd';
+
+/**
+ * A cell's text, mended where the damage is known and certain:
+ * - U+0092 and its neighbours are Windows-1252 punctuation that was read as Latin-1 (0x92 is the curly apostrophe);
+ * - "ï¿½" is a lost character's mark that was itself read in the wrong encoding;
+ * - no-break spaces are spaces, and spaces at the ends or in runs say nothing.
+ * A lost character (U+FFFD) stays where it is: what stood there is not known.
+ */
+export function cleanText(cell: string): string {
+  const trimmed = cell.trim();
+  if (PLAIN.test(trimmed) && !trimmed.includes('  ')) return trimmed;
+  return trimmed
+    .replaceAll('ï¿½', LOST_CHARACTER)
+    .replaceAll(/[\u0080-\u009f]/g, (c) => C1_AS_WINDOWS_1252[c] ?? LOST_CHARACTER)
+    .replaceAll(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim();
+}
+
+/** Printable ASCII: nearly every cell, and nothing to mend in it. */
+const PLAIN = /^[ -~]*$/;
+
+const C1_AS_WINDOWS_1252: Record<string, string> = {
+  '\u0080': '€',
+  '\u0082': '‚',
+  '\u0085': '…',
+  '\u0091': '‘',
+  '\u0092': '’',
+  '\u0093': '“',
+  '\u0094': '”',
+  '\u0095': '•',
+  '\u0096': '–',
+  '\u0097': '—',
+  '\u0099': '™',
+};
+
+const NOTHING = new Set(['not applicable', 'does not apply', 'not recorded', 'null', 'unknown']);
+const NO_FIGURE = new Set(['', '..', '.', '-', 'null', 'n/a', 'na', 'supp', 'x', '#n/a']);
+
+/** Text, or null where the cell is blank or says in words that there is nothing. */
+export function textOrNull(cell: string): string | null {
+  const text = cleanText(cell);
+  return text === '' || NOTHING.has(text.toLowerCase()) ? null : text;
+}
+
+/** Whether a cell meant for a figure holds none: blank, or one of the marks files use for "no figure". */
+export function isNoFigure(cell: string): boolean {
+  return NO_FIGURE.has(cell.toLowerCase()) || NOTHING.has(cell.toLowerCase());
+}
+
+/**
+ * Keeps a better text that is already held: where the file's copy has lost characters and is otherwise the
+ * same as what is held, the held text stays.
+ */
+export function keepBetterText(held: string | null, read: string | null): string | null {
+  if (held === null || read === null || !read.includes(LOST_CHARACTER)) return read;
+  const parts = read.split(LOST_CHARACTER);
+  if (parts.length > 5) return read;
+  const pattern = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{0,2}');
+  return new RegExp(`^${pattern}$`, 'u').test(held) ? held : read;
+}
