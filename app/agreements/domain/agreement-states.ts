@@ -1,6 +1,14 @@
 import type { Machine } from '~/kernel/state-machine';
 
-export const AGREEMENT_STATES = ['draft', 'signing', 'active', 'paused', 'closing', 'closed', 'terminated'] as const;
+export const AGREEMENT_STATES = [
+  'draft',
+  'signing',
+  'active',
+  'paused',
+  'closing',
+  'closed',
+  'terminated',
+] as const;
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
 export const AGREEMENT_EVENTS = [

@@ -1,0 +1,166 @@
+import { termDates, termOf, termWords } from '~/kernel/academic-year';
+import type { CalendarDate } from '~/kernel/clock';
+import type { HalfDays } from '~/kernel/days';
+import type { NewId } from '~/kernel/ids';
+import type { Pence } from '~/kernel/money';
+import { count, dateWords, list } from '~/kernel/words';
+import { startingClauses } from './clauses';
+import type {
+  AgreementContent,
+  ExitCriterion,
+  Milestone,
+  Outcome,
+  Parties,
+  Payer,
+  TermDays,
+} from './content';
+import { figureWords } from './fields';
+
+/** A need the request asks for help with. */
+export type DraftNeed = {
+  focusAreaName: string;
+  measure: string;
+  unit: string;
+  baseline: number | null;
+  baselineOn: CalendarDate | null;
+  baselineSource: string;
+  target: number | null;
+  outcome: string;
+  byDate: CalendarDate | null;
+};
+
+export type DraftRequest = {
+  startFrom: CalendarDate | null;
+  finishBy: CalendarDate | null;
+  needs: readonly DraftNeed[];
+  /** Whether the authority maintains the school. */
+  maintained: boolean;
+  /** 1 is served first; null where no band is agreed. */
+  priority: number | null;
+};
+export type DraftOffer = { title: string; dayRatePence: Pence; remote: boolean };
+export type DraftProposal = { days: Readonly<Record<string, HalfDays>>; startFrom: CalendarDate | null };
+
+/**
+ * The first text of an agreement, from what the school asked for, what the provider offers and what was approved.
+ * Nothing the parties have not said is made up: what is not known stays empty, and `readinessOf` asks for it.
+ *
+ * @param parties as they are named today
+ * @param today no agreement starts in the past
+ * @param newId names each row, so that its changes can be followed
+ */
+export function draftFromRequest(
+  ref: string,
+  parties: Parties,
+  request: DraftRequest,
+  offer: DraftOffer,
+  proposal: DraftProposal,
+  today: CalendarDate,
+  newId: NewId,
+): AgreementContent {
+  const days = Object.entries(proposal.days)
+    .filter(([, halfDays]) => halfDays > 0)
+    .map(([term, halfDays]) => ({ term, halfDays }))
+    .sort((a, b) => (a.term < b.term ? -1 : 1));
+  const starts = startOf(days, proposal.startFrom ?? request.startFrom, today);
+  const ends = endOf(days, request.finishBy, starts);
+  const outcomes = request.needs.map((need): Outcome => {
+    const { focusAreaName: _, ...said } = need;
+    return { id: newId(), ...said, dataSource: need.baselineSource };
+  });
+  const { earlyExit, evaluation, ...clauses } = startingClauses(parties);
+  return {
+    format: 1,
+    ref,
+    parties,
+    purpose: { improvement: improvementOf(parties, request.needs, offer) },
+    outcomes,
+    timescale: { starts, ends },
+    milestones: milestonesOf(days, starts, ends, newId),
+    resources: {
+      days,
+      people: [parties.provider.name, parties.provider.jobTitle].filter(Boolean).join(', '),
+      other: offer.remote ? 'A room for visits and a quiet place for video calls.' : 'A room for visits.',
+    },
+    evaluation: { ...evaluation, on: ends },
+    exit: { criteria: criteriaOf(outcomes, parties, newId), earlyExit },
+    recompense: {
+      ratePence: offer.dayRatePence,
+      halfDays: days.reduce((sum, item) => sum + item.halfDays, 0),
+      onCostsBasisPoints: 0,
+      backfillPencePerDay: 0,
+      expensesCapPence: 0,
+      payer: suggestedPayer(request),
+      authorityPercent: 50,
+      note: '',
+    },
+    ...clauses,
+  };
+}
+
+/**
+ * Who usually pays: the authority for a maintained school in the two bands served first, else the school.
+ * A suggestion the parties may change. Source: DOMAIN, Banding frameworks (Walsall funds band C and D support
+ * for maintained schools) and Money (additional provision is charged).
+ */
+function suggestedPayer({ maintained, priority }: DraftRequest): Payer {
+  return maintained && priority !== null && priority <= 2 ? 'authority' : 'school';
+}
+
+function startOf(days: readonly TermDays[], wanted: CalendarDate | null, today: CalendarDate): CalendarDate {
+  const first = days[0];
+  const start = wanted ?? (first ? termDates(first.term).from : today);
+  return start > today ? start : today;
+}
+
+/** The date asked for, or the end of the last term with days, whichever lets all the days be given. */
+function endOf(days: readonly TermDays[], wanted: CalendarDate | null, starts: CalendarDate): CalendarDate {
+  const last = days.at(-1);
+  const termEnds = termDates(last?.term ?? termOf(starts)).to;
+  if (wanted !== null && wanted > starts && (!last || wanted >= termDates(last.term).from)) return wanted;
+  return termEnds > starts ? termEnds : termDates(termOf(starts)).to;
+}
+
+function improvementOf(
+  { client, provider }: Parties,
+  needs: readonly DraftNeed[],
+  offer: DraftOffer,
+): string {
+  const areas = [...new Set(needs.map((need) => need.focusAreaName.toLowerCase()))];
+  const what = areas.length > 0 ? `improve ${list(areas)}` : 'make the improvement it has chosen';
+  return `${client.name} wants to ${what}. ${provider.name} will help through “${offer.title}”, so that the change lasts after the support has ended.`;
+}
+
+function milestonesOf(
+  days: readonly TermDays[],
+  starts: CalendarDate,
+  ends: CalendarDate,
+  newId: NewId,
+): Milestone[] {
+  const reviews = days
+    .map(({ term }) => ({
+      text: `Progress reviewed against the outcomes, ${termWords(term)}`,
+      date: termDates(term).to,
+    }))
+    .filter(({ date }) => date > starts && date < ends);
+  return [
+    {
+      text: 'First meeting: both headteachers, the provider and the adviser settle the plan of visits',
+      date: starts,
+    },
+    ...reviews,
+    { text: 'Outcomes measured and the support evaluated', date: ends },
+  ].map((row) => ({ id: newId(), ...row }));
+}
+
+function criteriaOf(outcomes: readonly Outcome[], { client }: Parties, newId: NewId): ExitCriterion[] {
+  const reached = outcomes.flatMap((row) =>
+    row.target === null
+      ? []
+      : [
+          `${row.measure}: ${figureWords(row.target, row.unit)} reached${row.byDate ? ` by ${dateWords(row.byDate)}` : ''}, as shown by ${row.dataSource || 'the school’s own data'}.`,
+        ],
+  );
+  const alone = `Leaders of ${client.name} have run the work themselves for ${count(6, 'school week')}, as the last visit note confirms.`;
+  return [...reached, alone].map((text) => ({ id: newId(), text }));
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { AGREEMENT_STATES } from './agreement-states';
+import { SIGNING_PARTIES } from './parties';
+import { decideSignature, type SigningAttempt } from './signing';
+
+const attempt: SigningAttempt = {
+  state: 'signing',
+  party: 'client-head',
+  mayActAs: ['client-head'],
+  accountId: 'ruth',
+  shownHash: 'abc',
+  currentHash: 'abc',
+  confirmed: ['one', 'two'],
+  required: ['one', 'two'],
+  signatures: [],
+};
+const others = SIGNING_PARTIES.slice(1).map((party) => ({ party, accountId: `person-${party}` }));
+
+describe('a signature', () => {
+  it('counts', () => {
+    expect(decideSignature(attempt)).toEqual({ ok: true, value: 'signed' });
+    expect(decideSignature({ ...attempt, signatures: others.slice(1) })).toEqual({
+      ok: true,
+      value: 'signed',
+    });
+  });
+
+  it('completes the agreement when it is the last of four', () => {
+    expect(decideSignature({ ...attempt, signatures: others })).toEqual({ ok: true, value: 'all-signed' });
+  });
+
+  it('sent twice by the same person counts once, even after the last has signed', () => {
+    const signatures = [{ party: 'client-head' as const, accountId: 'ruth' }, ...others];
+    expect(decideSignature({ ...attempt, state: 'active', signatures })).toEqual({
+      ok: true,
+      value: 'already-signed',
+    });
+  });
+
+  it.each([
+    ['the text has changed', { shownHash: 'old' }, 'agreement.text-changed'],
+    ['they may not sign for the party', { mayActAs: ['authority'] }, 'agreement.forbidden'],
+    ['a statement is not confirmed', { confirmed: ['one'] }, 'agreement.statements'],
+    [
+      'somebody else signed for the party',
+      { signatures: [{ party: 'client-head', accountId: 'x' }] },
+      'agreement.party-signed',
+    ],
+    [
+      'they signed for another party',
+      { signatures: [{ party: 'client-chair', accountId: 'ruth' }] },
+      'agreement.two-parties',
+    ],
+  ] as const)('is refused when %s', (_, change, code) => {
+    expect(decideSignature({ ...attempt, ...change } as SigningAttempt)).toMatchObject({ ok: false, code });
+  });
+
+  it.each(AGREEMENT_STATES.filter((state) => state !== 'signing'))('is refused while %s', (state) => {
+    expect(decideSignature({ ...attempt, state })).toMatchObject({
+      ok: false,
+      code: 'agreement.not-signing',
+    });
+  });
+
+  it('says plainly why one person cannot sign for two parties', () => {
+    const verdict = decideSignature({
+      ...attempt,
+      signatures: [{ party: 'client-chair', accountId: 'ruth' }],
+    });
+    expect(verdict).toMatchObject({
+      message: expect.stringContaining('One person cannot sign for two parties'),
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyContent, someContent } from '#tests/builders/agreement-content';
+import { fieldsOf } from './fields';
+import { SECTIONS } from './sections';
+import { agreementText, readable, shortHash, statementsFor } from './text';
+
+describe('the text of an agreement', () => {
+  it('holds every field and every section, in order', () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        const lines = readable(content).flatMap((section) => section.lines);
+        for (const field of fieldsOf(content)) {
+          expect(lines).toContainEqual({ label: field.label, words: field.words.trim() || 'Not yet stated' });
+        }
+      }),
+    );
+    expect(readable(someContent()).map(({ section }) => section)).toEqual(['parties', ...SECTIONS]);
+  });
+
+  it('is made of the sections and nothing else', () => {
+    const content = someContent();
+    const text = agreementText(content);
+    expect(text.startsWith('Agreement MAR-A-0001 for school-to-school support\n\n1. Parties\n')).toBe(true);
+    for (const { number, title, lines } of readable(content)) {
+      expect(text).toContain(`${number}. ${title}\n`);
+      for (const { label, words } of lines) expect(text).toContain(`${label}: ${words}`);
+    }
+  });
+
+  it('states the sums worked out from the terms', () => {
+    expect(agreementText(someContent())).toContain(
+      'Total, at most: £2,450.00\nPaid by the local authority: £2,450.00',
+    );
+  });
+
+  it('asks each party for its own statements, and its consent to sharing data', () => {
+    const statements = statementsFor(someContent(), 'client-chair');
+    expect(statements.at(-1)).toMatch(
+      /governing body of Ashbrook Primary School, I consent to data being shared/,
+    );
+    expect(statements.length).toBe(someContent().dueDiligence['client-chair'].length + 1);
+    for (const statement of statements) expect(agreementText(someContent())).toContain(statement);
+  });
+
+  it('shortens a hash for the eye', () => {
+    expect(shortHash('0123456789abcdef')).toBe('0123 4567 89ab');
+  });
+});

@@ -1,0 +1,95 @@
+import { daysWords } from '~/kernel/days';
+import { moneyWords } from '~/kernel/money';
+import { type AgreementContent, totalHalfDays } from './content';
+import { type ContentField, fieldsOf, sectionTitle } from './fields';
+import { SIGNING_PARTIES, SIGNING_PARTY_NAMES, type SigningParty } from './parties';
+import { recompenseOf } from './recompense';
+
+/** A part of the agreement to be read: its number, title and lines. */
+export type TextSection = {
+  section: ContentField['section'];
+  number: number;
+  title: string;
+  lines: { label: string; words: string }[];
+};
+
+const UNSTATED = 'Not yet stated';
+
+/**
+ * The whole agreement as numbered sections: every field, and the sums worked out from the terms.
+ * What is on the page, in print and signed is made from this and nothing else.
+ */
+export function readable(content: AgreementContent): TextSection[] {
+  const sections: TextSection[] = [];
+  for (const field of fieldsOf(content)) {
+    let last = sections.at(-1);
+    if (last?.section !== field.section) {
+      last = {
+        section: field.section,
+        number: sections.length + 1,
+        title: sectionTitle(field.section),
+        lines: [],
+      };
+      sections.push(last);
+    }
+    last.lines.push({ label: field.label, words: field.words.trim() || UNSTATED });
+  }
+  for (const section of sections) {
+    if (section.section === 'resources')
+      section.lines.push({ label: 'Days in all', words: daysWords(totalHalfDays(content)) });
+    if (section.section === 'recompense') section.lines.push(...sums(content));
+    if (section.section === 'due-diligence') section.lines.push(...consents(content));
+  }
+  return sections;
+}
+
+/** The same as plain text, for a message, a download or a comparison. */
+export function agreementText(content: AgreementContent): string {
+  const head = `Agreement ${content.ref} for school-to-school support`;
+  const body = readable(content).map(({ number, title, lines }) =>
+    [`${number}. ${title}`, ...lines.map(({ label, words }) => `${label}: ${words}`)].join('\n'),
+  );
+  return [head, ...body].join('\n\n');
+}
+
+/**
+ * What a party confirms one by one when it signs: its due diligence, and its consent to the sharing of data.
+ */
+export function statementsFor(content: AgreementContent, party: SigningParty): string[] {
+  return [...content.dueDiligence[party], consentOf(content, party)];
+}
+
+function consents(content: AgreementContent) {
+  return SIGNING_PARTIES.map((party) => ({
+    label: SIGNING_PARTY_NAMES[party],
+    words: consentOf(content, party),
+  }));
+}
+
+function consentOf({ parties }: AgreementContent, party: SigningParty): string {
+  const forWhom = {
+    'client-head': parties.client.name,
+    'client-chair': `the governing body of ${parties.client.name}`,
+    'provider-head': `${parties.home.name} and ${parties.provider.name}`,
+    authority: parties.authority.name,
+  }[party];
+  return `On behalf of ${forWhom}, I consent to data being shared and looked after in the way this agreement describes.`;
+}
+
+function sums(content: AgreementContent) {
+  const sum = recompenseOf(content.recompense);
+  return [
+    { label: 'Fee', words: moneyWords(sum.fee) },
+    { label: 'On-costs', words: moneyWords(sum.onCosts) },
+    { label: 'Cover (backfill)', words: moneyWords(sum.backfill) },
+    { label: 'Expenses, at most', words: moneyWords(sum.expenses) },
+    { label: 'Total, at most', words: moneyWords(sum.total) },
+    { label: 'Paid by the local authority', words: moneyWords(sum.authorityPays) },
+    { label: 'Paid by the client school', words: moneyWords(sum.schoolPays) },
+  ];
+}
+
+/** A hash as people compare it: its first twelve characters, in groups of four. */
+export function shortHash(hash: string): string {
+  return [hash.slice(0, 4), hash.slice(4, 8), hash.slice(8, 12)].join(' ');
+}
