@@ -327,10 +327,14 @@ export function focusAreaName(key: string): string {
   return byKey.get(key)?.name ?? key;
 }
 
-/** Focus areas by group, in the order of the list; a phase leaves out what cannot arise in it. */
-export function focusAreasByGroup(phase?: Phase): { group: FocusGroup; areas: FocusArea[] }[] {
+/** Focus areas by group, in the order of the list, leaving out what cannot arise in the given phases. */
+export function focusAreasByGroup(
+  phases: readonly Phase[] = PHASES,
+): { group: FocusGroup; areas: FocusArea[] }[] {
   return FOCUS_GROUPS.map((group) => ({
     group,
-    areas: FOCUS_AREAS.filter((area) => area.group === group && (!phase || area.phases.includes(phase))),
+    areas: FOCUS_AREAS.filter(
+      (area) => area.group === group && area.phases.some((phase) => phases.includes(phase)),
+    ),
   })).filter(({ areas }) => areas.length > 0);
 }
