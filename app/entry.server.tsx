@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext, type AppLoadContext } from '@remix-run/node';
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { startJobs } from './platform/jobs.server';
@@ -35,7 +35,10 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          log().error({ error: error instanceof Error ? error.stack : String(error) }, 'page could not be rendered');
+          log().error(
+            { error: error instanceof Error ? error.stack : String(error) },
+            'page could not be rendered',
+          );
         },
       },
     );

@@ -1,37 +1,48 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { data } from '@remix-run/node';
-import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { navigationFor } from './accounts/navigation';
 import { unreadCount } from './notifications/queries.server';
 import { takeNotice } from './platform/respond.server';
 import { viewerOf } from './platform/session.server';
 import styles from './styles.css?url';
-import { ErrorPage, NotificationBanner, Shell } from './ui';
+import { Shell } from './ui';
+import { ErrorPage } from './ui/error-page';
+import icon from './ui/icon.svg?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: 'data:,' },
+  { rel: 'icon', type: 'image/svg+xml', href: icon },
 ];
 
 /** Who is signed in and the notice for this page: what the frame around every page shows. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
   const { notice, headers } = await takeNotice(request);
-  const frame = viewer
-    ? {
-        name: viewer.name,
-        authority: viewer.authorityName,
-        navigation: navigationFor(viewer),
-        unread: await unreadCount(viewer),
-      }
+  const account = viewer
+    ? { name: viewer.name, authorityName: viewer.authorityName, unread: await unreadCount(viewer) }
     : null;
-  return data({ frame, notice }, { headers });
+  return data({ account, nav: viewer ? navigationFor(viewer) : [], notice }, { headers });
 }
 
 export default function App() {
   return <Outlet />;
 }
+
+const FOOTER = [
+  { href: '/help', label: 'Help' },
+  { href: '/help/privacy', label: 'Privacy and cookies' },
+  { href: '/help/accessibility', label: 'Accessibility' },
+];
 
 /** The document around every page, the error pages included. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -48,9 +59,11 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Shell
-          account={loaded?.frame ?? null}
+          account={loaded?.account}
+          nav={loaded?.nav}
           path={pathname}
-          notice={loaded?.notice ? <NotificationBanner {...loaded.notice} /> : null}
+          notice={loaded?.notice}
+          footer={FOOTER}
         >
           {children}
         </Shell>
@@ -59,4 +72,14 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-export { ErrorPage as ErrorBoundary };
+/** 404, 403 and defects, each in plain words with somewhere to go. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return (
+    <>
+      <title>{`${status === 404 ? 'Page not found' : 'There is a problem'} – Alongside`}</title>
+      <ErrorPage status={status} />
+    </>
+  );
+}

@@ -1,11 +1,23 @@
-import { removeOldSessions } from './platform/session.server';
+import { expireProposals } from './matching/jobs.server';
+import { notify } from './notifications/notify.server';
 import { registerJob } from './platform/jobs.server';
+import { removeOldSessions } from './platform/session.server';
+import { onEvents } from './platform/transact.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
  * all areas, so that none has to know another.
  */
 export function wire(): void {
+  onEvents('notifications', notify);
+  registerJob({
+    name: 'expire-invitations',
+    does: 'Frees the days of invitations whose date to answer has passed.',
+    everyMinutes: 1,
+    async run() {
+      return { expired: await expireProposals() };
+    },
+  });
   registerJob({
     name: 'remove-old-sessions',
     does: 'Removes sign-in sessions that ended over a week ago.',

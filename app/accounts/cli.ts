@@ -6,8 +6,8 @@ import { no, yes } from '~/kernel/verdict';
 import { report } from '~/platform/cli-output';
 import { database, db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
-import { sendLink } from './tokens.server';
 import { lastLinkFor } from './queries.server';
+import { sendLink } from './tokens.server';
 
 /** `authority create` and `admin create`: the first people of an installation. */
 export function registerAccountCommands(program: Command): void {
@@ -24,12 +24,17 @@ export function registerAccountCommands(program: Command): void {
       if (!/^\d{3}$/.test(options.code)) throw new Error('An authority code is three digits, such as 335.');
       const made = await transact(systemActor('cli'), async ({ tx, newId, emit }) => {
         const [there] = await tx.select().from(authority).where(eq(authority.code, options.code));
-        if (there) return no('authority.there', `Authority ${options.code} is there already (${there.name}).`);
+        if (there)
+          return no('authority.there', `Authority ${options.code} is there already (${there.name}).`);
         const id = newId();
         await tx
           .insert(authority)
           .values({ id, code: options.code, name: options.name, settings: {}, demo: false, version: 1 });
-        emit({ type: 'authority.created', subject: { type: 'authority', id }, after: { code: options.code } });
+        emit({
+          type: 'authority.created',
+          subject: { type: 'authority', id },
+          after: { code: options.code },
+        });
         return yes({ id });
       });
       if (!made.ok) throw new Error(made.message);
@@ -50,15 +55,24 @@ export function registerAccountCommands(program: Command): void {
       const made = await createAdmin(options);
       if (!made.ok) throw new Error(made.message);
       const link = await lastLinkFor(made.value.id);
-      report(options.json, { ok: true, ...made.value, link }, `Added ${options.name}. Password link, good for 14 days:\n${link}`);
+      report(
+        options.json,
+        { ok: true, ...made.value, link },
+        `Added ${options.name}. Password link, good for 14 days:\n${link}`,
+      );
     });
 }
 
 async function createAdmin(options: { email: string; name: string; authority?: string }) {
   const email = options.email.trim().toLowerCase();
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) throw new Error(`${options.email} is not an e-mail address.`);
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
+    throw new Error(`${options.email} is not an e-mail address.`);
   const all = await db().select().from(authority);
-  const home = options.authority ? all.find((a) => a.code === options.authority) : all.length === 1 ? all[0] : undefined;
+  const home = options.authority
+    ? all.find((a) => a.code === options.authority)
+    : all.length === 1
+      ? all[0]
+      : undefined;
   if (!home) {
     throw new Error(
       all.length === 0

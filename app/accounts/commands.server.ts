@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { account, accountGrant, authority, provider, school } from '#drizzle/schema';
+import { account, accountGrant, authority, keptAnswers, provider, school } from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
+import { stale } from '~/platform/forms.server';
 import { hashPassword, verifyPassword } from '~/platform/password.server';
 import { endAllSessions } from '~/platform/session.server';
-import { stale } from '~/platform/forms.server';
 import { type CommandContext, type Tx, transact } from '~/platform/transact.server';
 import { has, type Role, type Viewer } from './domain/roles';
 import { sendLink } from './tokens.server';
@@ -31,8 +31,14 @@ export async function createAccount(
   return transact(viewer, async (ctx) => {
     if (!has(viewer, 'admin')) return ADMIN_ONLY;
     if (await loadAccount(ctx.tx, viewer, input.id)) return yes({ id: input.id });
-    const [taken] = await ctx.tx.select({ id: account.id }).from(account).where(eq(account.email, input.email));
-    if (taken) return no('account.email-taken', 'There is an account with this email address already', { field: 'email' });
+    const [taken] = await ctx.tx
+      .select({ id: account.id })
+      .from(account)
+      .where(eq(account.email, input.email));
+    if (taken)
+      return no('account.email-taken', 'There is an account with this email address already', {
+        field: 'email',
+      });
     const placed = await checkPlace(ctx.tx, viewer, input);
     if (!placed.ok) return placed;
     await ctx.tx.insert(account).values({
@@ -46,7 +52,11 @@ export async function createAccount(
       lastSignedInAt: null,
       version: 1,
     });
-    ctx.emit({ type: 'account.created', subject: { type: 'account', id: input.id }, after: { role: input.role } });
+    ctx.emit({
+      type: 'account.created',
+      subject: { type: 'account', id: input.id },
+      after: { role: input.role },
+    });
     await insertGrant(ctx, viewer, input.id, input);
     await sendLink(ctx, 'invite', { id: input.id, email: input.email, authorityId: viewer.authorityId });
     return yes({ id: input.id });
@@ -66,7 +76,8 @@ export async function addGrant(viewer: Viewer, accountId: string, input: GrantIn
       .from(accountGrant)
       .where(and(eq(accountGrant.accountId, accountId), isNull(accountGrant.endedAt)));
     const same = held.some(
-      (grant) => grant.role === input.role && grant.urn === input.urn && grant.providerId === input.providerId,
+      (grant) =>
+        grant.role === input.role && grant.urn === input.urn && grant.providerId === input.providerId,
     );
     if (!same) await insertGrant(ctx, viewer, accountId, input);
     return yes();
@@ -77,7 +88,8 @@ export async function addGrant(viewer: Viewer, accountId: string, input: GrantIn
 export async function endGrant(viewer: Viewer, accountId: string, grantId: string): Promise<Verdict> {
   return transact(viewer, async ({ tx, now, emit }) => {
     if (!has(viewer, 'admin')) return ADMIN_ONLY;
-    if (!(await loadAccount(tx, viewer, accountId))) return no('account.not-found', 'This account could not be found.');
+    if (!(await loadAccount(tx, viewer, accountId)))
+      return no('account.not-found', 'This account could not be found.');
     const [grant] = await tx
       .select()
       .from(accountGrant)
@@ -85,7 +97,10 @@ export async function endGrant(viewer: Viewer, accountId: string, grantId: strin
     if (!grant) return no('account.not-found', 'This role could not be found.');
     if (grant.endedAt) return yes();
     if (grant.role === 'admin' && accountId === viewer.accountId)
-      return no('account.own-admin', 'You cannot end your own administrator role. Ask another administrator.');
+      return no(
+        'account.own-admin',
+        'You cannot end your own administrator role. Ask another administrator.',
+      );
     await tx.update(accountGrant).set({ endedAt: now }).where(eq(accountGrant.id, grantId));
     emit({
       type: 'account.role-ended',
@@ -119,9 +134,13 @@ export async function setActive(
     if (!has(viewer, 'admin')) return ADMIN_ONLY;
     const person = await loadAccount(tx, viewer, input.id);
     if (!person) return no('account.not-found', 'This account could not be found.');
-    if (input.id === viewer.accountId) return no('account.own', 'You cannot close your own account. Ask another administrator.');
+    if (input.id === viewer.accountId)
+      return no('account.own', 'You cannot close your own account. Ask another administrator.');
     if (person.version !== input.version) return stale({ active: person.active });
-    await tx.update(account).set({ active: input.active, version: person.version + 1 }).where(eq(account.id, input.id));
+    await tx
+      .update(account)
+      .set({ active: input.active, version: person.version + 1 })
+      .where(eq(account.id, input.id));
     emit({
       type: input.active ? 'account.reopened' : 'account.closed',
       subject: { type: 'account', id: input.id },
@@ -161,16 +180,23 @@ async function checkPlace(tx: Tx, viewer: Viewer, input: GrantInput): Promise<Ve
       .innerJoin(authority, eq(authority.code, school.laCode))
       .where(and(eq(school.urn, input.urn), eq(authority.id, viewer.authorityId)));
     if (!found)
-      return no('account.no-school', 'There is no school of your authority with this URN. Check the six digits', {
-        field: 'urn',
-      });
+      return no(
+        'account.no-school',
+        'There is no school of your authority with this URN. Check the six digits',
+        {
+          field: 'urn',
+        },
+      );
   }
   if (input.providerId !== null) {
     const [found] = await tx
       .select({ id: provider.id })
       .from(provider)
       .where(and(eq(provider.id, input.providerId), eq(provider.authorityId, viewer.authorityId)));
-    if (!found) return no('account.no-provider', 'Choose a leader or teaching school from the list', { field: 'providerId' });
+    if (!found)
+      return no('account.no-provider', 'Choose a leader or teaching school from the list', {
+        field: 'providerId',
+      });
   }
   return yes();
 }
@@ -189,5 +215,22 @@ async function insertGrant(ctx: CommandContext, viewer: Viewer, accountId: strin
     createdAt: ctx.now,
     endedAt: null,
   });
-  ctx.emit({ type: 'account.role-given', subject: { type: 'account', id: accountId }, urn: placed.urn, after: placed });
+  ctx.emit({
+    type: 'account.role-given',
+    subject: { type: 'account', id: accountId },
+    urn: placed.urn,
+    after: placed,
+  });
+}
+
+/** Throws away answers kept for the viewer. */
+export async function discardKeptAnswers(viewer: Viewer, id: string): Promise<Verdict> {
+  return transact(viewer, async ({ tx, now, emit }) => {
+    await tx
+      .update(keptAnswers)
+      .set({ restoredAt: now, answers: [] })
+      .where(and(eq(keptAnswers.id, id), eq(keptAnswers.accountId, viewer.accountId)));
+    emit({ type: 'account.kept-answers-discarded', subject: { type: 'account', id: viewer.accountId } });
+    return yes();
+  });
 }

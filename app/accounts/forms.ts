@@ -55,20 +55,38 @@ const optionalUrn = z.preprocess(
 const grantFields = {
   role: z.enum(ROLES, { error: 'Choose what they do' }),
   urn: optionalUrn,
-  providerId: z.preprocess((value) => (value === '' || value === undefined ? null : value), z.string().nullable()),
+  providerId: z.preprocess(
+    (value) => (value === '' || value === undefined ? null : value),
+    z.string().nullable(),
+  ),
 };
 
-function needsItsPlace(form: { role: string; urn: number | null; providerId: string | null }, ctx: z.RefinementCtx) {
+function needsItsPlace(
+  form: { role: string; urn: number | null; providerId: string | null },
+  ctx: z.RefinementCtx,
+) {
   if ((form.role === 'head' || form.role === 'chair') && form.urn === null)
-    ctx.addIssue({ code: 'custom', path: ['urn'], message: 'Enter the URN of the school they are head or chair of' });
+    ctx.addIssue({
+      code: 'custom',
+      path: ['urn'],
+      message: 'Enter the URN of the school they are head or chair of',
+    });
   if (form.role === 'leader' && form.providerId === null)
-    ctx.addIssue({ code: 'custom', path: ['providerId'], message: 'Choose the leader or teaching school they act for' });
+    ctx.addIssue({
+      code: 'custom',
+      path: ['providerId'],
+      message: 'Choose the leader or teaching school they act for',
+    });
 }
 
 export const newAccountForm = z
   .object({
     id: z.string(),
-    name: z.string({ error: 'Enter their name' }).trim().min(1, 'Enter their name').max(120, 'Enter a name of 120 characters or fewer'),
+    name: z
+      .string({ error: 'Enter their name' })
+      .trim()
+      .min(1, 'Enter their name')
+      .max(120, 'Enter a name of 120 characters or fewer'),
     email,
     ...grantFields,
   })
@@ -77,3 +95,10 @@ export const newAccountForm = z
 export const addGrantForm = z
   .object({ intent: z.literal('add-grant'), ...grantFields })
   .superRefine(needsItsPlace);
+
+/** The buttons of a person's page that need no more than a click. */
+export const personForm = z.object({
+  intent: z.enum(['end-grant', 'send-link', 'close', 'reopen']),
+  grantId: z.string().optional(),
+  version: z.coerce.number().int().default(0),
+});

@@ -88,7 +88,14 @@ export async function lastLinkFor(accountId: string): Promise<string | null> {
   return /https?:\/\/\S+/.exec(row?.body ?? '')?.[0] ?? null;
 }
 
-export type MailView = { id: string; to: string; subject: string; body: string; status: string; createdAt: Date };
+export type MailView = {
+  id: string;
+  to: string;
+  subject: string;
+  body: string;
+  status: string;
+  createdAt: Date;
+};
 
 /** Messages of the authority, the newest first: what would have been sent when no transport is set. */
 export async function listMail(viewer: Viewer, limit = 100): Promise<MailView[]> {
@@ -99,7 +106,14 @@ export async function listMail(viewer: Viewer, limit = 100): Promise<MailView[]>
     .where(eq(outbox.authorityId, viewer.authorityId))
     .orderBy(desc(outbox.createdAt))
     .limit(limit);
-  return rows.map(({ id, to, subject, body, status, createdAt }) => ({ id, to, subject, body, status, createdAt }));
+  return rows.map(({ id, to, subject, body, status, createdAt }) => ({
+    id,
+    to,
+    subject,
+    body,
+    status,
+    createdAt,
+  }));
 }
 
 export type KeptView = { id: string; path: string; answers: [string, string][]; keptAt: Date };
@@ -109,6 +123,12 @@ export async function findKeptAnswers(viewer: Viewer, id: string): Promise<KeptV
   const [row] = await db()
     .select()
     .from(keptAnswers)
-    .where(and(eq(keptAnswers.id, id), eq(keptAnswers.accountId, viewer.accountId), isNull(keptAnswers.restoredAt)));
+    .where(
+      and(
+        eq(keptAnswers.id, id),
+        eq(keptAnswers.accountId, viewer.accountId),
+        isNull(keptAnswers.restoredAt),
+      ),
+    );
   return row ? { id: row.id, path: row.path, answers: row.answers, keptAt: row.keptAt } : null;
 }

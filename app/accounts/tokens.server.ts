@@ -36,7 +36,13 @@ export async function sendLink(
   await ctx.tx
     .update(accountToken)
     .set({ usedAt: ctx.now })
-    .where(and(eq(accountToken.accountId, person.id), eq(accountToken.purpose, purpose), isNull(accountToken.usedAt)));
+    .where(
+      and(
+        eq(accountToken.accountId, person.id),
+        eq(accountToken.purpose, purpose),
+        isNull(accountToken.usedAt),
+      ),
+    );
   await ctx.tx.insert(accountToken).values({
     id: ctx.newId(),
     accountId: person.id,
@@ -49,8 +55,14 @@ export async function sendLink(
   const link = publicUrl(`/${purpose}/${token}`);
   const words =
     purpose === 'invite'
-      ? { subject: 'Your invitation to Alongside', body: `You have been invited to Alongside. Set your password within 14 days:\n${link}` }
-      : { subject: 'Set a new password for Alongside', body: `Set a new password within one hour:\n${link}\n\nIf you did not ask for this, you need do nothing.` };
+      ? {
+          subject: 'Your invitation to Alongside',
+          body: `You have been invited to Alongside. Set your password within 14 days:\n${link}`,
+        }
+      : {
+          subject: 'Set a new password for Alongside',
+          body: `Set a new password within one hour:\n${link}\n\nIf you did not ask for this, you need do nothing.`,
+        };
   await enqueue(ctx, {
     ...words,
     to: person.email,
@@ -73,7 +85,8 @@ export async function readToken(
     .from(accountToken)
     .innerJoin(account, eq(account.id, accountToken.accountId))
     .where(and(eq(accountToken.tokenHash, hashOf(token)), eq(accountToken.purpose, purpose)));
-  if (!row?.active || row.token.usedAt || row.token.expiresAt < clock.now()) return no('token.expired', EXPIRED);
+  if (!row?.active || row.token.usedAt || row.token.expiresAt < clock.now())
+    return no('token.expired', EXPIRED);
   return yes({ accountId: row.token.accountId, name: row.name, email: row.email });
 }
 
@@ -88,10 +101,16 @@ export async function setPasswordByLink(
   if (!found.ok) return found;
   const passwordHash = await hashPassword(password);
   const { accountId, email } = found.value;
-  const [person] = await db().select({ authorityId: account.authorityId }).from(account).where(eq(account.id, accountId));
+  const [person] = await db()
+    .select({ authorityId: account.authorityId })
+    .from(account)
+    .where(eq(account.id, accountId));
   const done = await transact(systemActor('job', person?.authorityId ?? null), async ({ tx, now, emit }) => {
     // Read again inside: of two uses at once, one finds it used.
-    const [row] = await tx.select().from(accountToken).where(eq(accountToken.tokenHash, hashOf(token)));
+    const [row] = await tx
+      .select()
+      .from(accountToken)
+      .where(eq(accountToken.tokenHash, hashOf(token)));
     if (!row || row.usedAt) return no('token.expired', EXPIRED);
     await tx.update(accountToken).set({ usedAt: now }).where(eq(accountToken.id, row.id));
     await tx.update(account).set({ passwordHash }).where(eq(account.id, accountId));

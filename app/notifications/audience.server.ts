@@ -1,7 +1,16 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
-import { account, accountGrant, agreement, proposal, provider, school, schoolStanding, supportRequest } from '#drizzle/schema';
-import type { Tx } from '~/platform/transact.server';
+import { and, eq, inArray, isNull, type or } from 'drizzle-orm';
+import {
+  account,
+  accountGrant,
+  agreement,
+  proposal,
+  provider,
+  school,
+  schoolStanding,
+  supportRequest,
+} from '#drizzle/schema';
 import type { StoredEvent } from '~/platform/audit.server';
+import type { Tx } from '~/platform/transact.server';
 import type { Audience } from './domain/table';
 
 /** The record an event is about, as far as messages need it. */
@@ -18,11 +27,17 @@ export type About = {
 /** Finds the school, provider and reference an event is about. */
 export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
   const [subjectAgreement] =
-    event.subjectType === 'agreement' ? await tx.select().from(agreement).where(eq(agreement.id, event.subjectId)) : [];
+    event.subjectType === 'agreement'
+      ? await tx.select().from(agreement).where(eq(agreement.id, event.subjectId))
+      : [];
   const [subjectProposal] =
-    event.subjectType === 'proposal' ? await tx.select().from(proposal).where(eq(proposal.id, event.subjectId)) : [];
+    event.subjectType === 'proposal'
+      ? await tx.select().from(proposal).where(eq(proposal.id, event.subjectId))
+      : [];
   const requestId = event.caseId ?? subjectAgreement?.requestId ?? subjectProposal?.requestId;
-  const [request] = requestId ? await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId)) : [];
+  const [request] = requestId
+    ? await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId))
+    : [];
   const urn = event.urn ?? request?.urn ?? null;
   const [place] = urn ? await tx.select({ name: school.name }).from(school).where(eq(school.urn, urn)) : [];
   const providerId = subjectAgreement?.providerId ?? subjectProposal?.providerId ?? null;
@@ -46,7 +61,8 @@ export async function accountsIn(tx: Tx, audience: Audience, about: About): Prom
     if (about.urn === null) return [];
     return holders(tx, atSchool(about.urn, audience === 'school' ? ['head', 'chair'] : ['head']));
   }
-  if (audience === 'home-school') return about.homeUrn === null ? [] : holders(tx, atSchool(about.homeUrn, ['head']));
+  if (audience === 'home-school')
+    return about.homeUrn === null ? [] : holders(tx, atSchool(about.homeUrn, ['head']));
   if (audience === 'provider') {
     if (about.providerId === null) return [];
     return holders(tx, and(eq(accountGrant.role, 'leader'), eq(accountGrant.providerId, about.providerId)));

@@ -18,7 +18,13 @@ export async function notify(ctx: CommandContext, events: readonly StoredEvent[]
   }
 }
 
-async function tell(ctx: CommandContext, event: StoredEvent, template: Template, about: About, told: Set<string>) {
+async function tell(
+  ctx: CommandContext,
+  event: StoredEvent,
+  template: Template,
+  about: About,
+  told: Set<string>,
+) {
   for (const audience of template.to) {
     for (const accountId of await accountsIn(ctx.tx, audience, about)) {
       if (told.has(accountId)) continue;
@@ -39,7 +45,11 @@ async function tell(ctx: CommandContext, event: StoredEvent, template: Template,
 }
 
 /** Fills the words in braces from the record. */
-export function fill(text: string, event: Pick<StoredEvent, 'subjectId' | 'caseId' | 'urn'>, about: About): string {
+export function fill(
+  text: string,
+  event: Pick<StoredEvent, 'subjectId' | 'caseId' | 'urn'>,
+  about: About,
+): string {
   const words: Record<string, string> = {
     school: about.schoolName,
     provider: about.providerName,

@@ -85,45 +85,47 @@ function hashOf(row: Omit<StoredEvent, 'hash'>): string {
 
 export type ChainProblem = { chain: string; seq: number; problem: string };
 
-/**
- * Checks every chain from its first event: sequence without gaps, each hash right and carried on.
- * @returns how many events were read, and each problem found (the first in a chain stops that chain)
- */
+/** Checks every chain. @returns how many events were read, and each problem found */
 export async function verifyChains(db: Db): Promise<{ events: number; problems: ChainProblem[] }> {
   const chains = await db.selectDistinct({ chain: domainEvent.chain }).from(domainEvent);
   const problems: ChainProblem[] = [];
   let events = 0;
   for (const { chain } of chains) {
-    let seq = 0;
-    let hash = GENESIS;
-    let broken = false;
-    while (!broken) {
-      const rows = await db
-        .select()
-        .from(domainEvent)
-        .where(and(eq(domainEvent.chain, chain), gt(domainEvent.seq, seq)))
-        .orderBy(asc(domainEvent.seq))
-        .limit(1000);
-      if (rows.length === 0) break;
-      for (const { hash: stored, ...row } of rows) {
-        events++;
-        const problem =
-          row.seq !== seq + 1
-            ? `event ${seq + 1} is missing`
-            : row.prevHash !== hash
-              ? 'does not follow from the event before it'
-              : hashOf(row) !== stored
-                ? 'has been changed since it was written'
-                : null;
-        if (problem) {
-          problems.push({ chain, seq: row.seq, problem });
-          broken = true;
-          break;
-        }
-        seq = row.seq;
-        hash = stored;
-      }
-    }
+    const checked = await verifyChain(db, chain);
+    events += checked.events;
+    problems.push(...checked.problems);
   }
   return { events, problems };
+}
+
+/**
+ * Checks one chain from its first event: sequence without gaps, each hash right and carried on.
+ * @returns how many events were read, and the first problem, at which the reading stops
+ */
+export async function verifyChain(
+  db: Db,
+  chain: string,
+): Promise<{ events: number; problems: ChainProblem[] }> {
+  let head = { seq: 0, hash: GENESIS };
+  for (let events = 0; ; ) {
+    const rows = await db
+      .select()
+      .from(domainEvent)
+      .where(and(eq(domainEvent.chain, chain), gt(domainEvent.seq, head.seq)))
+      .orderBy(asc(domainEvent.seq))
+      .limit(1000);
+    if (rows.length === 0) return { events, problems: [] };
+    for (const row of rows) {
+      events++;
+      const problem = problemOf(row, head);
+      if (problem) return { events, problems: [{ chain, seq: row.seq, problem }] };
+      head = { seq: row.seq, hash: row.hash };
+    }
+  }
+}
+
+function problemOf({ hash, ...row }: StoredEvent, head: { seq: number; hash: string }): string | null {
+  if (row.seq !== head.seq + 1) return `comes where event ${head.seq + 1} should be`;
+  if (row.prevHash !== head.hash) return 'does not follow from the event before it';
+  return hashOf(row) === hash ? null : 'has been changed since it was written';
 }

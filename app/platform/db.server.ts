@@ -149,7 +149,9 @@ function openPostgres(url: string): OpenDatabase {
   async function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.transaction((tx) => work(tx as unknown as Db), { isolationLevel: 'serializable' });
+        return await database.transaction((tx) => work(tx as unknown as Db), {
+          isolationLevel: 'serializable',
+        });
       } catch (error) {
         if (attempt >= RETRIES || !RETRY_CODES.has(postgresCode(error) ?? '')) throw error;
         await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));

@@ -21,8 +21,7 @@ const schema = z
   })
   .superRefine((env, ctx) => {
     if (env.NODE_ENV !== 'production') return;
-    const refuse = (name: string, message: string) =>
-      ctx.addIssue({ code: 'custom', path: [name], message });
+    const refuse = (name: string, message: string) => ctx.addIssue({ code: 'custom', path: [name], message });
     if (env.SESSION_SECRET === DEFAULT_SECRET)
       refuse('SESSION_SECRET', 'set a secret of your own, at least 32 characters');
     if (!env.APP_URL) refuse('APP_URL', 'set the public address, such as https://alongside.example.gov.uk');
@@ -42,7 +41,9 @@ export function env(): Env {
   const result = schema.safeParse(process.env);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Alongside cannot start: the environment is not complete.\n${lines.join('\n')}\nSee .env.example.`);
+    throw new Error(
+      `Alongside cannot start: the environment is not complete.\n${lines.join('\n')}\nSee .env.example.`,
+    );
   }
   const postgres = /^postgres(ql)?:\/\//.test(result.data.DATABASE_URL);
   const dataDir = result.data.DATA_DIR ?? (postgres ? 'data' : path.dirname(result.data.DATABASE_URL));

@@ -46,7 +46,9 @@ async function toLogin(request: Request, owner: string | null): Promise<Response
     return redirect(`/login?next=${encodeURIComponent(here)}`);
   }
   const kept = owner ? await keepAnswers(request, owner, here) : null;
-  return redirect(kept ? `/login?kept=1&next=${encodeURIComponent(`/kept/${kept}`)}` : '/login?ended=1', { status: 303 });
+  return redirect(kept ? `/login?kept=1&next=${encodeURIComponent(`/kept/${kept}`)}` : '/login?ended=1', {
+    status: 303,
+  });
 }
 
 /** Never kept: what proves who somebody is, and files. */
@@ -61,7 +63,9 @@ async function keepAnswers(request: Request, accountId: string, path: string): P
   }
   const id = createId();
   await database().write(async (tx) => {
-    await tx.insert(keptAnswers).values({ id, accountId, path, answers, keptAt: clock.now(), restoredAt: null });
+    await tx
+      .insert(keptAnswers)
+      .values({ id, accountId, path, answers, keptAt: clock.now(), restoredAt: null });
   });
   return id;
 }

@@ -47,7 +47,10 @@ export function createApp(build: ServerBuild): express.Express {
   app.use(securityHeaders());
   app.use(compression());
   const client = path.resolve('build/client');
-  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
   app.use(express.static(client, { maxAge: '1h', index: false }));
   app.use(sameOrigin);
   app.use((req, res, next) => {
@@ -97,16 +100,25 @@ function securityHeaders() {
  * `Sec-Fetch-Site`. A request with neither does not come from a current browser's form and is refused too.
  */
 function sameOrigin(req: Request, res: Response, next: NextFunction): void {
-  if (req.method === 'GET' || req.method === 'HEAD' || req.path.startsWith('/webhooks/')) return next();
+  const reading = req.method === 'GET' || req.method === 'HEAD';
+  if (reading || req.path.startsWith('/webhooks/')) {
+    next();
+    return;
+  }
   const origin = req.get('origin');
   const site = req.get('sec-fetch-site');
   const own = origin ? sameHost(origin, req) : site === 'same-origin';
-  if (own) return next();
+  if (own) {
+    next();
+    return;
+  }
   log().warn({ path: safeUrl(req.path) }, 'mutation from another origin refused');
   res
     .status(403)
     .type('text/plain')
-    .send('This request did not come from an Alongside page, so nothing was changed. Open the page again and retry.');
+    .send(
+      'This request did not come from an Alongside page, so nothing was changed. Open the page again and retry.',
+    );
 }
 
 function sameHost(origin: string, req: Request): boolean {

@@ -44,15 +44,25 @@ export async function runJob(name: string): Promise<boolean> {
   const leased = await database().write(async (tx) => {
     const [row] = await tx.select().from(job).where(eq(job.name, name));
     if (row?.leasedUntil && row.leasedUntil > startedAt) return false;
-    const lease = { leasedUntil: new Date(startedAt.getTime() + LEASE_MS), leasedBy: me(), lastStartedAt: startedAt };
-    await tx.insert(job).values({ name, ...lease }).onConflictDoUpdate({ target: job.name, set: lease });
+    const lease = {
+      leasedUntil: new Date(startedAt.getTime() + LEASE_MS),
+      leasedBy: me(),
+      lastStartedAt: startedAt,
+    };
+    await tx
+      .insert(job)
+      .values({ name, ...lease })
+      .onConflictDoUpdate({ target: job.name, set: lease });
     return true;
   });
   if (!leased) return false;
   const start = performance.now();
   const outcome = await work.run().then(
     (result) => ({ lastResult: result, lastError: null }),
-    (error: unknown) => ({ lastResult: null, lastError: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => ({
+      lastResult: null,
+      lastError: error instanceof Error ? error.message : String(error),
+    }),
   );
   const lastMilliseconds = Math.round(performance.now() - start);
   if (outcome.lastError) log().error({ job: name, problem: outcome.lastError }, 'job failed');
@@ -68,7 +78,8 @@ export async function runJob(name: string): Promise<boolean> {
 /** Looks for due jobs every half minute until stopped. Registered once per process. */
 export function startJobs(): () => void {
   return singleton('job-ticker', () => {
-    const tick = () => runDueJobs().catch((error: unknown) => log().error({ error: String(error) }, 'jobs stopped'));
+    const tick = () =>
+      runDueJobs().catch((error: unknown) => log().error({ error: String(error) }, 'jobs stopped'));
     const timer = setInterval(tick, 30_000);
     timer.unref();
     return () => clearInterval(timer);

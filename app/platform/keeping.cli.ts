@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
 import Database from 'better-sqlite3';
+import type { Command } from 'commander';
 import { verifyChains } from './audit.server';
 import { report } from './cli-output';
 import { database, db, openDatabase } from './db.server';
@@ -22,7 +22,8 @@ export function registerKeepingCommands(program: Command): void {
     .description('Copy the whole database to a new file, while it is in use (SQLite)')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: { json?: boolean }) => {
-      if (existsSync(file)) throw new Error(`${file} is there already. Name a new file: a backup never overwrites one.`);
+      if (existsSync(file))
+        throw new Error(`${file} is there already. Name a new file: a backup never overwrites one.`);
       await database().backup(file);
       const checked = await checkFile(file);
       report(options.json, { file, ...checked }, describe(`Backed up to ${file}.`, checked), checked.ok);
@@ -36,14 +37,20 @@ export function registerKeepingCommands(program: Command): void {
       const target = env().DATABASE_URL;
       if (/^postgres/.test(target)) throw new Error('Restore PostgreSQL with pg_restore; see the README.');
       if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-      if (existsSync(target)) throw new Error(`${target} is there already. Move it away first: a restore never overwrites.`);
+      if (existsSync(target))
+        throw new Error(`${target} is there already. Move it away first: a restore never overwrites.`);
       const before = await checkFile(file);
       if (!before.ok) throw new Error(describe('This backup is not whole, so nothing was restored.', before));
       const source = new Database(file, { readonly: true });
       await source.backup(target);
       source.close();
       const checked = await checkFile(target);
-      report(options.json, { file, target, ...checked }, describe(`Restored ${file} to ${target}.`, checked), checked.ok);
+      report(
+        options.json,
+        { file, target, ...checked },
+        describe(`Restored ${file} to ${target}.`, checked),
+        checked.ok,
+      );
     });
 
   program
@@ -78,8 +85,10 @@ async function checkFile(file: string): Promise<Checked> {
 
 function describe(first: string, checked: Checked): string {
   const lines = first ? [first] : [];
-  if (checked.ok) lines.push(`The database is whole and ${checked.events} audit events follow from each other.`);
+  if (checked.ok)
+    lines.push(`The database is whole and ${checked.events} audit events follow from each other.`);
   for (const problem of checked.integrity) lines.push(`Database: ${problem}`);
-  for (const { chain, seq, problem } of checked.problems) lines.push(`Audit chain ${chain}, event ${seq}: ${problem}`);
+  for (const { chain, seq, problem } of checked.problems)
+    lines.push(`Audit chain ${chain}, event ${seq}: ${problem}`);
   return lines.join('\n');
 }

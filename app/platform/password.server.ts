@@ -29,9 +29,14 @@ export async function passwordMatches(passwordHash: string | null, password: str
 export async function verifyPassword(accountId: string, password: string): Promise<Verdict> {
   const tooMany = await countTry('password-account', accountId);
   if (tooMany) return { ...tooMany, field: 'password' };
-  const [row] = await db().select({ hash: account.passwordHash }).from(account).where(eq(account.id, accountId));
+  const [row] = await db()
+    .select({ hash: account.passwordHash })
+    .from(account)
+    .where(eq(account.id, accountId));
   if (!(await passwordMatches(row?.hash ?? null, password))) {
-    return no('password.wrong', 'The password is not right. Type the one you sign in with.', { field: 'password' });
+    return no('password.wrong', 'The password is not right. Type the one you sign in with.', {
+      field: 'password',
+    });
   }
   await forgetTries('password-account', accountId);
   return yes();

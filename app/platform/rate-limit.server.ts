@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import pg from 'pg';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { no, type Refusal } from '~/kernel/verdict';
 import { env } from './env.server';
 import { singleton } from './singleton.server';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
 import type { Command } from 'commander';
+import { eq } from 'drizzle-orm';
 import { authority } from '#drizzle/schema';
 import { database, db } from './db.server';
 import { env } from './env.server';
@@ -21,7 +21,8 @@ export function registerServeCommands(program: Command, seedDemo: () => Promise<
     .command('demo')
     .description('Create and seed the demo database if it is not there, then serve')
     .action(async () => {
-      if (env().NODE_ENV === 'production') throw new Error('The demo is not for production. Use `npm start`.');
+      if (env().NODE_ENV === 'production')
+        throw new Error('The demo is not for production. Use `npm start`.');
       await database().migrate();
       const words = await seedDemo();
       await run(words);
@@ -39,7 +40,8 @@ async function refuseDemoData(): Promise<void> {
 
 /** Serves until told to stop, then finishes what is under way. */
 async function run(words = ''): Promise<void> {
-  if (!existsSync('build/server/index.js')) throw new Error('The pages are not built yet: run `npm run build` first.');
+  if (!existsSync('build/server/index.js'))
+    throw new Error('The pages are not built yet: run `npm run build` first.');
   process.env.ALONGSIDE_SERVING = '1';
   const { server, stop } = await serve();
   const bound = server.address();

@@ -194,8 +194,9 @@ export async function removeOldSessions(): Promise<void> {
 /** "Firefox on Windows": enough for a person to know their own devices. */
 function describeDevice(agent: string): string {
   const browser =
-    (/\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(agent)?.[1] ?? '').replace('Edg', 'Edge').replace('OPR', 'Opera') ||
-    'A browser';
+    (/\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(agent)?.[1] ?? '')
+      .replace('Edg', 'Edge')
+      .replace('OPR', 'Opera') || 'A browser';
   const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1];
   return system ? `${browser} on ${system}` : browser;
 }

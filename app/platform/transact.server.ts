@@ -80,7 +80,9 @@ export async function transact<T>(
       if (!verdict.ok) throw new Refused(verdict);
       const stored = await appendEvents(tx, events, {
         actorId: isSystem(actor) ? null : actor.accountId,
-        actorRole: isSystem(actor) ? actor.system : (actor.grants.map((grant) => grant.role).join('+') || 'none'),
+        actorRole: isSystem(actor)
+          ? actor.system
+          : actor.grants.map((grant) => grant.role).join('+') || 'none',
         chain: actor.authorityId ?? SYSTEM_CHAIN,
         at: now,
         newId: createId,

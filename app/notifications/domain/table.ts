@@ -24,67 +24,161 @@ export const NOTICES: Record<string, readonly Template[]> = {
     { to: ['broker'], message: '{school} has asked for support ({ref}).', href: '/requests/{case}' },
   ],
   'request.raised': [
-    { to: ['school-head'], message: 'Your broker has drafted a request for support ({ref}) for you to check and confirm.', href: '/requests/{case}' },
+    {
+      to: ['school-head'],
+      message: 'Your broker has drafted a request for support ({ref}) for you to check and confirm.',
+      href: '/requests/{case}',
+    },
   ],
   'request.withdrawn': [
     { to: ['broker'], message: '{school} has withdrawn its request ({ref}).', href: '/requests/{case}' },
   ],
   'request.declined': [
-    { to: ['school'], message: 'Your request ({ref}) will not be taken further. The reason is on its page.', href: '/requests/{case}' },
+    {
+      to: ['school'],
+      message: 'Your request ({ref}) will not be taken further. The reason is on its page.',
+      href: '/requests/{case}',
+    },
   ],
   'request.reopened': [
-    { to: ['school', 'broker'], message: 'The search for a partner for {school} ({ref}) is open again.', href: '/requests/{case}' },
+    {
+      to: ['school', 'broker'],
+      message: 'The search for a partner for {school} ({ref}) is open again.',
+      href: '/requests/{case}',
+    },
   ],
   'shortlist.shared': [
-    { to: ['school'], message: 'There are possible partners for you to look at ({ref}).', href: '/requests/{case}' },
+    {
+      to: ['school'],
+      message: 'There are possible partners for you to look at ({ref}).',
+      href: '/requests/{case}',
+    },
   ],
   'shortlist.more-asked': [
-    { to: ['broker'], message: '{school} has asked for other possible partners ({ref}).', href: '/requests/{case}/matches' },
+    {
+      to: ['broker'],
+      message: '{school} has asked for other possible partners ({ref}).',
+      href: '/requests/{case}/matches',
+    },
   ],
   'proposal.chosen': [
-    { to: ['broker'], message: '{school} has chosen {provider} ({ref}). You can send the invitation.', href: '/proposals/{id}' },
+    {
+      to: ['broker'],
+      message: '{school} has chosen {provider} ({ref}). You can send the invitation.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.invited': [
-    { to: ['provider'], message: '{school} would like your support. Please answer by the date on the page.', href: '/proposals/{id}' },
+    {
+      to: ['provider'],
+      message: '{school} would like your support. Please answer by the date on the page.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.accepted': [
-    { to: ['home-school'], message: '{provider} has been asked to support {school}. Can you release them?', href: '/proposals/{id}' },
-    { to: ['school', 'broker'], message: '{provider} is glad to support {school} ({ref}).', href: '/proposals/{id}' },
+    {
+      to: ['home-school'],
+      message: '{provider} has been asked to support {school}. Can you release them?',
+      href: '/proposals/{id}',
+    },
+    {
+      to: ['school', 'broker'],
+      message: '{provider} is glad to support {school} ({ref}).',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.declined': [
-    { to: ['broker'], message: '{provider} cannot take this on ({ref}). The days are free again.', href: '/proposals/{id}' },
-    { to: ['school'], message: '{provider} is not able to help this time ({ref}). Your broker will look at who else can.', href: '/requests/{case}' },
+    {
+      to: ['broker'],
+      message: '{provider} cannot take this on ({ref}). The days are free again.',
+      href: '/proposals/{id}',
+    },
+    {
+      to: ['school'],
+      message: '{provider} is not able to help this time ({ref}). Your broker will look at who else can.',
+      href: '/requests/{case}',
+    },
   ],
   'proposal.release-refused': [
-    { to: ['broker', 'provider'], message: 'The home school cannot release {provider} ({ref}). The days are free again.', href: '/proposals/{id}' },
-    { to: ['school'], message: '{provider} is not able to help this time ({ref}). Your broker will look at who else can.', href: '/requests/{case}' },
+    {
+      to: ['broker', 'provider'],
+      message: 'The home school cannot release {provider} ({ref}). The days are free again.',
+      href: '/proposals/{id}',
+    },
+    {
+      to: ['school'],
+      message: '{provider} is not able to help this time ({ref}). Your broker will look at who else can.',
+      href: '/requests/{case}',
+    },
   ],
   'proposal.released': [
-    { to: ['broker'], message: '{provider} has been released to support {school} ({ref}). It waits for your approval.', href: '/proposals/{id}' },
-    { to: ['provider'], message: 'Your school has released you to support {school}.', href: '/proposals/{id}' },
+    {
+      to: ['broker'],
+      message: '{provider} has been released to support {school} ({ref}). It waits for your approval.',
+      href: '/proposals/{id}',
+    },
+    {
+      to: ['provider'],
+      message: 'Your school has released you to support {school}.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.approved': [
-    { to: ['school', 'provider', 'home-school'], message: 'The partnership of {school} and {provider} is approved ({ref}). Next, agree what it will do.', href: '/proposals/{id}' },
+    {
+      to: ['school', 'provider', 'home-school'],
+      message: 'The partnership of {school} and {provider} is approved ({ref}). Next, agree what it will do.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.expired': [
-    { to: ['broker', 'provider'], message: 'The date to answer for {school} has passed ({ref}), so the days are free again.', href: '/proposals/{id}' },
+    {
+      to: ['broker', 'provider'],
+      message: 'The date to answer for {school} has passed ({ref}), so the days are free again.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.withdrawn': [
-    { to: ['provider'], message: 'The invitation to support {school} has been withdrawn. The days are free again.', href: '/proposals/{id}' },
+    {
+      to: ['provider'],
+      message: 'The invitation to support {school} has been withdrawn. The days are free again.',
+      href: '/proposals/{id}',
+    },
   ],
   'proposal.stood-down': [
-    { to: ['provider'], message: 'Thank you for being ready to help {school}. They will work with another partner this time, and your days are free again.', href: '/proposals/{id}' },
+    {
+      to: ['provider'],
+      message:
+        'Thank you for being ready to help {school}. They will work with another partner this time, and your days are free again.',
+      href: '/proposals/{id}',
+    },
   ],
   'agreement.sent-for-signing': [
-    { to: ['school', 'provider', 'home-school', 'broker'], message: 'The agreement of {school} and {provider} ({ref}) is ready to read and sign.', href: '/agreements/{id}' },
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}',
+    },
   ],
   'agreement.reopened': [
-    { to: ['school', 'provider', 'home-school', 'broker'], message: 'The agreement of {school} and {provider} ({ref}) is being changed. Signatures so far no longer count.', href: '/agreements/{id}/changes' },
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The agreement of {school} and {provider} ({ref}) is being changed. Signatures so far no longer count.',
+      href: '/agreements/{id}/changes',
+    },
   ],
   'agreement.activated': [
-    { to: ['school', 'provider', 'home-school', 'broker'], message: 'Everyone has signed: the agreement of {school} and {provider} ({ref}) is active.', href: '/agreements/{id}' },
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'Everyone has signed: the agreement of {school} and {provider} ({ref}) is active.',
+      href: '/agreements/{id}',
+    },
   ],
   'agreement.terminated': [
-    { to: ['school', 'provider', 'home-school', 'broker'], message: 'The agreement of {school} and {provider} ({ref}) has been ended. The reason is on its page.', href: '/agreements/{id}' },
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) has been ended. The reason is on its page.',
+      href: '/agreements/{id}',
+    },
   ],
 };

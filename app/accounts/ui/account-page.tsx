@@ -1,0 +1,83 @@
+import { instantWords } from '~/kernel/words';
+import {
+  Button,
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  Page,
+  Section,
+  SummaryList,
+  Table,
+  TextField,
+} from '~/ui';
+import { PasswordFields } from './password-pages';
+
+type Session = { device: string; startedAt: Date; current: boolean };
+
+/** A person's own account: who they are here, their password, and where they are signed in. */
+export function AccountPage({
+  name,
+  email,
+  authority,
+  roles,
+  sessions,
+  answer,
+}: {
+  name: string;
+  email: string;
+  authority: string;
+  roles: string;
+  sessions: Session[];
+  answer: FormAnswer | undefined;
+}) {
+  const form = formState(answer);
+  return (
+    <Page title="Your account">
+      <ErrorSummary form={form} />
+      <SummaryList
+        rows={[
+          { label: 'Name', value: name },
+          { label: 'Email address', value: email },
+          { label: 'Authority', value: authority },
+          { label: 'What you do', value: roles },
+        ]}
+      />
+      <p>To change your name, address or role, ask your administrator.</p>
+      <Section title="Where you are signed in">
+        <Table
+          caption="Devices signed in to your account"
+          hideCaption
+          rows={sessions}
+          rowKey={(session) => session.startedAt.toISOString() + session.device}
+          columns={[
+            {
+              head: 'Device',
+              cell: (session) => (session.current ? `${session.device} (this one)` : session.device),
+            },
+            { head: 'Signed in', cell: (session) => instantWords(session.startedAt) },
+          ]}
+        />
+        <form method="post">
+          <Button tone="secondary" name="intent" value="sign-out-everywhere">
+            Sign out everywhere
+          </Button>
+        </form>
+      </Section>
+      <Section title="Change your password">
+        <form method="post" noValidate>
+          <input type="hidden" name="intent" value="change-password" />
+          <TextField
+            form={form}
+            name="current"
+            label="Present password"
+            type="password"
+            autoComplete="current-password"
+            width="half"
+          />
+          <PasswordFields form={form} />
+          <Button>Change password</Button>
+        </form>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@remix-run/react';
+import { Page } from '~/ui';
+
+const PAGES = [
+  {
+    href: '/admin/users',
+    label: 'People',
+    hint: 'Invite people, give and end roles, close accounts.',
+    for: 'admin',
+  },
+  {
+    href: '/admin/imports',
+    label: 'Imports',
+    hint: 'Bring in schools from Get Information About Schools.',
+    for: 'admin',
+  },
+  {
+    href: '/admin/mail',
+    label: 'Messages',
+    hint: 'What has been written to people, invitations included.',
+    for: 'admin',
+  },
+  {
+    href: '/admin/jobs',
+    label: 'Scheduled work',
+    hint: 'What the service does by itself, and how it went.',
+    for: 'admin',
+  },
+  {
+    href: '/admin/settings',
+    label: 'Settings',
+    hint: 'Days to answer, and how far to look for partners.',
+    for: 'both',
+  },
+  {
+    href: '/admin/audit',
+    label: 'Audit trail',
+    hint: 'Who did what and when, and whether the record is whole.',
+    for: 'both',
+  },
+] as const;
+
+/** What administrators and the head of service keep. */
+export function AdminPage({ authority, admin, lead }: { authority: string; admin: boolean; lead: boolean }) {
+  const pages = PAGES.filter((page) => (page.for === 'both' ? admin || lead : admin));
+  return (
+    <Page title="Administration" caption={authority}>
+      <ul className="stack">
+        {pages.map((page) => (
+          <li key={page.href}>
+            <Link to={page.href} className="inline-block py-1 text-lg font-semibold">
+              {page.label}
+            </Link>
+            <span className="hint">{page.hint}</span>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

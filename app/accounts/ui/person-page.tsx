@@ -1,0 +1,115 @@
+import { instantWords } from '~/kernel/words';
+import {
+  Button,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  Page,
+  Section,
+  SummaryList,
+  Table,
+} from '~/ui';
+import type { AccountView } from '../queries.server';
+import { ROLE_NAMES } from '../wording';
+import { GrantFields } from './invite-page';
+import { AccountTag } from './people-page';
+
+/** One person: their roles, their link, their account. */
+export function PersonPage({
+  person,
+  self,
+  providers,
+  answer,
+}: {
+  person: AccountView;
+  self: boolean;
+  providers: { value: string; label: string }[];
+  answer: FormAnswer | undefined;
+}) {
+  const form = formState(answer);
+  return (
+    <Page
+      title={person.name}
+      tag={<AccountTag person={person} />}
+      breadcrumbs={[
+        { href: '/admin', label: 'Administration' },
+        { href: '/admin/users', label: 'People' },
+      ]}
+    >
+      <ErrorSummary form={form} />
+      <SummaryList
+        rows={[
+          { label: 'Email address', value: person.email },
+          { label: 'Last signed in', value: instantWords(person.lastSignedInAt) || 'Not yet' },
+        ]}
+      />
+      <Section title="Roles">
+        <Table
+          caption="What they may act as"
+          hideCaption
+          rows={person.grants}
+          rowKey={(grant) => grant.id}
+          columns={[
+            { head: 'Role', cell: (grant) => ROLE_NAMES[grant.role] },
+            { head: 'Where', cell: (grant) => grant.place ?? 'The whole authority' },
+            {
+              head: 'End it',
+              cell: (grant) => (
+                <form method="post">
+                  <input type="hidden" name="grantId" value={grant.id} />
+                  <Button tone="link" name="intent" value="end-grant">
+                    End this role<span className="visually-hidden">: {ROLE_NAMES[grant.role]}</span>
+                  </Button>
+                </form>
+              ),
+            },
+          ]}
+          empty={
+            <EmptyState title="No role">
+              <p>They can sign in but see nothing but their account. Add a role below.</p>
+            </EmptyState>
+          }
+        />
+        <Details summary="Add a role">
+          <form method="post" noValidate>
+            <input type="hidden" name="intent" value="add-grant" />
+            <GrantFields form={form} providers={providers} />
+            <Button tone="secondary">Add the role</Button>
+          </form>
+        </Details>
+      </Section>
+      {self ? null : (
+        <Section title="Account">
+          <form method="post" className="stack">
+            <input type="hidden" name="version" value={person.version} />
+            {person.active ? (
+              <>
+                <div>
+                  <Button tone="secondary" name="intent" value="send-link">
+                    {person.invited ? 'Send the invitation again' : 'Send a link to set a new password'}
+                  </Button>
+                </div>
+                <div>
+                  <Button tone="warning" name="intent" value="close">
+                    Close the account
+                  </Button>
+                  <span className="hint">
+                    They are signed out at once. What they did stays on record. You can open it again.
+                  </span>
+                </div>
+              </>
+            ) : (
+              <div>
+                <Button tone="secondary" name="intent" value="reopen">
+                  Open the account again
+                </Button>
+              </div>
+            )}
+          </form>
+        </Section>
+      )}
+    </Page>
+  );
+}

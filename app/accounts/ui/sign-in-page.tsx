@@ -1,0 +1,51 @@
+import { Link } from '@remix-run/react';
+import { Button, ErrorSummary, type FormAnswer, formState, InsetText, Page, TextField } from '~/ui';
+
+const WHY = {
+  kept: 'Your session has ended. Your answers are kept: sign in, and you can send them.',
+  ended: 'Your session has ended. Sign in to go on.',
+  'signed-out': 'You have signed out.',
+};
+
+/** Sign-in; says why somebody who was signed in is here again. */
+export function SignInPage({
+  next,
+  why,
+  answer,
+}: {
+  next: string;
+  why: keyof typeof WHY | null;
+  answer: FormAnswer | undefined;
+}) {
+  const form = formState(answer, { next });
+  return (
+    <Page title="Sign in">
+      <ErrorSummary form={form} />
+      {why ? <InsetText>{WHY[why]}</InsetText> : null}
+      <form method="post" action="/login" noValidate>
+        <input type="hidden" name="next" value={form.value('next')} />
+        <TextField
+          form={form}
+          name="email"
+          label="Email address"
+          type="email"
+          autoComplete="username"
+          spellCheck={false}
+          width="half"
+        />
+        <TextField
+          form={form}
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          width="half"
+        />
+        <Button>Sign in</Button>
+      </form>
+      <p className="mt-6">
+        <Link to="/reset">Set a new password</Link>
+      </p>
+    </Page>
+  );
+}

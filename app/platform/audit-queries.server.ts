@@ -1,0 +1,99 @@
+import { and, count, desc, eq, gte, like, lt } from 'drizzle-orm';
+import { account, domainEvent } from '#drizzle/schema';
+import { has, type Viewer } from '~/accounts/domain/roles';
+import { db } from './db.server';
+
+export type EventView = {
+  id: string;
+  seq: number;
+  at: Date;
+  who: string;
+  actingAs: string;
+  type: string;
+  subject: string;
+  subjectId: string;
+  urn: number | null;
+  hash: string;
+  /** What changed and why; null for those who keep the system but may not read casework. */
+  payload: string | null;
+  reason: string | null;
+};
+
+export type EventFilter = { type?: string; from?: Date; to?: Date; subject?: string; page: number };
+
+export const EVENTS_PER_PAGE = 50;
+
+/**
+ * Events of the viewer's authority, the newest first. The lead reads what was changed; an administrator sees that
+ * something happened, when and by whom, not the casework in it.
+ */
+export async function listEvents(
+  viewer: Viewer,
+  filter: EventFilter,
+): Promise<{ rows: EventView[]; total: number }> {
+  if (!has(viewer, 'admin', 'lead')) return { rows: [], total: 0 };
+  const mayRead = has(viewer, 'lead');
+  const where = and(
+    eq(domainEvent.chain, viewer.authorityId),
+    filter.type ? like(domainEvent.type, `${filter.type.replace(/[%_]/g, '')}%`) : undefined,
+    filter.subject ? eq(domainEvent.subjectId, filter.subject) : undefined,
+    filter.from ? gte(domainEvent.at, filter.from) : undefined,
+    filter.to ? lt(domainEvent.at, filter.to) : undefined,
+  );
+  const [counted] = await db().select({ n: count() }).from(domainEvent).where(where);
+  const rows = await db()
+    .select({ event: domainEvent, name: account.name })
+    .from(domainEvent)
+    .leftJoin(account, eq(account.id, domainEvent.actorId))
+    .where(where)
+    .orderBy(desc(domainEvent.seq))
+    .limit(EVENTS_PER_PAGE)
+    .offset((filter.page - 1) * EVENTS_PER_PAGE);
+  return {
+    total: counted?.n ?? 0,
+    rows: rows.map(({ event, name }) => ({
+      id: event.id,
+      seq: event.seq,
+      at: event.at,
+      who: name ?? (event.actorRole === 'cli' ? 'Command line' : 'The service'),
+      actingAs: event.actorRole,
+      type: event.type,
+      subject: event.subjectType,
+      subjectId: event.subjectId,
+      urn: event.urn,
+      hash: event.hash,
+      payload: mayRead ? event.payload : null,
+      reason: mayRead ? event.reason : null,
+    })),
+  };
+}
+
+export type TimelineEntry = {
+  id: string;
+  at: Date;
+  who: string;
+  type: string;
+  payload: string;
+  reason: string | null;
+};
+
+/**
+ * Events of one case (a request and what came of it), the oldest first. The caller has established that the
+ * viewer may see the case.
+ */
+export async function caseTimeline(caseId: string): Promise<TimelineEntry[]> {
+  const rows = await db()
+    .select({ event: domainEvent, name: account.name })
+    .from(domainEvent)
+    .leftJoin(account, eq(account.id, domainEvent.actorId))
+    .where(eq(domainEvent.caseId, caseId))
+    .orderBy(domainEvent.at, domainEvent.seq);
+  return rows.map(({ event, name }) => ({
+    id: event.id,
+    at: event.at,
+    who: name ?? 'Alongside',
+    type: event.type,
+    payload: event.payload,
+    reason: event.reason,
+  }));
+}

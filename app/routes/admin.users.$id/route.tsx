@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { addGrant, endGrant, sendLinkAgain, setActive } from '~/accounts/commands.server';
+import { addGrantForm, personForm } from '~/accounts/forms';
+import { findAccount, providerChoices } from '~/accounts/queries.server';
+import { PersonPage } from '~/accounts/ui/person-page';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guard } from '~/platform/guard.server';
+import { notFound, redirectWithNotice } from '~/platform/respond.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'admin.users.$id');
+  const person = await findAccount(viewer, params.id ?? '');
+  if (!person) throw notFound();
+  return { person, self: person.id === viewer.accountId, providers: await providerChoices(viewer) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'admin.users.$id');
+  const id = params.id ?? '';
+  const formData = await request.formData();
+  const here = `/admin/users/${id}`;
+  if (formData.get('intent') === 'add-grant') {
+    const form = await readForm(formData, addGrantForm);
+    if (!form.ok) return form.reply;
+    const verdict = await addGrant(viewer, id, form.value);
+    return verdict.ok
+      ? redirectWithNotice(request, here, 'The role is added.')
+      : refuse(form.submission, verdict);
+  }
+  const form = await readForm(formData, personForm);
+  if (!form.ok) return form.reply;
+  const { intent } = form.value;
+  if (intent === 'end-grant') {
+    const verdict = await endGrant(viewer, id, form.value.grantId ?? '');
+    return verdict.ok
+      ? redirectWithNotice(request, here, 'The role has ended.')
+      : refuse(form.submission, verdict);
+  }
+  if (intent === 'send-link') {
+    const verdict = await sendLinkAgain(viewer, id);
+    return verdict.ok
+      ? redirectWithNotice(request, here, 'A new link is sent.')
+      : refuse(form.submission, verdict);
+  }
+  const active = intent === 'reopen';
+  const verdict = await setActive(viewer, { id, version: form.value.version, active });
+  const done = active ? 'The account is open again.' : 'The account is closed.';
+  return verdict.ok ? redirectWithNotice(request, here, done) : refuse(form.submission, verdict);
+}
+
+export default function Route() {
+  return <PersonPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
+
+export const meta = () => [{ title: 'Person – Alongside' }];

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listAccounts } from '~/accounts/queries.server';
+import { PeoplePage } from '~/accounts/ui/people-page';
+import { guard } from '~/platform/guard.server';
+
+const PER_PAGE = 50;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'admin.users._index');
+  const query = new URL(request.url).searchParams;
+  const search = query.get('q') ?? '';
+  const all = await listAccounts(viewer, search);
+  const page = Math.max(1, Number(query.get('page')) || 1);
+  return {
+    search,
+    page,
+    perPage: PER_PAGE,
+    total: all.length,
+    people: all.slice((page - 1) * PER_PAGE, page * PER_PAGE),
+  };
+}
+
+export default function Route() {
+  return <PeoplePage {...useLoaderData<typeof loader>()} />;
+}
+
+export const meta = () => [{ title: 'People – Alongside' }];

@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { newPasswordForm } from '~/accounts/forms';
+import { readToken, setPasswordByLink } from '~/accounts/tokens.server';
+import { ChoosePasswordPage } from '~/accounts/ui/password-pages';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guardPublic } from '~/platform/guard.server';
+import { redirectWithNotice } from '~/platform/respond.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await guardPublic(request, 'invite.$token');
+  const found = await readToken(request, 'invite', params.token ?? '');
+  if (!found.ok) return { person: null, problem: found.message };
+  return { person: { name: found.value.name, email: found.value.email }, problem: null };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await guardPublic(request, 'invite.$token');
+  const form = await readForm(request, newPasswordForm);
+  if (!form.ok) return form.reply;
+  const verdict = await setPasswordByLink(request, 'invite', params.token ?? '', form.value.password);
+  if (!verdict.ok) return refuse(form.submission, verdict);
+  return redirectWithNotice(request, '/login', 'Your password is saved. Sign in with it now.');
+}
+
+export default function Route() {
+  return (
+    <ChoosePasswordPage
+      purpose="invite"
+      {...useLoaderData<typeof loader>()}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}
+
+export const meta = () => [{ title: 'Choose a password – Alongside' }];

@@ -1,0 +1,12 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { signOut } from '~/accounts/sign-in.server';
+
+/** Signs out. Allowed to anybody: somebody signed out already is simply shown the sign-in page. */
+export async function action({ request }: ActionFunctionArgs) {
+  return redirect('/login?signed-out=1', { status: 303, headers: await signOut(request) });
+}
+
+/** A link or a typed address does not sign anybody out; only the button does. */
+export function loader() {
+  return redirect('/home');
+}

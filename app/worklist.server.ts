@@ -1,0 +1,29 @@
+import type { Viewer } from './accounts/domain/roles';
+import { agreementsWorklist } from './agreements/worklist.server';
+import { diagnosisWorklist } from './diagnosis/worklist.server';
+import { directoryWorklist } from './directory/worklist.server';
+import type { WorkItem } from './kernel/work-item';
+import { matchingWorklist } from './matching/worklist.server';
+
+export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
+
+/** Everything waiting for the viewer, from every area, the most pressing first. */
+export async function worklistFor(viewer: Viewer): Promise<Worklist> {
+  const parts = await Promise.all([
+    diagnosisWorklist(viewer),
+    directoryWorklist(viewer),
+    matchingWorklist(viewer),
+    agreementsWorklist(viewer),
+  ]);
+  const items = parts.flat().sort(byUrgency);
+  const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);
+  return { now: of('now'), soon: of('soon'), waiting: of('waiting') };
+}
+
+/** The earlier date first; without a date after those with one; then what has waited longest. */
+function byUrgency(a: WorkItem, b: WorkItem): number {
+  if (a.due !== b.due) return (a.due ?? '9999-12-31') < (b.due ?? '9999-12-31') ? -1 : 1;
+  const waited =
+    (a.since?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.since?.getTime() ?? Number.MAX_SAFE_INTEGER);
+  return waited !== 0 ? waited : a.key < b.key ? -1 : 1;
+}
