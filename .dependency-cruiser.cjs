@@ -64,8 +64,15 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^app/',
-        pathNot:
-          '\\.server\\.tsx?$|\\.test\\.tsx?$|^app/cli\\.ts$|^app/[^/]+/cli\\.ts$|^app/routes/|^app/platform/|^app/(root|entry\\.server)\\.tsx$',
+        pathNot: [
+          '\\.server\\.tsx?$',
+          '\\.test\\.tsx?$',
+          '^app/cli\\.ts$',
+          '^app/[a-z-]+\\.cli\\.ts$',
+          '^app/[^/]+/cli\\.ts$',
+          '^app/(routes|platform)/',
+          '^app/(root|entry\\.server)\\.tsx$',
+        ],
       },
       to: { path: '^drizzle/|^app/platform/', dependencyTypesNot: ['type-only'] },
     },

@@ -102,16 +102,14 @@ export async function newWorld(over: Partial<AuthorityRow> = {}) {
           version: 1,
         });
         for (const [n, grant] of held.entries()) {
-          await tx
-            .insert(schema.accountGrant)
-            .values({
-              id: `${id}-${n}`,
-              accountId: id,
-              authorityId,
-              ...grant,
-              createdAt: NOW,
-              endedAt: null,
-            });
+          await tx.insert(schema.accountGrant).values({
+            id: `${id}-${n}`,
+            accountId: id,
+            authorityId,
+            ...grant,
+            createdAt: NOW,
+            endedAt: null,
+          });
         }
       });
       const authorityName = authorities.get(authorityId)?.name ?? authorityId;
