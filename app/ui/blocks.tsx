@@ -4,7 +4,9 @@ import { type ReactNode, useId } from 'react';
 export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="mb-6">
-      <summary className="inline-block max-w-measure py-2 font-normal text-teal underline">{summary}</summary>
+      <summary className="w-fit max-w-measure py-2 font-normal text-teal underline underline-offset-4">
+        {summary}
+      </summary>
       <div className="mt-2 border-l-4 border-line pl-4">{children}</div>
     </details>
   );

@@ -28,7 +28,7 @@ export function wiring(form: FormState, name: string, hint: ReactNode, extra?: s
 
 /** "(optional)" after a label. */
 export function Optional({ when }: { when: boolean | undefined }) {
-  return when ? <span className="font-normal text-ink-soft"> (optional)</span> : null;
+  return when ? <span className="optional font-normal text-ink-soft"> (optional)</span> : null;
 }
 
 /** A field's error, said as one. */

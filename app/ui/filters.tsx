@@ -45,7 +45,7 @@ export function Filters({
                 Clear all
               </Link>
             ) : null}
-            <a href="#results" className="filters-close inline-block py-2">
+            <a href="#results" className="inline-block py-2 md:hidden">
               Close filters
             </a>
           </div>

@@ -23,7 +23,9 @@ export function NextStep({
       className="next-step mb-10 border-l-[6px] border-teal bg-sand px-5 py-5 sm:px-6"
     >
       <p className="mb-0.5 text-sm font-semibold text-teal">Next step</p>
-      <h2 id={headingId}>{title}</h2>
+      <h2 id={headingId} className="mt-0 mb-3">
+        {title}
+      </h2>
       {children ? <div className="mb-3">{children}</div> : null}
       {after ? <div className="max-w-measure text-sm text-ink-soft">{after}</div> : null}
     </section>

@@ -19,12 +19,7 @@ export function ProgressBar({
       <label htmlFor={id} className="label mb-1">
         {label}
       </label>
-      <progress
-        id={id}
-        className="h-5 w-full accent-teal"
-        value={total ? done : undefined}
-        max={total ?? undefined}
-      />
+      <progress id={id} className="progress" value={total ? done : undefined} max={total ?? undefined} />
       <p className="text-sm text-ink-soft">
         {total
           ? `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${unit} (${Math.floor((done / total) * 100)}%)`

@@ -39,7 +39,7 @@ export function Shell({
           {account ? <AccountBar account={account} /> : <SignIn path={path} />}
         </div>
       </header>
-      {nav.length > 0 ? <MainNav nav={nav} path={path} /> : null}
+      {nav.length > 0 || account ? <MainNav nav={nav} path={path} account={account} /> : null}
       {notice ? (
         <div className="container-page mt-6">
           <NotificationBanner tone={notice.tone}>{notice.message}</NotificationBanner>
@@ -86,28 +86,40 @@ function Brand({ authorityName, home }: { authorityName?: string; home: string }
 
 const headerLink = 'inline-flex min-h-11 items-center text-white hover:text-white';
 
+/** Notifications, account and signing out; on small screens they are in the menu instead. */
 function AccountBar({ account }: { account: ShellAccount }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-5 text-sm">
+    <div className="hidden flex-wrap items-center gap-x-5 text-sm sm:flex">
       <Link to="/notifications" className={headerLink}>
         Notifications
-        {account.unread > 0 ? (
-          <span className="ml-2 rounded-full bg-focus px-2 font-semibold text-ink">
-            {account.unread > 99 ? '99+' : account.unread}
-            <span className="visually-hidden"> unread</span>
-          </span>
-        ) : null}
+        <Unread count={account.unread} />
       </Link>
       <Link to="/account" className={headerLink}>
         {account.name}
         <span className="visually-hidden">, your account</span>
       </Link>
-      <form method="post" action="/logout">
-        <button type="submit" className={classes(headerLink, 'underline hover:decoration-[3px]')}>
-          Sign out
-        </button>
-      </form>
+      <SignOut className={classes(headerLink, 'underline hover:decoration-[3px]')} />
     </div>
+  );
+}
+
+function Unread({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="ml-2 rounded-full bg-focus px-2 font-semibold text-ink">
+      {count > 99 ? '99+' : count}
+      <span className="visually-hidden"> unread</span>
+    </span>
+  );
+}
+
+function SignOut({ className }: { className: string }) {
+  return (
+    <form method="post" action="/logout">
+      <button type="submit" className={className}>
+        Sign out
+      </button>
+    </form>
   );
 }
 
@@ -121,29 +133,65 @@ function SignIn({ path }: { path: string }) {
 }
 
 /** On wide screens a row; on small ones a "Menu" that opens. Only one of the two is ever shown. */
-function MainNav({ nav, path }: { nav: readonly NavLink[]; path: string }) {
+function MainNav({
+  nav,
+  path,
+  account,
+}: {
+  nav: readonly NavLink[];
+  path: string;
+  account: ShellAccount | null | undefined;
+}) {
   return (
     <nav aria-label="Main" className="border-b border-line bg-panel">
       <details className="container-page sm:hidden">
-        <summary className="py-2.5">Menu</summary>
+        <summary className="py-2.5">
+          Menu
+          <Unread count={account?.unread ?? 0} />
+        </summary>
         <ul className="pb-3">
           {nav.map((link) => (
             <li key={link.href}>
-              <NavItem link={link} path={path} className="w-full" />
+              <NavItem link={link} path={path} className="w-full border-l-4" />
             </li>
           ))}
+          {account ? <AccountItems account={account} path={path} /> : null}
         </ul>
       </details>
-      <div className="container-page hidden sm:block">
-        <ul className="-mx-3 flex flex-wrap">
-          {nav.map((link) => (
-            <li key={link.href}>
-              <NavItem link={link} path={path} className="border-b-4" />
-            </li>
-          ))}
-        </ul>
-      </div>
+      {nav.length > 0 ? (
+        <div className="container-page hidden sm:block">
+          <ul className="-mx-3 flex flex-wrap">
+            {nav.map((link) => (
+              <li key={link.href}>
+                <NavItem link={link} path={path} className="border-b-4" />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </nav>
+  );
+}
+
+function AccountItems({ account, path }: { account: ShellAccount; path: string }) {
+  const links = [
+    {
+      label: account.unread > 0 ? `Notifications (${account.unread})` : 'Notifications',
+      href: '/notifications',
+    },
+    { label: `Your account: ${account.name}`, href: '/account' },
+  ];
+  return (
+    <>
+      {links.map((link, i) => (
+        <li key={link.href} className={classes(i === 0 && 'mt-2 border-t border-line pt-2')}>
+          <NavItem link={link} path={path} className="w-full border-l-4" />
+        </li>
+      ))}
+      <li>
+        <SignOut className="flex min-h-11 w-full items-center border-l-4 border-transparent px-3 text-sm text-teal" />
+      </li>
+    </>
   );
 }
 

@@ -38,7 +38,7 @@ export function Table<Row>({
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <table className="table mb-8">
-      <caption className={classes(hideCaption && 'visually-hidden')}>{caption}</caption>
+      <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -79,7 +79,7 @@ export function Table<Row>({
 function Heading<Row>({ column: { head, sort } }: { column: Column<Row> }) {
   if (!sort) return <>{head}</>;
   return (
-    <Link to={sort.href} className="inline-block whitespace-nowrap py-1">
+    <Link to={sort.href} className="whitespace-nowrap">
       {head}
       <span aria-hidden="true">
         {sort.order === 'ascending' ? ' ▲' : sort.order === 'descending' ? ' ▼' : ''}
@@ -105,7 +105,7 @@ function Totals<Row>({ columns, total }: { columns: readonly Column<Row>[]; tota
             </th>
           ) : (
             <td key={column.head} data-label={column.head} className={className}>
-              <Cell>{total[i]}</Cell>
+              {total[i] ? <Cell>{total[i]}</Cell> : null}
             </td>
           );
         })}

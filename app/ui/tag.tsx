@@ -18,7 +18,7 @@ export function Tag({ tone = 'grey', children }: { tone?: Tone; children: ReactN
   return (
     <strong
       className={classes(
-        'inline-block rounded-sm px-2 py-0.5 text-sm font-semibold leading-snug',
+        'tag inline-block rounded-sm px-2 py-0.5 text-sm font-semibold leading-snug',
         TONES[tone],
       )}
     >
