@@ -1,9 +1,6 @@
 import type { Viewer } from './accounts/domain/roles';
-import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
-import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
-import { matchingWorklist } from './matching/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -11,9 +8,6 @@ export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 export async function worklistFor(viewer: Viewer): Promise<Worklist> {
   const parts = await Promise.all([
     diagnosisWorklist(viewer),
-    directoryWorklist(viewer),
-    matchingWorklist(viewer),
-    agreementsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);
