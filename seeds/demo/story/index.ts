@@ -1,0 +1,90 @@
+import { calendarDate } from '~/kernel/clock';
+import { yes } from '~/kernel/verdict';
+import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+import { NAMED } from '../banks/people';
+import type { DemoSchool } from '../schools';
+import { writeDirectory } from '../setup/directory';
+import { writeAuthority, writePeople } from '../setup/records';
+import { standingsOf, writeStandings } from '../setup/standings';
+import type { DemoCounty } from '../world';
+import { Timeline } from './timeline';
+
+/** How many days before today the service began to use Alongside. */
+const BEGAN = 425;
+
+/**
+ * Writes the demo, from the day the service began to this morning.
+ * @param world both authorities before anything has happened
+ * @param now the last instant of the story
+ * @param passwordHash of everybody’s password
+ */
+export async function tellStory(
+  world: { marlshire: DemoCounty; fenwold: DemoCounty },
+  now: Date,
+  passwordHash: string,
+): Promise<void> {
+  const timeline = new Timeline(calendarDate(now), now);
+  for (const county of [world.marlshire, world.fenwold]) {
+    begin(timeline, county, passwordHash);
+    agreeBands(timeline, county);
+  }
+  await timeline.tell();
+}
+
+/** As the service itself, for what was imported or set up rather than done by a person. */
+export async function asService(
+  county: DemoCounty,
+  work: (ctx: CommandContext) => Promise<void>,
+): Promise<void> {
+  await transact(systemActor('cli', county.authority.id), async (ctx) => {
+    await work(ctx);
+    return yes();
+  });
+}
+
+function begin(timeline: Timeline, county: DemoCounty, passwordHash: string): void {
+  const invited = county.people.filter((person) => person.invited);
+  const present = county.people.filter((person) => !person.invited);
+  timeline.add(timeline.instant(BEGAN, 8), `${county.authority.name} begins`, () =>
+    asService(county, async (ctx) => {
+      await writeAuthority(ctx, county);
+      await writePeople(ctx, county, present, passwordHash);
+      await writeDirectory(ctx, county);
+    }),
+  );
+  if (invited.length > 0) {
+    timeline.add(timeline.instant(3, 14), 'a new broker is invited', () =>
+      asService(county, (ctx) => writePeople(ctx, county, invited, passwordHash)),
+    );
+  }
+}
+
+function agreeBands(timeline: Timeline, county: DemoCounty): void {
+  const { earlier, current } = standingsOf(county, timeline.today, (school) => brokerOf(county, school));
+  timeline.add(timeline.instant(BEGAN - 1, 9), 'last year’s bands', () =>
+    asService(county, (ctx) => writeStandings(ctx, county, earlier)),
+  );
+  for (const date of new Set(current.map((standing) => standing.decidedOn))) {
+    const standings = current.filter((standing) => standing.decidedOn === date);
+    timeline.add(new Date(`${date}T15:20:00Z`), `bands agreed on ${date}`, () =>
+      asService(county, (ctx) => writeStandings(ctx, county, standings)),
+    );
+  }
+}
+
+const CASELOADS: Record<string, string> = {
+  Marlchester: NAMED.otherBrokers[0],
+  'North Marl': NAMED.otherBrokers[1],
+  'Wendle Vale': NAMED.otherBrokers[2],
+  'South Marl': NAMED.otherBrokers[2],
+};
+
+/** Whose caseload a school is in: by district, with special schools and units in one person’s. */
+export function brokerOf(county: DemoCounty, school: DemoSchool): string {
+  const specialist = school.phaseName === 'Special' || school.phaseName === 'Alternative provision';
+  const name = specialist ? undefined : CASELOADS[school.district ?? ''];
+  const brokers = county.people.filter((person) => person.grants.some((grant) => grant.role === 'broker'));
+  const broker = brokers.find((person) => person.name === name) ?? brokers[0];
+  if (!broker) throw new Error(`${county.authority.name} has no broker`);
+  return broker.id;
+}
