@@ -17,9 +17,10 @@ export const sampleOffer: RankOffer = {
   state: 'published',
   active: true,
   designation: 'SLE',
-  designationExpires: '2027-08-31',
+  designatedOn: '2024-09-01',
+  designationExpires: '2028-08-31',
   qaState: 'assured',
-  qaOn: '2026-05-24',
+  qaOn: '2026-06-01',
   appetite: 'looking',
   focusAreas: [
     { key: 'writing-ks2', name: 'Writing at key stage 2', group: 'Reading, writing and subjects' },

@@ -13,6 +13,7 @@ const cases: Record<ExclusionCode, Partial<RankOffer>> = {
   'same-school': { home: { ...sampleOffer.home, urn: school.urn } },
   'same-trust': { home: { ...sampleOffer.home, trustUid: '5001' } },
   conflict: { conflict: true },
+  'designation-not-begun': { designatedOn: '2026-11-23' },
   'designation-lapsed': { designationExpires: '2026-11-21' },
   'qa-lapsed': { qaState: 'lapsed' },
   'home-school-closed': { home: { ...sampleOffer.home, open: false } },

@@ -1,3 +1,4 @@
+import { designationStanding, qaStanding } from '~/directory/domain';
 import { distanceKm, travelMinutes } from '~/kernel/geo';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
@@ -43,10 +44,14 @@ function* standing({ request }: RankInput, offer: RankOffer): Iterable<Exclusion
 
 /** Whether the provider may and would give support. */
 function* fitness({ request, today }: RankInput, offer: RankOffer): Iterable<Exclusion> {
-  if (offer.designationExpires !== null && offer.designationExpires < today) {
+  const designation = designationStanding(offer, today);
+  if (designation === 'not-begun') {
+    yield exclusion('designation-not-begun', `The designation begins on ${dateWords(offer.designatedOn)}.`);
+  }
+  if (designation === 'lapsed') {
     yield exclusion('designation-lapsed', `The designation ended on ${dateWords(offer.designationExpires)}.`);
   }
-  if (offer.qaState === 'lapsed') {
+  if (qaStanding(offer, today) === 'lapsed') {
     yield exclusion('qa-lapsed', 'Quality assurance is out of date and has to be renewed first.');
   }
   if (!offer.home.open) yield exclusion('home-school-closed', 'The home school has closed.');

@@ -1,3 +1,4 @@
+import { qaStanding } from '~/directory/domain';
 import { termWords } from '~/kernel/academic-year';
 import { daysBetween } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
@@ -186,21 +187,25 @@ function travel({ request, model }: RankInput, offer: RankOffer): Reading {
   };
 }
 
-/** raw = current: 1 falling evenly to the aged value over some years; due and not yet: fixed values. */
+/** raw = current: 1 falling evenly to the aged value over the year it stands; due and not yet: fixed values. */
 function quality({ today, model }: RankInput, offer: RankOffer): Reading {
-  const { assured, aged, yearsToAge, due, notYet } = model.constants.quality;
-  if (offer.qaState === 'assured') {
-    if (offer.qaOn === null) return { raw: aged, sentence: 'Quality assured; the date is not recorded.' };
-    const years = Math.max(0, daysBetween(offer.qaOn, today)) / 365;
-    return {
-      raw: assured - (assured - aged) * Math.min(1, years / yearsToAge),
-      sentence: `Quality assured on ${dateWords(offer.qaOn)}.`,
-    };
+  const { assured, aged, daysToAge, due, notYet } = model.constants.quality;
+  const on = dateWords(offer.qaOn);
+  switch (qaStanding(offer, today)) {
+    case 'assured': {
+      const age = offer.qaOn === null ? daysToAge : Math.max(0, daysBetween(offer.qaOn, today));
+      return {
+        raw: assured - (assured - aged) * Math.min(1, age / daysToAge),
+        sentence: `Quality assured on ${on}.`,
+      };
+    }
+    case 'due':
+      return { raw: due, sentence: `Quality assured on ${on}; due to be renewed within a term.` };
+    case 'not-yet':
+      return { raw: notYet, sentence: 'New to the register: quality assurance is still to come.' };
+    case 'lapsed':
+      return { raw: 0, sentence: 'Quality assurance is out of date.' };
   }
-  if (offer.qaState === 'due') return { raw: due, sentence: 'Quality assurance is due to be renewed soon.' };
-  if (offer.qaState === 'not-yet')
-    return { raw: notYet, sentence: 'New to the register: quality assurance is still to come.' };
-  return { raw: 0, sentence: 'Quality assurance is out of date.' };
 }
 
 /** raw = 1 at no charge, falling evenly to the ceiling's value at the ceiling; 0 above it. */

@@ -80,7 +80,9 @@ export type RankOffer = {
   /** Whether the provider is on the register now. */
   active: boolean;
   designation: Designation;
+  designatedOn: CalendarDate | null;
   designationExpires: CalendarDate | null;
+  /** As recorded; where it stands on the day is worked out from the date. */
   qaState: QaState;
   qaOn: CalendarDate | null;
   appetite: Appetite;
@@ -111,6 +113,7 @@ export const EXCLUSION_CODES = [
   'same-school',
   'same-trust',
   'conflict',
+  'designation-not-begun',
   'designation-lapsed',
   'qa-lapsed',
   'home-school-closed',

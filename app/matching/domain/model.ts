@@ -50,8 +50,8 @@ export type Constants = {
   farMinutes: number;
   /** Travel of an offer that can work remotely where that is welcome: at least this. */
   remoteTravel: number;
-  /** Quality assurance: value when current, lowest value as it ages, and years until then; and the other states. */
-  quality: { assured: number; aged: number; yearsToAge: number; due: number; notYet: number };
+  /** Quality assurance: value when current, lowest value as it ages, and days until then; and the other states. */
+  quality: { assured: number; aged: number; daysToAge: number; due: number; notYet: number };
   /** Day rate in pence above which cost gives nothing when the request sets no ceiling. */
   usualCeilingPence: number;
   /** Points share at the ceiling itself; rises to 1 at no charge. */
@@ -92,7 +92,7 @@ export const MODEL_1: Model = {
     nearMinutes: 15,
     farMinutes: 90,
     remoteTravel: 0.8,
-    quality: { assured: 1, aged: 0.6, yearsToAge: 3, due: 0.5, notYet: 0.3 },
+    quality: { assured: 1, aged: 0.7, daysToAge: 365, due: 0.5, notYet: 0.3 },
     usualCeilingPence: 60_000,
     atCeiling: 0.4,
     freshDays: 30,

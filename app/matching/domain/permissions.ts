@@ -1,4 +1,4 @@
-import { isAt, isService, providersOf, type Viewer } from '~/accounts/domain/roles';
+import { isService, providersOf, schoolsOf, type Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { ProposalEvent } from './proposal-states';
 import type { ShortlistEvent } from './shortlist-states';
@@ -24,15 +24,24 @@ export type Parties = {
   homeUrn: number;
 };
 
-/** How the viewer stands to a proposal; empty for one they have nothing to do with. */
-export function relationsTo(viewer: Viewer, parties: Parties): Relation[] {
+/**
+ * How the viewer stands to a proposal; empty for one they have nothing to do with.
+ * @param headOf schools whose casework they read as head: their own, and those theirs came from
+ * @param chairOf the same as chair of governors
+ */
+export function relationsTo(
+  viewer: Viewer,
+  parties: Parties,
+  headOf: readonly number[] = schoolsOf(viewer, 'head'),
+  chairOf: readonly number[] = schoolsOf(viewer, 'chair'),
+): Relation[] {
   const relations: Relation[] = [];
   const within = viewer.authorityId === parties.authorityId;
   if (within && isService(viewer)) relations.push('service');
-  if (within && isAt(viewer, parties.urn, 'head')) relations.push('client-head');
-  if (within && isAt(viewer, parties.urn, 'chair')) relations.push('client-chair');
+  if (within && headOf.includes(parties.urn)) relations.push('client-head');
+  if (within && chairOf.includes(parties.urn)) relations.push('client-chair');
   if (providersOf(viewer).includes(parties.providerId)) relations.push('provider');
-  if (isAt(viewer, parties.homeUrn, 'head')) relations.push('home-head');
+  if (headOf.includes(parties.homeUrn)) relations.push('home-head');
   return relations;
 }
 

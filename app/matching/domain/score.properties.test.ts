@@ -41,6 +41,7 @@ const offer = (id: string): fc.Arbitrary<RankOffer> =>
     state: fc.constantFrom('published', 'published', 'published', ...OFFER_STATES),
     active: fc.constant(true),
     designation: fc.constantFrom(...DESIGNATIONS),
+    designatedOn: fc.option(date),
     designationExpires: fc.option(date),
     qaState: fc.constantFrom(...QA_STATES),
     qaOn: fc.option(date),

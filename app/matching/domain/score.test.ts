@@ -13,7 +13,7 @@ describe('the score', () => {
 
   it('gives these points to the sample, worked by hand', () => {
     // specialism 30×1 · designation 12×(0.8×1 + 0.2×1) · likeness 10×(0.5 + 0.2×0.8 + 0.2×0.9 + 0.1 = 0.94)
-    // timing 16×(0.7×12/12 + 0.3×2/3 = 0.9) · travel 10 km → 25 min: 8×65/75 · quality 182 days: 6×(1 − 0.4×182/1095)
+    // timing 16×(0.7×12/12 + 0.3×2/3 = 0.9) · travel 10 km → 25 min: 8×65/75 · quality 174 days: 6×(1 − 0.3×174/365 = 0.857)
     // cost 6×(1 − 0.6×0.875 = 0.475) · freshness 12 days: 4 · fair use 18/32: 4×0.5625 · local 4
     expect(points()).toEqual({
       specialism: 30,
@@ -21,13 +21,13 @@ describe('the score', () => {
       likeness: 9,
       timing: 14,
       travel: 7,
-      quality: 6,
+      quality: 5,
       cost: 3,
       freshness: 4,
       fairUse: 2,
       local: 4,
     });
-    expect(rank(sampleInput).ranked[0]?.score).toBe(91);
+    expect(rank(sampleInput).ranked[0]?.score).toBe(90);
   });
 
   it('weighs needs by severity, and a need without a measured baseline at three quarters', () => {
@@ -63,7 +63,7 @@ describe('the score', () => {
       'The home school is alike in phase, size, share of pupils eligible for free meals and setting.',
       'All 6 days asked for are free, from the spring term 2027.',
       'An estimated 25 minutes by road.',
-      'Quality assured on 24 May 2026.',
+      'Quality assured on 1 June 2026.',
       '£350.00 a day; the school can pay up to £400.00.',
       'The provider last confirmed the details on 10 November 2026.',
       'About half of the provider’s days in these terms is still to be taken up.',
