@@ -1,10 +1,13 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { offer, offerTerm, provider, school } from '#drizzle/schema';
+import { capacityTerm, offer, offerTerm, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import type { TermKey } from '~/kernel/academic-year';
+import { type TermKey, termOf, termsFrom } from '~/kernel/academic-year';
+import { calendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
+import { clock } from '~/platform/clock.server';
 import type { Db } from '~/platform/db.server';
 import { mayEdit } from './domain/rights';
+import type { EntryFields, OfferFields, StandingFields } from './forms';
 
 export type ProviderRow = typeof provider.$inferSelect;
 export type OfferRow = typeof offer.$inferSelect;
@@ -60,3 +63,50 @@ export async function loadOpenSchool(handle: Db, urn: number): Promise<{ urn: nu
     .where(and(eq(school.urn, urn), eq(school.statusGroup, 'open')));
   return row ?? null;
 }
+
+/**
+ * Version of a provider's overall caps as one thing: rises with every change of any of them, so that a
+ * page that shows several terms can tell that one has been changed since.
+ */
+export async function capsVersion(handle: Db, providerId: string): Promise<number> {
+  const rows = await handle
+    .select({ version: capacityTerm.version })
+    .from(capacityTerm)
+    .where(eq(capacityTerm.providerId, providerId));
+  return rows.reduce((sum, row) => sum + row.version, 0);
+}
+
+/** The fields of an offer that a form shows and an event keeps. */
+export function fieldsOf(row: OfferRow): OfferFields {
+  const { title, description, focusAreas, phases, formats, dayRatePence, travelLimitMinutes } = row;
+  const { remote, openToOthers } = row;
+  return {
+    title,
+    description,
+    focusAreas,
+    phases,
+    formats,
+    dayRatePence,
+    travelLimitMinutes,
+    remote,
+    openToOthers,
+  };
+}
+
+/** What a provider says about themself, as a form shows it. */
+export function entryOf(row: ProviderRow): EntryFields {
+  const { name, jobTitle, strengths, email, telephone } = row;
+  return { name, jobTitle, strengths, email, telephone };
+}
+
+/** What the authority says about a provider, as a form shows it. */
+export function standingOf(row: ProviderRow): StandingFields {
+  const { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active } = row;
+  return { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active };
+}
+
+/** The terms for which days are asked: this one and the three after it. */
+export function planningTerms(): TermKey[] {
+  return termsFrom(termOf(calendarDate(clock.now())), PLANNING_TERMS);
+}
+const PLANNING_TERMS = 4;

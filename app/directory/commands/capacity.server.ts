@@ -1,48 +1,42 @@
 import { eq } from 'drizzle-orm';
 import { capacityTerm, conflictOfInterest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import type { TermKey } from '~/kernel/academic-year';
+import type { HalfDays } from '~/kernel/days';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import type { Db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
-import { type DaysByTerm, mayCapAt } from '../domain/ledger';
+import { mayCapAt } from '../domain/ledger';
+import { daysAsTyped } from '../forms';
 import { loadCapacity } from '../ledger.server';
-import { loadEditableProvider, loadOpenSchool } from '../load.server';
+import { capsVersion, loadEditableProvider, loadOpenSchool } from '../load.server';
 
 const NOT_FOUND = () => no('provider.not-found', 'This provider could not be found.');
 
 /**
- * Version of a provider's overall caps as one thing: rises with every change of any of them, so that a
- * page that shows several terms can tell that one has been changed since.
- */
-export async function capsVersion(handle: Db, providerId: string): Promise<number> {
-  const rows = await handle
-    .select({ version: capacityTerm.version })
-    .from(capacityTerm)
-    .where(eq(capacityTerm.providerId, providerId));
-  return rows.reduce((sum, row) => sum + row.version, 0);
-}
-
-/**
- * Sets a provider's overall cap, in half-days, in the terms given.
+ * Sets a provider's overall cap, in half-days, in the terms given; null leaves a term without one.
  * @returns `capacity.short`, beside the term's field, where a cap is set below what is held, committed or
  *   used in that term; `stale`
  */
 export async function setCaps(
   viewer: Viewer,
-  input: { providerId: string; version: number; caps: DaysByTerm },
+  input: { providerId: string; version: number; caps: Readonly<Record<TermKey, HalfDays | null>> },
 ): Promise<Verdict<{ id: string }>> {
   return transact(viewer, async (ctx) => {
     const found = await loadEditableProvider(ctx.tx, viewer, input.providerId);
     if (!found) return NOT_FOUND();
     const capacity = await loadCapacity(ctx.tx, found.id);
-    if ((await capsVersion(ctx.tx, found.id)) !== input.version) return stale({ caps: capacity.caps });
+    if ((await capsVersion(ctx.tx, found.id)) !== input.version)
+      return stale({ caps: daysAsTyped(capacity.caps, { zero: '0' }) });
+    const caps: [TermKey, HalfDays][] = [];
     for (const [term, halfDays] of Object.entries(input.caps)) {
-      const verdict = mayCapAt(capacity, term, halfDays);
+      if (halfDays === null && capacity.caps[term] === undefined) continue;
+      const verdict = halfDays === null ? noLimitGiven() : mayCapAt(capacity, term, halfDays);
       if (!verdict.ok) return { ...verdict, field: `caps.${term}` };
+      if (halfDays !== null) caps.push([term, halfDays]);
     }
     const rows = await ctx.tx.select().from(capacityTerm).where(eq(capacityTerm.providerId, found.id));
-    for (const [term, halfDays] of Object.entries(input.caps)) {
+    for (const [term, halfDays] of caps) {
       const row = rows.find((one) => one.term === term);
       if (!row) {
         await ctx.tx
@@ -59,11 +53,16 @@ export async function setCaps(
       type: 'capacity.cap-set',
       subject: { type: 'provider', id: found.id },
       before: { caps: capacity.caps },
-      after: { caps: { ...capacity.caps, ...input.caps } },
+      after: { caps: { ...capacity.caps, ...Object.fromEntries(caps) } },
       authorityId: found.authorityId,
     });
     return yes({ id: found.id });
   });
+}
+
+/** A limit once set stays a figure: an empty field could mean "none at all" or "as many as you like". */
+function noLimitGiven() {
+  return no('capacity.cap-missing', 'Enter the most days you can give in this term, or 0 for none.');
 }
 
 /**

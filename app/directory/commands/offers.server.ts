@@ -10,13 +10,13 @@ import { type CommandContext, transact } from '~/platform/transact.server';
 import { type DaysByTerm, mayOffer } from '../domain/ledger';
 import { type OfferEvent, offerMachine } from '../domain/offer-states';
 import { isProvider } from '../domain/rights';
-import type { OfferFields } from '../forms';
+import { type OfferFields, offerAsTyped } from '../forms';
 import { loadCapacity } from '../ledger.server';
 import {
   daysOfOffers,
+  fieldsOf,
   loadEditableOffer,
   loadEditableProvider,
-  type OfferRow,
   type ProviderRow,
 } from '../load.server';
 
@@ -72,7 +72,7 @@ export async function editOffer(
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
     const days = (await daysOfOffers(ctx.tx, [input.id])).get(input.id) ?? {};
-    if (found.offer.version !== input.version) return stale({ ...fieldsOf(found.offer), days });
+    if (found.offer.version !== input.version) return stale(offerAsTyped(fieldsOf(found.offer), days));
     const capacity = await loadCapacity(ctx.tx, found.provider.id);
     for (const [term, halfDays] of Object.entries(input.days)) {
       const verdict = mayOffer(capacity, input.id, term, halfDays);
@@ -127,7 +127,7 @@ async function changeState(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
-    if (found.offer.version !== input.version) return stale(fieldsOf(found.offer));
+    if (found.offer.version !== input.version) return stale();
     const state = next(offerMachine, found.offer.state, event);
     if (!state.ok) return state;
     if (state.value === 'published') {
@@ -171,7 +171,7 @@ export async function confirmOffer(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
-    if (found.offer.version !== input.version) return stale(fieldsOf(found.offer));
+    if (found.offer.version !== input.version) return stale();
     await ctx.tx
       .update(offer)
       .set({ lastConfirmedAt: ctx.now, updatedAt: ctx.now, version: found.offer.version + 1 })
@@ -203,23 +203,6 @@ function hasDaysAhead(days: DaysByTerm, today: string): boolean {
 
 function noDays() {
   return no('offer.no-days', 'Enter days for at least one term: this one, or one to come.');
-}
-
-/** The fields of an offer that a form shows and an event keeps. */
-export function fieldsOf(row: OfferRow): OfferFields {
-  const { title, description, focusAreas, phases, formats, dayRatePence, travelLimitMinutes } = row;
-  const { remote, openToOthers } = row;
-  return {
-    title,
-    description,
-    focusAreas,
-    phases,
-    formats,
-    dayRatePence,
-    travelLimitMinutes,
-    remote,
-    openToOthers,
-  };
 }
 
 async function writeDays(

@@ -6,8 +6,8 @@ import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
 import { isProvider, mayAddProvider, maySetStanding } from '../domain/rights';
 import type { Appetite } from '../domain/vocabulary';
-import type { EntryFields, StandingFields } from '../forms';
-import { loadEditableProvider, loadOpenSchool, type ProviderRow } from '../load.server';
+import { type EntryFields, type StandingFields, standingAsTyped } from '../forms';
+import { entryOf, loadEditableProvider, loadOpenSchool, type ProviderRow, standingOf } from '../load.server';
 
 const NOT_FOUND = () => no('provider.not-found', 'This provider could not be found.');
 const NO_SCHOOL = () =>
@@ -83,7 +83,7 @@ export async function setStanding(
     if (!maySetStanding(viewer, found)) {
       return no('provider.forbidden', 'Only the authority can change designation and quality assurance.');
     }
-    if (found.version !== input.version) return stale(standingOf(found));
+    if (found.version !== input.version) return stale(standingAsTyped(standingOf(found)));
     const moved = input.standing.homeUrn !== found.homeUrn;
     if (moved && !(await loadOpenSchool(ctx.tx, input.standing.homeUrn))) return NO_SCHOOL();
     await ctx.tx
@@ -144,7 +144,6 @@ async function change(
     ctx.emit({
       type,
       subject: { type: 'provider', id: found.id },
-      urn: found.homeUrn,
       before: shown(found),
       after: shown({ ...found, ...changed }),
       authorityId: found.authorityId,
@@ -154,17 +153,5 @@ async function change(
 }
 
 function appetiteOf(row: ProviderRow) {
-  return { appetite: row.appetite, appetiteReason: row.appetiteReason };
-}
-
-/** What a provider says about themself, as a form shows it. */
-export function entryOf(row: ProviderRow): EntryFields {
-  const { name, jobTitle, strengths, email, telephone } = row;
-  return { name, jobTitle, strengths, email, telephone };
-}
-
-/** What the authority says about a provider, as a form shows it. */
-export function standingOf(row: ProviderRow): StandingFields {
-  const { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active } = row;
-  return { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active };
+  return { appetite: row.appetite, reason: row.appetiteReason };
 }

@@ -1,0 +1,198 @@
+import { and, asc, eq, exists, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { authority, offer, provider, school } from '#drizzle/schema';
+import { isService, type Viewer } from '~/accounts/domain/roles';
+import { nextTerm, type TermKey, termOf } from '~/kernel/academic-year';
+import { calendarDate } from '~/kernel/clock';
+import type { HalfDays } from '~/kernel/days';
+import { clock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import { maySeeCapacity } from '../domain/rights';
+import { type Freshness, freshness } from '../domain/standing';
+import type { Appetite, Designation } from '../domain/vocabulary';
+import type { DirectoryFilters } from '../forms';
+import { capacityOfMany } from '../ledger.server';
+
+export const PAGE_SIZE = 20;
+
+/** One provider in the directory's list: nothing by which to reach them. */
+export type DirectoryEntry = {
+  id: string;
+  name: string;
+  designation: Designation;
+  jobTitle: string | null;
+  homeSchool: { urn: number; name: string; town: string | null };
+  authorityName: string;
+  appetite: Appetite;
+  offers: { id: string; title: string; focusAreas: string[]; openToOthers: boolean; remote: boolean }[];
+  /** Whether any days are free, this term and next. */
+  hasFree: { this: boolean; next: boolean };
+  /** How many, for those who may know: the service and the provider. */
+  free: { this: HalfDays; next: HalfDays } | null;
+  lastConfirmedAt: Date | null;
+  freshness: Freshness;
+};
+
+export type DirectoryPage = {
+  entries: DirectoryEntry[];
+  total: number;
+  page: number;
+  terms: { this: TermKey; next: TermKey };
+};
+
+/**
+ * A page of the directory. Anybody may read it: it lists providers with a published offer. A signed-in person
+ * sees what schools of their authority could use (their own authority's providers, others' where open to them);
+ * the service sees its own providers without an offer too.
+ */
+export async function listDirectory(
+  viewer: Viewer | null,
+  filters: DirectoryFilters,
+): Promise<DirectoryPage> {
+  const today = calendarDate(clock.now());
+  const terms = { this: termOf(today), next: nextTerm(termOf(today)) };
+  const order =
+    filters.sort === 'fresh'
+      ? [sql`${provider.lastConfirmedAt} desc nulls last`, asc(sql`lower(${provider.name})`)]
+      : [asc(sql`lower(${provider.name})`)];
+  let ids = (
+    await db()
+      .select({ id: provider.id })
+      .from(provider)
+      .innerJoin(school, eq(school.urn, provider.homeUrn))
+      .where(and(...conditions(viewer, filters)))
+      .orderBy(...order, asc(provider.id))
+  ).map((row) => row.id);
+  if (filters.free) ids = await withFreeDays(ids, terms[filters.free]);
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(ids.length / PAGE_SIZE)));
+  const shown = ids.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  return { entries: await entriesOf(viewer, shown, terms, today), total: ids.length, page, terms };
+}
+
+async function withFreeDays(ids: string[], term: TermKey): Promise<string[]> {
+  const capacities = await capacityOfMany(db(), ids, [term]);
+  return ids.filter((id) => (capacities.get(id)?.[0]?.free ?? 0) > 0);
+}
+
+function conditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | undefined)[] {
+  const published = eq(offer.state, 'published');
+  const offerOf = (...more: (SQL | undefined)[]) =>
+    exists(
+      db()
+        .select({ one: sql`1` })
+        .from(offer)
+        .where(and(eq(offer.providerId, provider.id), published, ...more)),
+    );
+  const asked = [
+    filters.focus ? holds(offer.focusAreas, filters.focus) : undefined,
+    filters.phase ? holds(offer.phases, filters.phase) : undefined,
+    filters.format ? holds(offer.formats, filters.format) : undefined,
+    filters.remote ? eq(offer.remote, true) : undefined,
+    filters.open ? eq(offer.openToOthers, true) : undefined,
+  ];
+  const ofAnOffer = asked.some((one) => one !== undefined);
+  return [
+    eq(provider.active, true),
+    reach(viewer, filters, (...more) => offerOf(...asked, ...more), ofAnOffer),
+    filters.designation ? eq(provider.designation, filters.designation) : undefined,
+    filters.appetite ? eq(provider.appetite, filters.appetite) : undefined,
+    search(filters.q, offerOf),
+  ];
+}
+
+type OfferOf = (...more: (SQL | undefined)[]) => SQL;
+
+/** Which providers the viewer can come upon, by whose authority they are of. */
+function reach(
+  viewer: Viewer | null,
+  filters: DirectoryFilters,
+  offerOf: OfferOf,
+  ofAnOffer: boolean,
+): SQL | undefined {
+  if (!viewer) return offerOf();
+  const mine = eq(provider.authorityId, viewer.authorityId);
+  const own = isService(viewer) && !ofAnOffer ? mine : and(mine, offerOf());
+  const beyond = and(ne(provider.authorityId, viewer.authorityId), offerOf(eq(offer.openToOthers, true)));
+  if (filters.where === 'own') return own;
+  if (filters.where === 'beyond') return beyond;
+  return or(own, beyond);
+}
+
+/** Every word must be found in the name, the home school or its town, or in one offer's title. */
+function search(q: string, offerOf: OfferOf): SQL | undefined {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return and(
+    ...words.map((word) => {
+      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      const within = (text: SQL) => sql`${text} like ${like} escape '\\'`;
+      return or(
+        within(sql`lower(${provider.name})`),
+        within(sql`${school.searchText}`),
+        offerOf(within(sql`lower(${offer.title})`)),
+      );
+    }),
+  );
+}
+
+/** Whether a JSON list of keys holds one; keys are plain words, so its text can be searched on both databases. */
+function holds(
+  column: typeof offer.focusAreas | typeof offer.phases | typeof offer.formats,
+  key: string,
+): SQL {
+  return sql`cast(${column} as text) like ${`%"${key}"%`}`;
+}
+
+async function entriesOf(
+  viewer: Viewer | null,
+  ids: string[],
+  terms: { this: TermKey; next: TermKey },
+  today: string,
+): Promise<DirectoryEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db()
+    .select({
+      provider,
+      school: { urn: school.urn, name: school.name, town: school.town },
+      authorityName: authority.name,
+    })
+    .from(provider)
+    .innerJoin(school, eq(school.urn, provider.homeUrn))
+    .innerJoin(authority, eq(authority.id, provider.authorityId))
+    .where(inArray(provider.id, ids));
+  const offers = await db()
+    .select()
+    .from(offer)
+    .where(and(inArray(offer.providerId, ids), eq(offer.state, 'published')))
+    .orderBy(asc(offer.title), asc(offer.id));
+  const capacities = await capacityOfMany(db(), ids, [terms.this, terms.next]);
+  const byId = new Map(rows.map((row) => [row.provider.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const [now, later] = capacities.get(id) ?? [];
+    const free = { this: now?.free ?? 0, next: later?.free ?? 0 };
+    return [
+      {
+        id,
+        name: row.provider.name,
+        designation: row.provider.designation,
+        jobTitle: row.provider.jobTitle,
+        homeSchool: row.school,
+        authorityName: row.authorityName,
+        appetite: row.provider.appetite,
+        offers: offers
+          .filter((one) => one.providerId === id)
+          .map((one) => ({
+            id: one.id,
+            title: one.title,
+            focusAreas: one.focusAreas,
+            openToOthers: one.openToOthers,
+            remote: one.remote,
+          })),
+        hasFree: { this: free.this > 0, next: free.next > 0 },
+        free: maySeeCapacity(viewer, row.provider) ? free : null,
+        lastConfirmedAt: row.provider.lastConfirmedAt,
+        freshness: freshness(row.provider.lastConfirmedAt, today),
+      },
+    ];
+  });
+}

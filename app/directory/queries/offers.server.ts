@@ -1,0 +1,164 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { authority, offer, provider } from '#drizzle/schema';
+import { isService, providersOf, type Viewer } from '~/accounts/domain/roles';
+import type { TermKey } from '~/kernel/academic-year';
+import { calendarDate } from '~/kernel/clock';
+import type { HalfDays } from '~/kernel/days';
+import { clock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import type { Balance } from '../domain/balance';
+import { isProvider, mayEdit } from '../domain/rights';
+import { type Freshness, freshness } from '../domain/standing';
+import type { Designation, OfferState } from '../domain/vocabulary';
+import { type OfferFields, offerAsTyped } from '../forms';
+import { capacityOf } from '../ledger.server';
+import {
+  daysOfOffers,
+  fieldsOf,
+  loadEditableOffer,
+  type OfferRow,
+  type ProviderRow,
+  planningTerms,
+} from '../load.server';
+
+/** An offer as anybody who can see it reads it. */
+export type OfferView = OfferFields & {
+  id: string;
+  version: number;
+  state: OfferState;
+  lastConfirmedAt: Date | null;
+  freshness: Freshness;
+};
+
+/** An offer in a list of those one looks after. */
+export type OfferLine = OfferView & {
+  provider: { id: string; name: string; designation: Designation };
+  /** Half-days by term as stated on the offer. */
+  days: Readonly<Record<TermKey, HalfDays>>;
+};
+
+/** Offers of one provider that the viewer may see: published ones, and every one for those who look after them. */
+export async function offersOfProvider(viewer: Viewer | null, owner: ProviderRow): Promise<OfferView[]> {
+  const today = calendarDate(clock.now());
+  const rows = await db()
+    .select()
+    .from(offer)
+    .where(eq(offer.providerId, owner.id))
+    .orderBy(asc(offer.title), asc(offer.id));
+  const all = mayEdit(viewer, owner);
+  return rows.filter((row) => all || row.state === 'published').map((row) => toView(row, today));
+}
+
+/** The offers a viewer looks after: their own, or their authority's for the service. By provider's name, then title. */
+export async function listOffers(viewer: Viewer): Promise<OfferLine[]> {
+  const mine = providersOf(viewer);
+  if (!isService(viewer) && mine.length === 0) return [];
+  const rows = await db()
+    .select({ offer, provider })
+    .from(offer)
+    .innerJoin(provider, eq(provider.id, offer.providerId))
+    .where(
+      and(
+        eq(provider.authorityId, viewer.authorityId),
+        isService(viewer) ? undefined : inArray(provider.id, mine),
+      ),
+    )
+    .orderBy(asc(provider.name), asc(offer.title), asc(offer.id));
+  const today = calendarDate(clock.now());
+  const days = await daysOfOffers(
+    db(),
+    rows.map((row) => row.offer.id),
+  );
+  return rows.map((row) => ({
+    ...toView(row.offer, today),
+    provider: { id: row.provider.id, name: row.provider.name, designation: row.provider.designation },
+    days: days.get(row.offer.id) ?? {},
+  }));
+}
+
+/** One offer's page. */
+export type OfferPage = OfferView & {
+  provider: { id: string; name: string; designation: Designation };
+  authorityName: string;
+  is: { provider: boolean; editor: boolean };
+  /** The offer's days by term, and what of them can be asked for; for those who look after it. */
+  days: { term: TermKey; own: Balance; free: HalfDays }[] | null;
+};
+
+/** An offer; drafts and withdrawn ones only for those who look after them. Null where there is none to see. */
+export async function findOffer(viewer: Viewer, id: string): Promise<OfferPage | null> {
+  const [row] = await db()
+    .select({ offer, provider, authorityName: authority.name })
+    .from(offer)
+    .innerJoin(provider, eq(provider.id, offer.providerId))
+    .innerJoin(authority, eq(authority.id, offer.authorityId))
+    .where(eq(offer.id, id));
+  if (!row) return null;
+  const editor = mayEdit(viewer, row.provider);
+  const reachable =
+    row.offer.state === 'published' &&
+    row.provider.active &&
+    (row.provider.authorityId === viewer.authorityId || row.offer.openToOthers);
+  if (!editor && !reachable) return null;
+  const today = calendarDate(clock.now());
+  const { id: providerId, name, designation } = row.provider;
+  return {
+    ...toView(row.offer, today),
+    provider: { id: providerId, name, designation },
+    authorityName: row.authorityName,
+    is: { provider: isProvider(viewer, row.provider), editor },
+    days: editor ? await daysOf(providerId, id, planningTerms()) : null,
+  };
+}
+
+async function daysOf(providerId: string, offerId: string, terms: TermKey[]) {
+  const capacity = await capacityOf(db(), providerId, terms);
+  return capacity.flatMap(({ term, offers }) => {
+    const one = offers.find((each) => each.offerId === offerId);
+    return one ? [{ term, own: one.own, free: one.free }] : [];
+  });
+}
+
+/** An offer as its form shows it; null unless the viewer may change it. */
+export async function findEditableOffer(viewer: Viewer, id: string) {
+  const found = await loadEditableOffer(db(), viewer, id);
+  if (!found) return null;
+  const days = (await daysOfOffers(db(), [id])).get(id) ?? {};
+  return {
+    id,
+    version: found.offer.version,
+    state: found.offer.state,
+    title: found.offer.title,
+    provider: { id: found.provider.id, name: found.provider.name },
+    isProvider: isProvider(viewer, found.provider),
+    typed: offerAsTyped(fieldsOf(found.offer), days),
+  };
+}
+
+/** Providers a viewer may add offers to, by name: themself, or their authority's for the service. */
+export async function providersToOfferFor(viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  const mine = providersOf(viewer);
+  if (!isService(viewer) && mine.length === 0) return [];
+  return db()
+    .select({ id: provider.id, name: provider.name })
+    .from(provider)
+    .where(
+      and(
+        eq(provider.authorityId, viewer.authorityId),
+        eq(provider.active, true),
+        isService(viewer) ? undefined : inArray(provider.id, mine),
+      ),
+    )
+    .orderBy(asc(provider.name), asc(provider.id));
+}
+
+function toView(row: OfferRow, today: string): OfferView {
+  return {
+    ...fieldsOf(row),
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    lastConfirmedAt: row.lastConfirmedAt,
+    freshness: freshness(row.lastConfirmedAt, today),
+  };
+}
