@@ -36,6 +36,7 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts', 'tests/journeys/**', 'node_modules/**'],
           environment: 'node',
           setupFiles: ['tests/support/setup.ts'],
+          testTimeout: 60_000,
         },
       },
       { ...shared, test: { ...integration, name: 'sqlite', env: environmentFor('sqlite') } },
