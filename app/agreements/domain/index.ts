@@ -2,6 +2,7 @@ export * from './agreement-states';
 export * from './content';
 export * from './diff';
 export * from './draft';
+export * from './edit';
 export * from './fields';
 export * from './parties';
 export * from './permissions';

@@ -1,52 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant, Viewer } from '~/accounts/domain/roles';
 import { AGREEMENT_STATES } from './agreement-states';
-import { AGREEMENT_ACTIONS, mayDo, PERMISSIONS, partiesOf, STANDINGS, standingsOf } from './permissions';
+import {
+  AGREEMENT_ACTIONS,
+  mayDo,
+  PERMISSIONS,
+  partiesOf,
+  type Reach,
+  STANDINGS,
+  standingsOf,
+} from './permissions';
 
 const owners = { authorityId: 'marlshire', urn: 900101, providerId: 'priya', homeUrn: 900202 };
 
-function viewer(grants: Partial<Grant>[], authorityId = 'marlshire'): Viewer {
-  return {
-    accountId: 'someone',
-    name: 'Someone',
-    email: 'someone@marlshire.example',
-    authorityId,
-    authorityName: authorityId,
-    grants: grants.map((grant) => ({ role: 'member', urn: null, providerId: null, ...grant })),
-  };
-}
+const nobody: Reach = { headOf: [], chairOf: [], providers: [], serviceOf: null };
 
 describe('how a person stands to an agreement', () => {
   it.each([
-    ['head of the client school', [{ role: 'head', urn: 900101 }], ['client-head']],
-    ['chair of the client school', [{ role: 'chair', urn: 900101 }], ['client-chair']],
-    ['the provider', [{ role: 'leader', providerId: 'priya' }], ['provider-leader']],
-    ['head of the home school', [{ role: 'head', urn: 900202 }], ['home-head']],
-    ['chair of the home school', [{ role: 'chair', urn: 900202 }], []],
-    ['broker', [{ role: 'broker' }], ['service']],
-    ['lead', [{ role: 'lead' }], ['service']],
-    ['member', [{ role: 'member' }], []],
-    ['admin', [{ role: 'admin' }], []],
-    ['head of another school', [{ role: 'head', urn: 900303 }], []],
-    ['another provider', [{ role: 'leader', providerId: 'other' }], []],
+    ['head of the client school', { headOf: [900101] }, ['client-head']],
+    ['chair of the client school', { chairOf: [900101] }, ['client-chair']],
+    ['the provider, from whichever authority', { providers: ['priya'] }, ['provider-leader']],
+    ['head of the home school, from whichever authority', { headOf: [900202] }, ['home-head']],
+    ['chair of the home school', { chairOf: [900202] }, []],
+    ['the authority’s service', { serviceOf: 'marlshire' }, ['service']],
+    ['the service of another authority', { serviceOf: 'fenland' }, []],
+    ['head of another school', { headOf: [900303] }, []],
+    ['another provider', { providers: ['other'] }, []],
     [
-      'a leader who is also head of the home school',
-      [
-        { role: 'leader', providerId: 'priya' },
-        { role: 'head', urn: 900202 },
-      ],
+      'a leader who is head of the home school',
+      { providers: ['priya'], headOf: [900202] },
       ['provider-leader', 'home-head'],
     ],
-  ] as const)('%s', (_, grants, expected) => {
-    expect(standingsOf(viewer([...grants]), owners)).toEqual(expected);
-  });
-
-  it('knows a provider and its head from another authority, and not that authority’s broker', () => {
-    expect(standingsOf(viewer([{ role: 'leader', providerId: 'priya' }], 'fenland'), owners)).toEqual([
-      'provider-leader',
-    ]);
-    expect(standingsOf(viewer([{ role: 'head', urn: 900202 }], 'fenland'), owners)).toEqual(['home-head']);
-    expect(standingsOf(viewer([{ role: 'broker' }], 'fenland'), owners)).toEqual([]);
+    ['nobody', {}, []],
+  ] as const)('%s', (_, reach, expected) => {
+    expect(standingsOf({ ...nobody, ...reach }, owners)).toEqual(expected);
   });
 
   it('signs for one party a standing, and a leader for none', () => {

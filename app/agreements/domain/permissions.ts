@@ -1,4 +1,3 @@
-import { isAt, isService, providersOf, type Viewer } from '~/accounts/domain/roles';
 import type { AgreementState } from './agreement-states';
 import type { SigningParty } from './parties';
 
@@ -59,14 +58,25 @@ function row(
 /** What says whose an agreement is. */
 export type AgreementOwners = { authorityId: string; urn: number; providerId: string; homeUrn: number };
 
-/** How a viewer stands to an agreement; empty when it is not theirs to know of. */
-export function standingsOf(viewer: Viewer, owners: AgreementOwners): Standing[] {
+/**
+ * Where a person may act: schools they head or chair (those theirs came from included), providers they act for,
+ * and the authority whose brokerage they work in.
+ */
+export type Reach = {
+  headOf: readonly number[];
+  chairOf: readonly number[];
+  providers: readonly string[];
+  serviceOf: string | null;
+};
+
+/** How a person stands to an agreement; empty when it is not theirs to know of. */
+export function standingsOf(reach: Reach, owners: AgreementOwners): Standing[] {
   const standings: Standing[] = [];
-  if (isAt(viewer, owners.urn, 'head')) standings.push('client-head');
-  if (isAt(viewer, owners.urn, 'chair')) standings.push('client-chair');
-  if (providersOf(viewer).includes(owners.providerId)) standings.push('provider-leader');
-  if (isAt(viewer, owners.homeUrn, 'head')) standings.push('home-head');
-  if (isService(viewer) && viewer.authorityId === owners.authorityId) standings.push('service');
+  if (reach.headOf.includes(owners.urn)) standings.push('client-head');
+  if (reach.chairOf.includes(owners.urn)) standings.push('client-chair');
+  if (reach.providers.includes(owners.providerId)) standings.push('provider-leader');
+  if (reach.headOf.includes(owners.homeUrn)) standings.push('home-head');
+  if (reach.serviceOf === owners.authorityId) standings.push('service');
   return standings;
 }
 

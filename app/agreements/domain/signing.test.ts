@@ -38,7 +38,7 @@ describe('a signature', () => {
   });
 
   it.each([
-    ['the text has changed', { shownHash: 'old' }, 'agreement.text-changed'],
+    ['the text has changed', { shownHash: 'old' }, 'stale'],
     ['they may not sign for the party', { mayActAs: ['authority'] }, 'agreement.forbidden'],
     ['a statement is not confirmed', { confirmed: ['one'] }, 'agreement.statements'],
     [

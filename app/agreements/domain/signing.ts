@@ -43,7 +43,7 @@ function refusalOf(attempt: SigningAttempt, already: CountedSignature | undefine
   }
   if (attempt.shownHash !== attempt.currentHash) {
     return no(
-      'agreement.text-changed',
+      'stale',
       'The agreement has changed since you opened it, and nothing was signed. The new text is below: read it again before you sign.',
     );
   }

@@ -1,0 +1,143 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { describe, expect, it } from 'vitest';
+import { someContent } from '#tests/builders/agreement-content';
+import { partsOfDate } from '~/ui/date-parts';
+import { fieldId } from '~/ui/field-id';
+import { type AgreementContent, SECTIONS, type SectionKey, withPatch } from './domain';
+import { SECTION_FORMS, sectionDefaults, signForm } from './forms';
+import { changeRows, ROW_BUTTON } from './rows';
+
+/** What a browser would post for a section's form left as it is. */
+function posted(values: Record<string, unknown>, form = new FormData(), prefix = ''): FormData {
+  for (const [key, value] of Object.entries(values)) {
+    const name = prefix === '' ? key : `${prefix}.${key}`;
+    if (Array.isArray(value))
+      for (const [n, row] of value.entries()) posted(row as Record<string, unknown>, form, `${name}[${n}]`);
+    else if (typeof value === 'object' && value !== null)
+      posted(value as Record<string, unknown>, form, name);
+    else {
+      const date = partsOfDate(String(value));
+      if (date) posted(date, form, name);
+      else form.set(name, value === null ? '' : String(value).replaceAll('\n', '\r\n'));
+    }
+  }
+  return form;
+}
+
+function send(section: SectionKey, content: AgreementContent, change: Record<string, string> = {}) {
+  const form = posted({ ...sectionDefaults(section, content), revision: 3, note: '' });
+  for (const [name, value] of Object.entries(change)) form.set(name, value);
+  return parseWithZod(form, { schema: SECTION_FORMS[section] });
+}
+
+describe('the form of every section', () => {
+  it.each(SECTIONS.filter((section) => section !== 'resources'))(
+    '%s: saved as it is, changes nothing',
+    (section) => {
+      const content = someContent();
+      const submission = send(section, content);
+      expect(submission.status, JSON.stringify(submission.reply().error)).toBe('success');
+      if (submission.status !== 'success') return;
+      expect(submission.value.revision).toBe(3);
+      expect(withPatch(content, submission.value.patch)).toEqual(content);
+    },
+  );
+
+  it('resources: keeps the days, which are not typed', () => {
+    const content = someContent();
+    const submission = parseWithZod(
+      posted({ people: 'Priya Nair and a colleague', other: '', revision: 1 }),
+      { schema: SECTION_FORMS.resources },
+    );
+    if (submission.status !== 'success') throw new Error(JSON.stringify(submission.reply().error));
+    const after = withPatch(content, submission.value.patch);
+    expect(after.resources).toEqual({
+      ...content.resources,
+      people: 'Priya Nair and a colleague',
+      other: '',
+    });
+  });
+
+  it('lets a draft be saved unfinished, and leaves out a row with nothing in it', () => {
+    const submission = send('outcomes', someContent(), {
+      'outcomes[0].target': '',
+      'outcomes[1].id': 'new-row',
+      'outcomes[1].measure': ' ',
+    });
+    if (submission.status !== 'success') throw new Error(JSON.stringify(submission.reply().error));
+    expect(submission.value.patch.outcomes).toHaveLength(1);
+    expect(submission.value.patch.outcomes?.[0]?.target).toBeNull();
+  });
+
+  it.each([
+    ['outcomes', 'outcomes[0].baseline', 'many', 'Enter the baseline as a number, such as 62 or 62.5'],
+    ['recompense', 'rate', 'a lot', 'Enter the rate for a day as an amount in pounds, such as 350 or 350.50'],
+    ['recompense', 'days', '1.3', 'Enter the days paid for as a number of days in halves, such as 2 or 2.5'],
+    ['recompense', 'onCosts', '120', 'On-costs must be a percentage from 0 to 100'],
+    ['recompense', 'authorityPercent', '33.5', 'Enter the authority’s part as a whole percentage'],
+    ['purpose', 'improvement', 'x'.repeat(4001), 'Shorten this to 4,000 characters or fewer'],
+  ] as const)('%s: says beside %s what is wrong', (section, name, value, message) => {
+    expect(send(section, someContent(), { [name]: value }).reply().error).toMatchObject({
+      [name]: [message],
+    });
+  });
+
+  it('refuses a date that does not exist, beside it', () => {
+    const submission = send('timescale', someContent(), { 'starts.day': '31', 'starts.month': '2' });
+    expect(submission.reply().error?.starts?.[0]).toMatch(/^The start must be a real date/);
+  });
+
+  it('keeps one statement a line, without blanks or repeats', () => {
+    const submission = send('due-diligence', someContent(), { authority: 'One\r\n\r\nTwo\r\nOne' });
+    if (submission.status !== 'success') throw new Error(JSON.stringify(submission.reply().error));
+    expect(submission.value.patch.dueDiligence?.authority).toEqual(['One', 'Two']);
+  });
+});
+
+describe('rows without a script', () => {
+  const typed = () =>
+    posted({
+      revision: 3,
+      criteria: [
+        { id: 'a', text: 'first' },
+        { id: 'b', text: 'typed just now' },
+      ],
+    });
+
+  it('adds one, keeping what was typed', () => {
+    const form = typed();
+    form.set(ROW_BUTTON, 'add');
+    expect(changeRows(form, 'criteria', () => 'c')?.initialValue).toMatchObject({
+      revision: '3',
+      criteria: [{ id: 'a', text: 'first' }, { id: 'b', text: 'typed just now' }, { id: 'c' }],
+    });
+  });
+
+  it('takes the one asked for away', () => {
+    const form = typed();
+    form.set(ROW_BUTTON, 'remove-0');
+    expect(changeRows(form, 'criteria', () => 'c')?.initialValue?.criteria).toEqual([
+      { id: 'b', text: 'typed just now' },
+    ]);
+  });
+
+  it('starts a list that was empty, and does nothing for other buttons', () => {
+    const form = posted({ revision: 3 });
+    expect(changeRows(form, 'criteria', () => 'c')).toBeNull();
+    form.set(ROW_BUTTON, 'add');
+    expect(changeRows(form, 'criteria', () => 'c')?.initialValue?.criteria).toEqual([{ id: 'c' }]);
+    expect(fieldId('criteria[0].text')).toBe('criteria-0-text');
+  });
+});
+
+describe('the signing form', () => {
+  const base = { party: 'client-head', hash: 'a'.repeat(64), password: 'secret' };
+  it('takes no, one or many statements', () => {
+    for (const list of [[], ['one'], ['one', 'two']]) {
+      const form = posted(base);
+      for (const statement of list) form.append('statements', statement);
+      const submission = parseWithZod(form, { schema: signForm });
+      expect(submission.status === 'success' && submission.value.statements).toEqual(list);
+    }
+  });
+});

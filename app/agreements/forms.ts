@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { daysFigure } from '~/kernel/days';
+import { optionalDateText } from '~/ui/date-parts';
+import { daysText, moneyText } from '~/ui/zod-fields';
+import { type AgreementContent, PAYERS, type SectionKey, type SectionPatch, SIGNING_PARTIES } from './domain';
+
+const LONGEST = 4000;
+
+/** Text of a draft: it may still be empty (readiness asks for it), and keeps its line breaks. */
+function prose(max = LONGEST) {
+  return z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').replaceAll('\r\n', '\n').trim())
+    .refine(
+      (text) => text.length <= max,
+      `Shorten this to ${max.toLocaleString('en-GB')} characters or fewer`,
+    );
+}
+const line = () => prose(300);
+
+/** A figure such as a baseline; empty gives null. A percent sign typed after it does no harm. */
+function figure(what: string) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const cleaned = (text ?? '').trim().replaceAll(',', '').replace(/\s*%$/, '');
+      if (cleaned === '') return null;
+      if (/^-?\d{1,9}(\.\d{1,4})?$/.test(cleaned)) return Number(cleaned);
+      context.addIssue({ code: 'custom', message: `Enter ${what} as a number, such as 62 or 62.5` });
+      return z.NEVER;
+    });
+}
+
+/** A percentage to hundredths of a percent; empty gives 0. */
+const percent = (what: string) =>
+  figure(what)
+    .transform((value) => value ?? 0)
+    .refine((value) => value >= 0 && value <= 100, `${what} must be a percentage from 0 to 100`);
+
+const rowId = z
+  .string({ error: 'Reload the page and try again' })
+  .regex(/^[\w-]{1,40}$/, 'Reload the page and try again');
+
+/** Rows of a list: those with nothing typed in them are left out. */
+function rows<T extends { id: string }>(row: z.ZodType<T>) {
+  return z
+    .array(row)
+    .optional()
+    .transform((list) => (list ?? []).filter((each) => Object.entries(each).some(isTyped)))
+    .refine((list) => list.length <= 40, 'There can be at most 40 of these')
+    .refine(
+      (list) => new Set(list.map(({ id }) => id)).size === list.length,
+      'Reload the page and try again',
+    );
+}
+const isTyped = ([key, value]: [string, unknown]) => key !== 'id' && value !== '' && value !== null;
+
+/** Why a change is made, kept with the version. */
+const about = { revision: z.coerce.number().int().positive(), note: prose(500) };
+
+type SectionForm = z.ZodType<{ revision: number; note: string; patch: SectionPatch }>;
+
+function section<S extends z.ZodRawShape>(
+  shape: S,
+  patchOf: (value: z.output<z.ZodObject<S>>) => SectionPatch,
+): SectionForm {
+  const fields = z.object(shape);
+  return z
+    .object({ ...about })
+    .loose()
+    .transform(({ revision, note }) => ({ revision, note }))
+    .and(fields.transform((value) => ({ patch: patchOf(value) })));
+}
+
+/** A form for each section; what it gives is laid over the content. */
+export const SECTION_FORMS: Readonly<Record<SectionKey, SectionForm>> = {
+  purpose: section({ improvement: prose() }, (purpose) => ({ purpose })),
+  outcomes: section(
+    {
+      outcomes: rows(
+        z.object({
+          id: rowId,
+          outcome: prose(1000),
+          measure: line(),
+          unit: prose(40),
+          baseline: figure('the baseline'),
+          baselineOn: optionalDateText('the date of the baseline'),
+          baselineSource: line(),
+          target: figure('the target'),
+          byDate: optionalDateText('the date to reach the target by'),
+          dataSource: line(),
+        }),
+      ),
+    },
+    (patch) => patch,
+  ),
+  timescale: section(
+    {
+      starts: optionalDateText('the start'),
+      ends: optionalDateText('the end'),
+      milestones: rows(
+        z.object({ id: rowId, text: prose(500), date: optionalDateText('the date of the milestone') }),
+      ),
+    },
+    ({ milestones, ...timescale }) => ({ milestones, timescale }),
+  ),
+  responsibilities: section(
+    { client: prose(), provider: prose(), home: prose(), authority: prose() },
+    (responsibilities) => ({ responsibilities }),
+  ),
+  resources: section({ people: prose(), other: prose() }, (resources) => ({ resources })),
+  reporting: section({ lines: prose(), frequency: prose(1000) }, (reporting) => ({ reporting })),
+  evaluation: section(
+    { method: prose(), by: prose(500), on: optionalDateText('the date of the evaluation') },
+    (evaluation) => ({ evaluation }),
+  ),
+  exit: section(
+    { criteria: rows(z.object({ id: rowId, text: prose(1000) })), earlyExit: prose() },
+    (exit) => ({ exit }),
+  ),
+  recompense: section(
+    {
+      rate: moneyText('the rate for a day'),
+      days: daysText('the days paid for'),
+      onCosts: percent('On-costs'),
+      backfill: moneyText('the cost of cover for a day, or 0'),
+      expenses: moneyText('the most that may be claimed for expenses, or 0'),
+      payer: z.enum(PAYERS, { error: 'Choose who pays' }),
+      authorityPercent: percent('The authority’s part').refine(
+        (value) => Number.isInteger(value),
+        'Enter the authority’s part as a whole percentage',
+      ),
+      also: prose(1000),
+    },
+    ({ rate, days, onCosts, backfill, expenses, payer, authorityPercent, also }) => ({
+      recompense: {
+        ratePence: rate,
+        halfDays: days,
+        onCostsBasisPoints: Math.round(onCosts * 100),
+        backfillPencePerDay: backfill,
+        expensesCapPence: expenses,
+        payer,
+        authorityPercent,
+        note: also,
+      },
+    }),
+  ),
+  confidentiality: section({ terms: prose(), safeguardingException: prose() }, (confidentiality) => ({
+    confidentiality,
+  })),
+  safeguarding: section({ compliance: prose() }, (safeguarding) => ({ safeguarding })),
+  'data-sharing': section({ shared: prose(), purpose: prose(), kept: prose() }, (dataSharing) => ({
+    dataSharing,
+  })),
+  'code-of-practice': section({ terms: prose() }, (codeOfPractice) => ({ codeOfPractice })),
+  'due-diligence': section(
+    {
+      'client-head': statements(),
+      'client-chair': statements(),
+      'provider-head': statements(),
+      authority: statements(),
+    },
+    (dueDiligence) => ({ dueDiligence }),
+  ),
+};
+
+/** One statement a line; blank lines and repeats are left out. */
+function statements() {
+  return prose().transform((text) => [
+    ...new Set(
+      text
+        .split('\n')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    ),
+  ]);
+}
+
+/** The values a section's form starts with, named as its fields are. */
+export function sectionDefaults(key: SectionKey, content: AgreementContent): Record<string, unknown> {
+  switch (key) {
+    case 'outcomes':
+      return { outcomes: content.outcomes };
+    case 'timescale':
+      return { ...content.timescale, milestones: content.milestones };
+    case 'exit':
+      return content.exit;
+    case 'recompense':
+      return recompenseDefaults(content);
+    case 'data-sharing':
+      return content.dataSharing;
+    case 'code-of-practice':
+      return content.codeOfPractice;
+    case 'due-diligence':
+      return Object.fromEntries(
+        SIGNING_PARTIES.map((party) => [party, content.dueDiligence[party].join('\n')]),
+      );
+    default:
+      return content[key];
+  }
+}
+
+function recompenseDefaults({ recompense: terms }: AgreementContent): Record<string, unknown> {
+  return {
+    rate: pounds(terms.ratePence),
+    days: daysFigure(terms.halfDays),
+    onCosts: terms.onCostsBasisPoints / 100,
+    backfill: pounds(terms.backfillPencePerDay),
+    expenses: pounds(terms.expensesCapPence),
+    payer: terms.payer,
+    authorityPercent: terms.authorityPercent,
+    also: terms.note,
+  };
+}
+
+/** Pence as typed into a field: 35000 is "350", 35050 is "350.50". */
+function pounds(pence: number): string {
+  return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
+}
+
+/** The lists of a section that rows can be added to and taken from. */
+export const ROW_LISTS: Readonly<Partial<Record<SectionKey, string>>> = {
+  outcomes: 'outcomes',
+  timescale: 'milestones',
+  exit: 'criteria',
+};
+
+const reason = (ask: string) =>
+  z
+    .string({ error: ask })
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => text !== '', ask)
+    .refine((text) => text.length <= 1000, 'Shorten this to 1,000 characters or fewer');
+const version = z.coerce.number().int().positive();
+
+export const sendForm = z.object({ version });
+export const reopenForm = z.object({ version, reason: reason('Say what needs to change') });
+export const terminateForm = z.object({ version, reason: reason('Say why the agreement is ended') });
+
+const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();
+
+export const signForm = z.object({
+  party: z.enum(SIGNING_PARTIES, { error: 'Choose the party you sign for' }),
+  hash: z.string({ error: 'Reload the page and read the agreement again' }).regex(/^[0-9a-f]{64}$/),
+  statements: texts.transform((list) => list ?? []),
+  password: z.string({ error: 'Enter your password' }),
+});
