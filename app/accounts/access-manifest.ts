@@ -17,6 +17,13 @@ const SERVICE = ['broker', 'lead'] as const;
  */
 export const accessManifest: Record<string, RouteAccess> = {
   _index: { read: 'public' },
+  'help._index': { read: 'public' },
+  'help.requests': { read: 'public' },
+  'help.offers': { read: 'public' },
+  'help.brokers': { read: 'public' },
+  'help.confidentiality': { read: 'public' },
+  'help.privacy': { read: 'public' },
+  'help.accessibility': { read: 'public' },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
   login: { read: 'public', write: 'public' },

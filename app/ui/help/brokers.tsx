@@ -1,0 +1,42 @@
+import { HelpPage } from './help-page';
+
+/** Help about the broker's part. */
+export function HelpBrokers() {
+  return (
+    <HelpPage
+      href="/help/brokers"
+      lead="A broker brings people together, checks that an arrangement is sound, and answers for it."
+    >
+      <h2>What a broker does</h2>
+      <ul>
+        <li>keeps the picture of what schools need and who can help up to date</li>
+        <li>raises a request with a school, or takes up one the school has sent</li>
+        <li>puts suitable offers before the school and says why they suit</li>
+        <li>invites the partner the school has chosen, with a date to answer by</li>
+        <li>checks conflicts of interest, quality assurance, days and cost, and approves or not</li>
+        <li>signs the agreement for the authority</li>
+      </ul>
+      <h2>How the score is used</h2>
+      <p>
+        The score adds up factors such as focus, phase, days free in time, travel and past work. Each factor
+        shows its points and its reason. Offers that cannot be used, for example because a designation has run
+        out or an interest conflicts, are left out and listed with the reason. What the ranking was made from
+        is kept, so that anyone can see later what was known at the time.
+      </p>
+      <h2>When the broker judges differently</h2>
+      <p>
+        Judgement comes before the score. A broker may prefer another offer or approve by exception, and
+        writes the reason. The school and the lead officer can read it.
+      </p>
+      <h2>What a broker cannot do</h2>
+      <ul>
+        <li>choose for a school, or send a request the school has not confirmed</li>
+        <li>promise days that are not free</li>
+        <li>
+          change an agreement after someone has signed it: that makes a new version, and everyone signs again
+        </li>
+        <li>remove anything from the record</li>
+      </ul>
+    </HelpPage>
+  );
+}

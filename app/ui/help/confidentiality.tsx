@@ -1,0 +1,67 @@
+import { HelpPage } from './help-page';
+
+/** Help about who can see what. */
+export function HelpConfidentiality() {
+  return (
+    <HelpPage
+      href="/help/confidentiality"
+      lead="Casework is for the school and the people helping it. Everyone else sees only what they need."
+    >
+      <h2>What each person sees</h2>
+      <dl className="border-t border-line">
+        {VIEWS.map((view) => (
+          <div key={view.who} className="border-b border-line py-3">
+            <dt className="font-semibold">{view.who}</dt>
+            <dd className="max-w-measure">{view.what}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>Facts that are public anyway</h2>
+      <p>
+        A school’s name, address, phase, trust and inspection date come from the national register of schools.
+        They are public and shown to everyone who signs in.
+      </p>
+      <h2>When confidence has to be broken</h2>
+      <p>
+        Only for safeguarding, and only by your authority’s safeguarding procedure. Alongside is not the place
+        to report a concern about a child: follow your school’s procedure at once.
+      </p>
+      <h2>What is kept</h2>
+      <p>
+        Every decision is kept with who made it, when and why. Records are replaced by newer versions and
+        never wiped, and the record shows if anyone has tampered with it.
+      </p>
+    </HelpPage>
+  );
+}
+
+const VIEWS = [
+  {
+    who: 'Head teacher and chair of governors',
+    what: 'Everything about their own school: its band and why, needs, requests, choices and agreements.',
+  },
+  {
+    who: 'Broker and lead officer',
+    what: 'All casework of their own authority.',
+  },
+  {
+    who: 'System leader or teaching school',
+    what: 'Their own offers and days, and the cases they are invited to or work on. Not the school’s other casework.',
+  },
+  {
+    who: 'Head teacher of a system leader’s own school',
+    what: 'The placements they are asked to release: the days, dates and cost.',
+  },
+  {
+    who: 'Elected member',
+    what: 'Totals and published judgements. Never a school’s confidential casework.',
+  },
+  {
+    who: 'Administrator',
+    what: 'Accounts, imports and settings. Not the casework.',
+  },
+  {
+    who: 'People in another authority',
+    what: 'Only offers that are open to other authorities. They cannot tell whether a case exists.',
+  },
+];
