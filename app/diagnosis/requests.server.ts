@@ -13,7 +13,7 @@ import { next } from '~/kernel/state-machine';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
-import { type Format, type RequestEvent, type RequestState, requestMachine } from './domain';
+import { type Format, hasEnded, type RequestEvent, type RequestState, requestMachine } from './domain';
 import { ownSchools, type SchoolFacts, schoolColumns, toSchoolFacts } from './reach.server';
 
 export type NeedView = Omit<typeof need.$inferSelect, 'authorityId' | 'createdById'>;
@@ -155,8 +155,6 @@ const EVENT_TYPES: Record<RequestEvent, string> = {
   decline: 'request.declined',
 };
 
-const ENDING: readonly RequestState[] = ['withdrawn', 'declined'];
-
 /**
  * Moves a request along its life, inside the caller's transaction; whether the actor may is the caller's to check.
  * @param reason kept with the event, and as the reason it ended where it ends
@@ -175,7 +173,7 @@ export async function moveRequest(
   if (!found) return no('request.not-found', 'This request could not be found.');
   const to = next(requestMachine, found.state, event);
   if (!to.ok) return to;
-  const ended = ENDING.includes(to.value);
+  const ended = hasEnded(to.value);
   const version = found.version + 1;
   await tx
     .update(supportRequest)

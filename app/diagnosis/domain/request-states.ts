@@ -35,3 +35,13 @@ export const requestMachine: Machine<RequestState, RequestEvent> = {
     declined: {},
   },
 };
+
+/** Ended by the school or the authority; nothing follows. */
+export function hasEnded(state: RequestState): boolean {
+  return state === 'withdrawn' || state === 'declined';
+}
+
+/** Being written or matched: its needs are spoken for, and no partner has been found yet. */
+export function isInProgress(state: RequestState): boolean {
+  return state === 'draft' || state === 'submitted' || state === 'matching';
+}

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm';
+import { supportRequest } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { no, type Verdict, yes } from '~/kernel/verdict';
+import { stale } from '~/platform/forms.server';
+import { transact } from '~/platform/transact.server';
+import { changedByOthers } from './changes.server';
+import { checkStep, hasEnded, mayDo } from './domain';
+import { loadFor, notFound, relationTo, touch } from './request-edit.server';
+import { loadRequest, moveRequest } from './requests.server';
+
+/** Whom a request was sent to. */
+export type Sent = { to: 'authority' | 'head' };
+
+/**
+ * Sends a finished draft on: a head's to the authority, a broker's to the head, who then confirms it. Sending it
+ * again does nothing.
+ * @param input.version what was on the check page: if anything changed since, it has to be read again first
+ */
+export async function sendRequest(
+  viewer: Viewer,
+  input: { id: string; version: number },
+): Promise<Verdict<Sent>> {
+  return transact<Sent>(viewer, async (ctx) => {
+    const { tx, now, today } = ctx;
+    const request = await loadRequest(tx, viewer, input.id);
+    if (!request) return notFound();
+    const as = await relationTo(tx, viewer, request);
+    if (request.state === 'submitted' && as.head && request.confirmedById === viewer.accountId)
+      return yes({ to: 'authority' });
+    if (request.awaitingConfirmation && as.broker && !as.head) return yes({ to: 'head' });
+    const submits = mayDo('submit', request, as);
+    if (!submits && !mayDo('send-to-head', request, as))
+      return no(
+        'request.not-allowed',
+        'You cannot send this request as it is now. Reload the page to see what has changed.',
+      );
+    if (await changedByOthers(ctx, { type: 'request', id: request.id }, input.version, request.version))
+      return stale();
+    const complete = checkStep({ page: 'check' }, request, today);
+    if (!complete.ok) return complete;
+    if (!submits) {
+      await touch(ctx, request, 'request.sent-to-head', { submittedAt: now }, {}, { submittedAt: now });
+      return yes({ to: 'head' });
+    }
+    await tx
+      .update(supportRequest)
+      .set({ confirmedById: viewer.accountId, confirmedAt: now })
+      .where(eq(supportRequest.id, request.id));
+    const needs = request.needs.map(({ id, focusArea, severity }) => ({ id, focusArea, severity }));
+    const moved = await moveRequest(ctx, request.id, 'submit', null, {
+      needs,
+      raisedBySchool: request.raisedBySchool,
+    });
+    return moved.ok ? yes({ to: 'authority' }) : moved;
+  });
+}
+
+/** Takes a request back, with the school's reason. Proposals made for it are ended by their own area's handler. */
+export async function withdrawRequest(
+  viewer: Viewer,
+  input: { id: string; version: number; reason: string },
+): Promise<Verdict> {
+  return end(viewer, input, 'withdraw');
+}
+
+/** Ends a request that the authority cannot take forward; the school reads the reason. */
+export async function declineRequest(
+  viewer: Viewer,
+  input: { id: string; version: number; reason: string },
+): Promise<Verdict> {
+  return end(viewer, input, 'decline');
+}
+
+async function end(
+  viewer: Viewer,
+  input: { id: string; version: number; reason: string },
+  event: 'withdraw' | 'decline',
+): Promise<Verdict> {
+  return transact(viewer, async (ctx) => {
+    const request = await loadRequest(ctx.tx, viewer, input.id);
+    if (!request) return notFound();
+    if (hasEnded(request.state) && request.endReason === input.reason) return yes();
+    const found = await loadFor(ctx.tx, viewer, input.id, event);
+    if (!found.ok) return found;
+    if (await changedByOthers(ctx, { type: 'request', id: input.id }, input.version, found.value.version))
+      return stale();
+    const moved = await moveRequest(ctx, input.id, event, input.reason);
+    return moved.ok ? yes() : moved;
+  });
+}
