@@ -6,6 +6,9 @@ import remixConfig from './remix.config.js';
 
 const underTest = process.env.VITEST !== undefined;
 
+/** Where the run's figures go as JSON, when somebody (`.ci/run`) wants to count them. */
+const report = process.env.VITEST_REPORT_FILE;
+
 const shared = { extends: true as const };
 /** The address only fixes the dialect before any module is loaded; `freshDatabase` opens the real one. */
 const environmentFor = (dialect: 'sqlite' | 'postgres') => ({
@@ -26,6 +29,7 @@ export default defineConfig({
   build: { target: 'es2022' },
   server: { port: Number(process.env.PORT ?? 3000) },
   test: {
+    reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', object]] : [])],
     projects: [
       {
         ...shared,
@@ -60,6 +64,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // After the others, so that a browser and a server do not have to share two cores with them.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
