@@ -1,4 +1,5 @@
 import type { Viewer } from './accounts/domain/roles';
+import { accountsWorklist } from './accounts/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 
@@ -6,9 +7,7 @@ export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
 /** Everything waiting for the viewer, from every area, the most pressing first. */
 export async function worklistFor(viewer: Viewer): Promise<Worklist> {
-  const parts = await Promise.all([
-    diagnosisWorklist(viewer),
-  ]);
+  const parts = await Promise.all([accountsWorklist(viewer), diagnosisWorklist(viewer)]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);
   return { now: of('now'), soon: of('soon'), waiting: of('waiting') };

@@ -10,6 +10,14 @@ export type Access = 'public' | 'signed-in' | readonly Role[];
 export type RouteAccess = { read?: Access; write?: Access; finer?: string };
 
 const SERVICE = ['broker', 'lead'] as const;
+/** Those who read a school's casework: the school itself and the service. */
+const CASEWORK = ['head', 'chair', 'broker', 'lead'] as const;
+/** Pages of a draft request. */
+const DRAFT: RouteAccess = {
+  read: ['head', 'broker'],
+  write: ['head', 'broker'],
+  finer: "the head's own draft, or one a broker of the authority writes for a school",
+};
 
 /**
  * Every route of the product with who may use it: route folder name → access.
@@ -24,6 +32,44 @@ export const accessManifest: Record<string, RouteAccess> = {
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
   'help.accessibility': { read: 'public' },
+  'schools.$urn.needs._index': { read: CASEWORK, finer: "schools of the viewer's authority, or their own" },
+  'schools.$urn.needs.new': {
+    read: ['head', 'broker'],
+    write: ['head', 'broker'],
+    finer: 'the head of the school, or a broker of its authority',
+  },
+  'schools.$urn.needs.$needId._index': {
+    read: CASEWORK,
+    write: ['head', 'broker'],
+    finer: 'changed by the head of the school, or a broker of its authority',
+  },
+  'schools.$urn.needs.$needId.end': {
+    read: ['head', 'broker'],
+    write: ['head', 'broker'],
+    finer: 'the head of the school, or a broker of its authority',
+  },
+  'requests._index': {
+    read: CASEWORK,
+    finer: "the authority's for the service, their school's for heads and chairs",
+  },
+  'requests.new': {
+    read: ['head', 'broker'],
+    write: ['head', 'broker'],
+    finer: "the viewer's own school, or one of their authority for a broker",
+  },
+  'requests.$id._index': { read: CASEWORK, finer: "a school's own draft is read by the school alone" },
+  'requests.$id.draft.needs': DRAFT,
+  'requests.$id.draft.need.new': DRAFT,
+  'requests.$id.draft.need.$needId.$part': DRAFT,
+  'requests.$id.draft.$page': DRAFT,
+  'requests.$id.draft.check': DRAFT,
+  'requests.$id.sent': { read: ['head', 'broker'], finer: 'requests the viewer may read' },
+  'requests.$id.withdraw': {
+    read: ['head', 'broker'],
+    write: ['head', 'broker'],
+    finer: 'the head; the broker while the head has not confirmed one they wrote',
+  },
+  'requests.$id.decline': { read: SERVICE, write: SERVICE, finer: 'requests sent to their authority' },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
   login: { read: 'public', write: 'public' },

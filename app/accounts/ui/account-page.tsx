@@ -64,7 +64,7 @@ export function AccountPage({
         </form>
       </Section>
       <Section title="Change your password">
-        <form method="post" noValidate>
+        <form method="post" noValidate className="stack">
           <input type="hidden" name="intent" value="change-password" />
           <TextField
             form={form}

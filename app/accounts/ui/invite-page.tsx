@@ -35,7 +35,7 @@ export function InvitePage({
       lead="They get a link to set a password. It works for 14 days."
     >
       <ErrorSummary form={form} />
-      <form method="post" noValidate>
+      <form method="post" noValidate className="stack">
         <input type="hidden" name="id" value={form.value('id')} />
         <TextField form={form} name="name" label="Name" autoComplete="off" width="half" />
         <TextField

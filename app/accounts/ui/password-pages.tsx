@@ -18,7 +18,7 @@ export function AskResetPage({ sent, answer }: { sent: boolean; answer: FormAnsw
   return (
     <Page title="Set a new password" lead="We will send you a link with which you can choose a new password.">
       <ErrorSummary form={form} />
-      <form method="post" noValidate>
+      <form method="post" noValidate className="stack">
         <TextField
           form={form}
           name="email"
@@ -63,7 +63,7 @@ export function ChoosePasswordPage({
       lead={`You will sign in with ${person.email} and the password you choose here.`}
     >
       <ErrorSummary form={form} />
-      <form method="post" noValidate>
+      <form method="post" noValidate className="stack">
         <input type="hidden" name="username" autoComplete="username" value={person.email} />
         <PasswordFields form={form} />
         <Button>Save the password</Button>

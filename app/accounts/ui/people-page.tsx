@@ -31,7 +31,7 @@ export function PeoplePage({
       breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
       actions={<ButtonLink to="/admin/users/new">Invite somebody</ButtonLink>}
     >
-      <form method="get" className="mb-6">
+      <form method="get" className="stack mb-8">
         <TextField
           form={formState(null, { q: search })}
           name="q"

@@ -73,7 +73,7 @@ export function PersonPage({
           }
         />
         <Details summary="Add a role">
-          <form method="post" noValidate>
+          <form method="post" noValidate className="stack">
             <input type="hidden" name="intent" value="add-grant" />
             <GrantFields form={form} providers={providers} />
             <Button tone="secondary">Add the role</Button>

@@ -74,7 +74,7 @@ export function SettingsPage({
           }))}
         />
       ) : null}
-      <form method="post" noValidate>
+      <form method="post" noValidate className="stack">
         {/* After a stale edit the form carries the version now in force: saving again is then a choice, not an accident. */}
         <input type="hidden" name="version" value={settings.version} />
         <NumberField

@@ -22,7 +22,7 @@ export function SignInPage({
     <Page title="Sign in">
       <ErrorSummary form={form} />
       {why ? <InsetText>{WHY[why]}</InsetText> : null}
-      <form method="post" action="/login" noValidate>
+      <form method="post" action="/login" noValidate className="stack">
         <input type="hidden" name="next" value={form.value('next')} />
         <TextField
           form={form}

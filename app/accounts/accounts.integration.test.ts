@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { accountGrant, keptAnswers, outbox } from '#drizzle/schema';
+import { newWorld } from '#tests/support/world';
+import { db } from '~/platform/db.server';
+import { guard } from '~/platform/guard.server';
+import { loadViewer, startSession } from '~/platform/session.server';
+import {
+  addGrant,
+  changePassword,
+  createAccount,
+  discardKeptAnswers,
+  endGrant,
+  setActive,
+} from './commands.server';
+import { findAccount, findKeptAnswers, listAccounts } from './queries.server';
+import { changeSettings, loadSettings } from './settings.server';
+import { askForReset, readToken, setPasswordByLink } from './tokens.server';
+
+const ask = (headers: Record<string, string> = {}) =>
+  new Request('http://localhost/x', { headers: { 'x-alongside-address': randomUUID(), ...headers } });
+
+async function invited() {
+  const world = await newWorld();
+  const admin = await world.person('admin', { role: 'admin' });
+  const email = `${randomUUID()}@school.example`;
+  const input = {
+    id: 'newperson1',
+    name: 'Sam Field',
+    email,
+    role: 'broker' as const,
+    urn: null,
+    providerId: null,
+  };
+  return { world, admin, email, input, made: await createAccount(admin, input) };
+}
+
+async function tokenIn(template: string) {
+  const [row] = await db().select().from(outbox).where(eq(outbox.template, template));
+  return /\/(?:invite|reset)\/(\S+)/.exec(row?.body ?? '')?.[1] ?? '';
+}
+
+describe('accounts', () => {
+  it('are made once, however often the form is sent, with an invitation', async () => {
+    const { admin, input, made } = await invited();
+    expect(made).toMatchObject({ ok: true });
+    expect(await createAccount(admin, input)).toEqual(made);
+    expect(await db().select().from(outbox)).toHaveLength(1);
+    expect(await createAccount(admin, { ...input, id: 'another1' })).toMatchObject({
+      code: 'account.email-taken',
+      field: 'email',
+    });
+  });
+
+  it('are an administrator’s business, in their own authority', async () => {
+    const { world, input } = await invited();
+    const broker = await world.person('broker', { role: 'broker' });
+    expect(await createAccount(broker, { ...input, id: 'third123' })).toMatchObject({
+      code: 'account.forbidden',
+    });
+    expect(await listAccounts(broker)).toEqual([]);
+    const other = await world.authority({ id: 'other', code: '777', name: 'Otherton' });
+    const stranger = await world.person('stranger', { role: 'admin' }, { authorityId: other.id });
+    expect(await findAccount(stranger, input.id)).toBeNull();
+    expect(await setActive(stranger, { id: input.id, version: 1, active: false })).toMatchObject({
+      code: 'account.not-found',
+    });
+  });
+
+  it('cannot be head of a school of another authority, or of none', async () => {
+    const { world, admin, input } = await invited();
+    await world.school(100_500, { laCode: '777' });
+    for (const urn of [100_500, 199_999]) {
+      expect(await addGrant(admin, input.id, { role: 'head', urn, providerId: null })).toMatchObject({
+        field: 'urn',
+      });
+    }
+    await world.school(100_501);
+    expect(await addGrant(admin, input.id, { role: 'head', urn: 100_501, providerId: null })).toMatchObject({
+      ok: true,
+    });
+    expect((await loadViewer(input.id))?.grants).toContainEqual({
+      role: 'head',
+      urn: 100_501,
+      providerId: null,
+    });
+  });
+
+  it('lose a role when it is ended, but an administrator cannot end their own', async () => {
+    const { admin, input } = await invited();
+    const [grant] = await db().select().from(accountGrant).where(eq(accountGrant.accountId, input.id));
+    expect(await endGrant(admin, input.id, grant!.id)).toMatchObject({ ok: true });
+    expect((await loadViewer(input.id))?.grants).toEqual([]);
+    const [own] = await db().select().from(accountGrant).where(eq(accountGrant.accountId, admin.accountId));
+    expect(await endGrant(admin, admin.accountId, own!.id)).toMatchObject({ code: 'account.own-admin' });
+  });
+
+  it('closed by two administrators at once are closed once, and the second is told', async () => {
+    const { world, admin, input } = await invited();
+    const second = await world.person('admin2', { role: 'admin' });
+    const results = await Promise.all([
+      setActive(admin, { id: input.id, version: 1, active: false }),
+      setActive(second, { id: input.id, version: 1, active: false }),
+    ]);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(results.find((result) => !result.ok)).toMatchObject({ code: 'stale' });
+    expect(await loadViewer(input.id)).toBeNull();
+  });
+});
+
+describe('links', () => {
+  it('set a password once, by one of two who try together', async () => {
+    await invited();
+    const token = await tokenIn('account.invite');
+    const results = await Promise.all([
+      setPasswordByLink(ask(), 'invite', token, 'first password here'),
+      setPasswordByLink(ask(), 'invite', token, 'second password here'),
+    ]);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(await readToken(ask(), 'invite', token)).toMatchObject({ code: 'token.expired' });
+  });
+
+  it('run out, and are not good for another purpose', async () => {
+    const { world } = await invited();
+    const token = await tokenIn('account.invite');
+    expect(await readToken(ask(), 'reset', token)).toMatchObject({ ok: false });
+    expect(await readToken(ask(), 'invite', token)).toMatchObject({ ok: true });
+    world.travelTo(new Date(Date.now() + 15 * 86_400_000).toISOString());
+    expect(await readToken(ask(), 'invite', token)).toMatchObject({ ok: false });
+  });
+
+  it('are sent on asking, and the answer is the same for an address nobody has', async () => {
+    const { email } = await invited();
+    await setPasswordByLink(ask(), 'invite', await tokenIn('account.invite'), 'a password of mine');
+    const known = await askForReset(ask(), email);
+    expect(await askForReset(ask(), `${randomUUID()}@school.example`)).toEqual(known);
+    expect(await readToken(ask(), 'reset', await tokenIn('account.reset'))).toMatchObject({ ok: true });
+  });
+
+  it('are not needed to change one’s own password, but the present one is', async () => {
+    const { input } = await invited();
+    await setPasswordByLink(ask(), 'invite', await tokenIn('account.invite'), 'a password of mine');
+    const viewer = (await loadViewer(input.id))!;
+    expect(
+      await changePassword(viewer, ask(), { current: 'wrong', password: 'another password' }),
+    ).toMatchObject({
+      field: 'current',
+    });
+    expect(
+      await changePassword(viewer, ask(), { current: 'a password of mine', password: 'another password' }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+describe('answers sent after the session has ended', () => {
+  it('are kept for their author, without passwords, and for nobody else', async () => {
+    const world = await newWorld();
+    const head = await world.person('head', { role: 'admin' });
+    const other = await world.person('other', { role: 'admin' });
+    const headers = await startSession(ask(), head.accountId);
+    const cookie = (headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+    world.travelTo(new Date(Date.now() + 3 * 3_600_000).toISOString());
+    const request = new Request('http://localhost/admin/users/new', {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ name: 'Typed at length', password: 'secret' }),
+    });
+    const answer = await guard(request, 'admin.users.new').catch((thrown: unknown) => thrown as Response);
+    expect((answer as Response).headers.get('Location')).toContain('kept=1');
+    const [row] = await db().select().from(keptAnswers);
+    expect(await findKeptAnswers(head, row!.id)).toMatchObject({
+      path: '/admin/users/new',
+      answers: [['name', 'Typed at length']],
+    });
+    expect(await findKeptAnswers(other, row!.id)).toBeNull();
+    await discardKeptAnswers(head, row!.id);
+    expect(await findKeptAnswers(head, row!.id)).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  it('are changed by the head of service, once for each version', async () => {
+    const world = await newWorld();
+    const lead = await world.person('lead', { role: 'lead' });
+    const broker = await world.person('broker', { role: 'broker' });
+    const { version } = await loadSettings(lead);
+    const input = { answerWithinDays: 10, parkDays: 30, reach: 'outward' as const, version };
+    expect(await changeSettings(broker, input)).toMatchObject({ code: 'settings.forbidden' });
+    expect(await changeSettings(lead, input)).toMatchObject({ ok: true });
+    expect(await changeSettings(lead, { ...input, parkDays: 0 })).toMatchObject({
+      code: 'stale',
+      details: { theirs: { parkDays: 30 } },
+    });
+    expect(await loadSettings(lead)).toMatchObject({ answerWithinDays: 10, reach: 'outward' });
+  });
+});

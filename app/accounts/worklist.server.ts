@@ -1,0 +1,46 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { account, accountToken } from '#drizzle/schema';
+import { calendarDate } from '~/kernel/clock';
+import { dateWords } from '~/kernel/words';
+import type { WorkItem } from '~/kernel/work-item';
+import { clock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import { has, type Viewer } from './domain/roles';
+
+/** For an administrator: invitations not taken up, those whose link has run out first. */
+export async function accountsWorklist(viewer: Viewer): Promise<WorkItem[]> {
+  if (!has(viewer, 'admin')) return [];
+  const rows = await db()
+    .select({
+      id: account.id,
+      name: account.name,
+      sentAt: accountToken.createdAt,
+      expiresAt: accountToken.expiresAt,
+    })
+    .from(account)
+    .innerJoin(accountToken, eq(accountToken.accountId, account.id))
+    .where(
+      and(
+        eq(account.authorityId, viewer.authorityId),
+        eq(account.active, true),
+        isNull(account.passwordHash),
+        eq(accountToken.purpose, 'invite'),
+        isNull(accountToken.usedAt),
+      ),
+    )
+    .orderBy(asc(accountToken.expiresAt));
+  return rows.map((row) => {
+    const over = row.expiresAt < clock.now();
+    return {
+      key: `invite:${row.id}`,
+      kind: over ? 'now' : 'waiting',
+      title: over ? `Send ${row.name} a new invitation` : `${row.name} has not set a password yet`,
+      detail: over
+        ? 'The link in the invitation has run out.'
+        : `Their link works until ${dateWords(calendarDate(row.expiresAt))}.`,
+      href: `/admin/users/${row.id}`,
+      due: null,
+      since: row.sentAt,
+    };
+  });
+}
