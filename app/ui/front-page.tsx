@@ -11,7 +11,7 @@ const STEPS = [
   },
   {
     title: 'The school chooses its partner',
-    text: 'Days are held while the partner answers and their own head teacher releases them. Nobody is signed up unasked.',
+    text: 'Days are held while the partner answers and their own headteacher releases them. Nobody is signed up unasked.',
   },
   {
     title: 'Everyone signs the same agreement',
@@ -21,7 +21,7 @@ const STEPS = [
 
 const PEOPLE = [
   {
-    who: 'Head teachers and chairs of governors',
+    who: 'Headteachers and chairs of governors',
     what: 'Set out your needs, compare offers side by side, choose your partner and sign. What is written about your school, you can see.',
   },
   {
@@ -40,7 +40,9 @@ export function FrontPage() {
     <main id="main" tabIndex={-1} className="flex-1 pb-16">
       <div className="bg-teal-tint">
         <div className="container-page py-10 sm:py-16">
-          <h1 className="max-w-[22ch]">School-to-school support, arranged together</h1>
+          <h1 className="max-w-[22ch]">
+            <span className="whitespace-nowrap">School-to-school</span> support, arranged together
+          </h1>
           <p className="mt-4 mb-8 max-w-[56ch] text-lg">
             Alongside helps a local authority bring schools that want support together with leaders and
             schools that can give it.

@@ -19,6 +19,7 @@ export { Pagination } from './pagination';
 export { ProgressBar } from './progress-bar';
 export { withQuery } from './query';
 export { ScoreBar, type ScoreFactor } from './score-bar';
+export { SearchForm } from './search-form';
 export { type Option, type OptionGroup, SelectField } from './select-field';
 export { type NavLink, Shell, type ShellAccount } from './shell';
 export { type StaleField, StaleNotice } from './stale-notice';

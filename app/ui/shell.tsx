@@ -68,7 +68,7 @@ export function Shell({
 
 function Brand({ authorityName, home }: { authorityName?: string; home: string }) {
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3">
+    <div className="flex flex-wrap items-center gap-x-3">
       <Link
         to={home}
         className="inline-flex min-h-11 items-center gap-2 text-lg font-bold text-white no-underline hover:text-white hover:underline"
@@ -79,7 +79,9 @@ function Brand({ authorityName, home }: { authorityName?: string; home: string }
         </svg>
         Alongside
       </Link>
-      {authorityName ? <span className="text-sm text-teal-tint">{authorityName}</span> : null}
+      {authorityName ? (
+        <span className="border-l border-teal-mid pl-3 text-sm text-teal-tint">{authorityName}</span>
+      ) : null}
     </div>
   );
 }

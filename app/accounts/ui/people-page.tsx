@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
-import { Button, ButtonLink, EmptyState, formState, Page, Pagination, Table, Tag, TextField } from '~/ui';
+import { ButtonLink, EmptyState, formState, Page, Pagination, SearchForm, Table, Tag } from '~/ui';
 import type { AccountView } from '../queries.server';
 import { ROLE_NAMES } from '../wording';
 
@@ -31,17 +31,7 @@ export function PeoplePage({
       breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
       actions={<ButtonLink to="/admin/users/new">Invite somebody</ButtonLink>}
     >
-      <form method="get" className="stack mb-8">
-        <TextField
-          form={formState(null, { q: search })}
-          name="q"
-          label="Name or email address"
-          type="search"
-          width="half"
-          optional
-        />
-        <Button tone="secondary">Search</Button>
-      </form>
+      <SearchForm action="/admin/users" form={formState(null, { q: search })} label="Name or email address" />
       <Table
         caption="People of your authority, by name"
         rows={people}

@@ -37,7 +37,7 @@ export function HelpConfidentiality() {
 
 const VIEWS = [
   {
-    who: 'Head teacher and chair of governors',
+    who: 'Headteacher and chair of governors',
     what: 'Everything about their own school: its band and why, needs, requests, choices and agreements.',
   },
   {
@@ -49,7 +49,7 @@ const VIEWS = [
     what: 'Their own offers and days, and the cases they are invited to or work on. Not the school’s other casework.',
   },
   {
-    who: 'Head teacher of a system leader’s own school',
+    who: 'Headteacher of a system leader’s own school',
     what: 'The placements they are asked to release: the days, dates and cost.',
   },
   {

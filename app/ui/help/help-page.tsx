@@ -4,11 +4,11 @@ import { Page } from '../page';
 
 /** The pages of help, in the order they are listed. */
 export const HELP_PAGES = [
-  { href: '/help/requests', title: 'How a request works', text: 'For head teachers and chairs of governors' },
+  { href: '/help/requests', title: 'How a request works', text: 'For headteachers and chairs of governors' },
   {
     href: '/help/offers',
     title: 'Offers, days and capacity',
-    text: 'For system leaders, teaching schools and the head teachers who release them',
+    text: 'For system leaders, teaching schools and the headteachers who release them',
   },
   {
     href: '/help/brokers',

@@ -10,7 +10,7 @@ export function HelpOffers() {
       <h2>Publish an offer</h2>
       <p>
         An offer says what you help with, the phases you know, how you work, how far you travel and your day
-        rate. Write it for a head teacher who has never met you. You can publish several; each can be changed,
+        rate. Write it for a headteacher who has never met you. You can publish several; each can be changed,
         paused or ended at any time.
       </p>
       <h2>Days by term</h2>
@@ -46,7 +46,7 @@ export function HelpOffers() {
       </p>
       <h2>Your own school’s release</h2>
       <p>
-        If you work at a school, its head teacher agrees to each placement before it goes on. They see the
+        If you work at a school, its headteacher agrees to each placement before it goes on. They see the
         days, the dates and what your school is paid for your time.
       </p>
       <h2>When another partner is chosen</h2>

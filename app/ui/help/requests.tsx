@@ -35,14 +35,14 @@ export function HelpRequests() {
       <h2>4. Wait for the answer</h2>
       <p>
         The partner you choose is invited, and their days are held for you until a date you can see. If they
-        accept, the head teacher of their own school agrees to release them, and your broker approves. If they
+        accept, the headteacher of their own school agrees to release them, and your broker approves. If they
         cannot help, or the date passes, the days go back and you choose again. Nothing counts against your
         school.
       </p>
       <h2>5. Agree and sign</h2>
       <p>
         The agreement starts from your request, so most of it is already written. Everyone can suggest changes
-        and see what changed. You and your chair of governors sign, then the partner’s head teacher and the
+        and see what changed. You and your chair of governors sign, then the partner’s headteacher and the
         broker. It begins when all four have signed.
       </p>
       <h2>If you disagree</h2>
