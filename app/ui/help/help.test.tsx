@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { StaticRouter } from 'react-router-dom/server';
+import { describe, expect, it } from 'vitest';
+import { FrontPage } from '../front-page';
+import { HelpAccessibility } from './accessibility';
+import { HelpBrokers } from './brokers';
+import { HelpConfidentiality } from './confidentiality';
+import { HelpIndex } from './help-index';
+import { HELP_PAGES, type HelpHref, helpMeta } from './help-page';
+import { HelpOffers } from './offers';
+import { HelpPrivacy } from './privacy';
+import { HelpRequests } from './requests';
+
+const html = (element: ReactElement) =>
+  renderToStaticMarkup(<StaticRouter location="/help">{element}</StaticRouter>);
+
+const PAGES: Record<HelpHref, ReactElement> = {
+  '/help/requests': <HelpRequests />,
+  '/help/offers': <HelpOffers />,
+  '/help/brokers': <HelpBrokers />,
+  '/help/confidentiality': <HelpConfidentiality />,
+  '/help/privacy': <HelpPrivacy />,
+  '/help/accessibility': <HelpAccessibility />,
+};
+
+describe('help', () => {
+  it.each(HELP_PAGES.map((page) => page.href))(
+    '%s has one h1, its title, and leads to every other',
+    (href) => {
+      const shown = html(PAGES[href]);
+      expect(shown.match(/<h1/g)).toHaveLength(1);
+      expect(helpMeta(href)[0]?.title).toBe(
+        `${HELP_PAGES.find((page) => page.href === href)?.title} – Help – Alongside`,
+      );
+      for (const other of HELP_PAGES) {
+        expect(shown.includes(`href="${other.href}"`), other.href).toBe(other.href !== href);
+      }
+    },
+  );
+
+  it('starts from a list of every page', () => {
+    const shown = html(<HelpIndex />);
+    for (const page of HELP_PAGES) expect(shown).toContain(`href="${page.href}"`);
+  });
+
+  it('names every cookie the service sets', () => {
+    expect(html(<HelpPrivacy />)).toContain('alongside_session');
+    expect(html(<HelpPrivacy />)).toContain('alongside_notice');
+  });
+});
+
+describe('the front page', () => {
+  it('says what this is and has one way in', () => {
+    const shown = html(<FrontPage />);
+    expect(shown.match(/<h1/g)).toHaveLength(1);
+    expect(shown.match(/href="\/login"/g)).toHaveLength(1);
+    expect(shown).toContain('id="main"');
+  });
+});
