@@ -10,13 +10,20 @@ export type FactChange = { field: FactName; before: string | null; after: string
  * @param held what was known, or null for a school not met before
  */
 export function mergeFacts(held: SchoolFacts | null, row: RowFacts): SchoolFacts {
-  const merged: SchoolFacts = { ...(held ?? NOTHING_KNOWN), ...row };
+  const merged: SchoolFacts = { ...(held ?? NOTHING_KNOWN) };
+  for (const field of FACT_NAMES) {
+    if (row[field] !== undefined) put(merged, field, row[field]);
+  }
   if (held === null) return merged;
   for (const field of KEPT_TEXTS) {
-    if (typeof row[field] === 'string')
-      Object.assign(merged, { [field]: keepBetterText(held[field], row[field]) });
+    if (typeof row[field] === 'string') put(merged, field, keepBetterText(held[field], row[field]));
   }
   return merged;
+}
+
+/** Sets one fact; the types of name and value belong together wherever this is called. */
+function put<K extends FactName>(facts: SchoolFacts, name: K, value: SchoolFacts[FactName]): void {
+  facts[name] = value as SchoolFacts[K];
 }
 
 const KEPT_TEXTS = ['name', 'street', 'locality', 'town', 'county', 'trustName', 'sponsorName'] as const;

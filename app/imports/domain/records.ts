@@ -5,9 +5,13 @@
  * after it one value. The guard passes whole records on and holds back a line whose marks do not pair up until a
  * later line completes it. If, instead, a line comes that starts as every row of the file does (number, number),
  * or too many lines pass, the lines held are given up as broken and reading goes on with the next.
+ *
+ * It works on bytes: marks and line ends are the same in every encoding read here.
  */
 export type Broken = { line: number; text: string; reason: string };
 
+const QUOTE = 0x22;
+const NEWLINE = 0x0a;
 const ROW_START = /^"?\d{5,7}"?,"?\d{1,7}"?,/;
 const MOST_LINES = 40;
 const LONGEST = 100_000;
@@ -16,8 +20,8 @@ const NO_END =
 const TOO_LONG = 'The row is far longer than any school’s.';
 
 export class RecordGuard {
-  #rest = '';
-  #held: string[] = [];
+  #rest: Uint8Array = new Uint8Array();
+  #held: Uint8Array[] = [];
   #line = 0;
   readonly #broken: (found: Broken) => void;
 
@@ -27,57 +31,68 @@ export class RecordGuard {
   }
 
   /**
-   * Takes more text of the file.
-   * @returns the records completed by it. A record given up leaves as many empty lines behind, so that lines
-   * can still be counted by whoever reads on.
+   * Takes more bytes of the file.
+   * @returns the records completed by them, in order. A record given up leaves as many empty lines behind, so
+   * that lines can still be counted by whoever reads on.
    */
-  push(text: string): string {
-    const out: string[] = [];
-    let from = 0;
-    const all = this.#rest === '' ? text : this.#rest + text;
-    for (let end = all.indexOf('\n'); end !== -1; end = all.indexOf('\n', from)) {
-      this.#take(all.slice(from, end + 1), out);
-      from = end + 1;
+  push(bytes: Uint8Array): Uint8Array[] {
+    const out: Uint8Array[] = [];
+    const all = this.#rest.length === 0 ? bytes : join([this.#rest, bytes]);
+    let start = 0;
+    let passed = 0;
+    let quotes = 0;
+    for (let at = 0; at < all.length; at++) {
+      const byte = all[at];
+      if (byte === QUOTE) quotes++;
+      else if (byte === NEWLINE) {
+        const end = at + 1;
+        const plain = quotes % 2 === 0 && this.#held.length === 0 && end - start <= LONGEST;
+        if (plain) this.#line++;
+        else {
+          // Lines that need no look are passed on together, without copying.
+          if (start > passed) out.push(all.subarray(passed, start));
+          this.#take(all.subarray(start, end), quotes % 2 === 0, out);
+          passed = end;
+        }
+        start = end;
+        quotes = 0;
+      }
     }
-    this.#rest = all.slice(from);
+    if (start > passed) out.push(all.subarray(passed, start));
+    this.#rest = all.slice(start);
     if (this.#rest.length > LONGEST) {
-      this.#take(this.#rest, out);
-      this.#rest = '';
+      this.#take(this.#rest, true, out);
+      this.#rest = new Uint8Array();
     }
-    return out.join('');
+    return out;
   }
 
   /** The end of the file: what is left of it. */
-  end(): string {
-    const out: string[] = [];
-    if (this.#rest !== '') this.#take(this.#rest, out);
-    this.#rest = '';
+  end(): Uint8Array[] {
+    const out: Uint8Array[] = [];
+    if (this.#rest.length > 0) this.#take(this.#rest, paired(this.#rest), out);
+    this.#rest = new Uint8Array();
     if (this.#held.length > 0) this.#giveUp(out, NO_END);
-    return out.join('');
+    return out;
   }
 
-  #take(line: string, out: string[]): void {
+  #take(line: Uint8Array, even: boolean, out: Uint8Array[]): void {
     this.#line++;
     if (line.length > LONGEST) {
       if (this.#held.length > 0) this.#giveUp(out, NO_END, 1);
-      this.#broken({ line: this.#line, text: line.slice(0, 80), reason: TOO_LONG });
-      out.push('\n');
+      this.#broken({ line: this.#line, text: beginning(line), reason: TOO_LONG });
+      out.push(newlines(1));
       return;
     }
+    if (this.#held.length > 0 && ROW_START.test(beginning(line))) this.#giveUp(out, NO_END, 1);
     if (this.#held.length === 0) {
-      if (paired(line)) out.push(line);
-      else this.#held.push(line);
+      if (even) out.push(line);
+      else this.#held.push(line.slice());
       return;
     }
-    if (ROW_START.test(line)) {
-      this.#giveUp(out, NO_END, 1);
-      if (paired(line)) out.push(line);
-      else this.#held.push(line);
-      return;
-    }
-    this.#held.push(line);
-    if (!paired(line)) {
-      out.push(this.#held.join(''));
+    this.#held.push(line.slice());
+    if (!even) {
+      out.push(join(this.#held));
       this.#held = [];
     } else if (this.#held.length >= MOST_LINES) {
       this.#giveUp(out, NO_END);
@@ -85,17 +100,36 @@ export class RecordGuard {
   }
 
   /** @param after lines taken since the last one held */
-  #giveUp(out: string[], reason: string, after = 0): void {
+  #giveUp(out: Uint8Array[], reason: string, after = 0): void {
     const line = this.#line - after - this.#held.length + 1;
-    this.#broken({ line, text: (this.#held[0] ?? '').slice(0, 80).trim(), reason });
-    out.push('\n'.repeat(this.#held.length));
+    this.#broken({ line, text: beginning(this.#held[0] ?? new Uint8Array()), reason });
+    out.push(newlines(this.#held.length));
     this.#held = [];
   }
 }
 
 /** Whether the quotation marks of a line come in pairs. */
-function paired(line: string): boolean {
+function paired(line: Uint8Array): boolean {
   let even = true;
-  for (let at = line.indexOf('"'); at !== -1; at = line.indexOf('"', at + 1)) even = !even;
+  for (const byte of line) if (byte === QUOTE) even = !even;
   return even;
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function newlines(n: number): Uint8Array {
+  return new Uint8Array(n).fill(NEWLINE);
+}
+
+/** The first letters of a line, for the report. */
+function beginning(line: Uint8Array): string {
+  return String.fromCharCode(...line.subarray(0, 80)).trim();
 }

@@ -3,17 +3,19 @@ export const LOST_CHARACTER = '\ufffd';
 
 /**
  * A cell's text, mended where the damage is known and certain:
- * - U+0092 and its neighbours are Windows-1252 punctuation that was read as Latin-1 (0x92 is the curly apostrophe);
+ * - U+0092 and its neighbours are Windows-1252 punctuation read as Latin-1 (0x92 is the curly apostrophe), whether
+ *   by us (files in Windows-1252 are parsed as Latin-1, which is the same bytes) or by whoever saved the file;
  * - "ï¿½" is a lost character's mark that was itself read in the wrong encoding;
  * - no-break spaces are spaces, and spaces at the ends or in runs say nothing.
  * A lost character (U+FFFD) stays where it is: what stood there is not known.
  */
 export function cleanText(cell: string): string {
+  if (cell === '') return cell;
   const trimmed = cell.trim();
   if (PLAIN.test(trimmed) && !trimmed.includes('  ')) return trimmed;
   return trimmed
     .replaceAll('ï¿½', LOST_CHARACTER)
-    .replaceAll(/[\u0080-\u009f]/g, (c) => C1_AS_WINDOWS_1252[c] ?? LOST_CHARACTER)
+    .replaceAll(/[\u0080-\u009f]/g, (c) => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80))
     .replaceAll(/[\s\u00a0\u200b\ufeff]+/g, ' ')
     .replaceAll(/\p{Cc}/gu, '')
     .trim();
@@ -22,19 +24,8 @@ export function cleanText(cell: string): string {
 /** Printable ASCII: nearly every cell, and nothing to mend in it. */
 const PLAIN = /^[ -~]*$/;
 
-const C1_AS_WINDOWS_1252: Record<string, string> = {
-  '\u0080': '€',
-  '\u0082': '‚',
-  '\u0085': '…',
-  '\u0091': '‘',
-  '\u0092': '’',
-  '\u0093': '“',
-  '\u0094': '”',
-  '\u0095': '•',
-  '\u0096': '–',
-  '\u0097': '—',
-  '\u0099': '™',
-};
+/** What Windows-1252 has at 0x80 to 0x9F; five of them are not in use. */
+const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
 const NOTHING = new Set(['not applicable', 'does not apply', 'not recorded', 'null', 'unknown']);
 const NO_FIGURE = new Set(['', '..', '.', '-', 'null', 'n/a', 'na', 'supp', 'x', '#n/a']);

@@ -14,6 +14,7 @@ const UNKNOWN_DATE = '1900-01-01';
  * midnight added or not) or YYYY-MM-DD. 1 January 1900 is the register's "not known" and reads as blank.
  */
 export function readDate(cell: string): CellValue<CalendarDate> {
+  if (cell === '') return good<CalendarDate>(null);
   const text = cleanText(cell).replace(/[ T]00:00(:00(\.0+)?)?$/, '');
   if (isNoFigure(text)) return good<CalendarDate>(null);
   const british = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
@@ -31,6 +32,7 @@ export function readDate(cell: string): CellValue<CalendarDate> {
  * @param limits least and greatest that make sense
  */
 export function readWhole(cell: string, limits: { from: number; to: number }): CellValue<number> {
+  if (cell === '') return good<number>(null);
   const text = cleanText(cell).replaceAll(/(\d),(?=\d{3}\b)/g, '$1');
   if (isNoFigure(text)) return good<number>(null);
   if (!/^-?\d+(\.0+)?$/.test(text)) {
