@@ -18,6 +18,8 @@ export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema>;
 /** An open database: one writer, and readers that never wait for it. */
 export type OpenDatabase = {
   dialect: 'sqlite' | 'postgres';
+  /** PostgreSQL's connections, for libraries that keep their own tables; absent on SQLite. */
+  pool?: pg.Pool;
   /** For reading. Writing through it is an error. */
   read: Db;
   /** Runs work in one transaction, alone on SQLite, serializable with retry on PostgreSQL. */
@@ -161,6 +163,7 @@ function openPostgres(url: string): OpenDatabase {
 
   return {
     dialect: 'postgres',
+    pool,
     read,
     write,
     async migrate() {

@@ -1,7 +1,6 @@
-import pg from 'pg';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { no, type Refusal } from '~/kernel/verdict';
-import { env } from './env.server';
+import { database, type OpenDatabase } from './db.server';
 import { singleton } from './singleton.server';
 
 /** Guessable or expensive doings, with how many tries in how many seconds. */
@@ -23,20 +22,28 @@ const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
+const limiters = () =>
+  singleton('rate-limits', () => new WeakMap<OpenDatabase, Map<Limit, RateLimiterAbstract>>());
+
 function limiter(limit: Limit): RateLimiterAbstract {
-  return singleton(`rate-limit:${limit}`, () => {
-    const options = { keyPrefix: limit, ...LIMITS[limit] };
-    const url = env().DATABASE_URL;
-    // Several processes share PostgreSQL, so they share the counts too; SQLite means one process.
-    if (!/^postgres(ql)?:\/\//.test(url)) return new RateLimiterMemory(options);
-    const pool = singleton('rate-limit-pool', () => new pg.Pool({ connectionString: url, max: 2 }));
-    return new RateLimiterPostgres({
-      ...options,
-      storeClient: pool,
-      tableName: 'rate_limit',
-      insuranceLimiter: new RateLimiterMemory(options),
-    });
-  });
+  const open = database();
+  const made = limiters().get(open) ?? new Map<Limit, RateLimiterAbstract>();
+  limiters().set(open, made);
+  const there = made.get(limit);
+  if (there) return there;
+  const options = { keyPrefix: limit, ...LIMITS[limit] };
+  // Several processes share PostgreSQL, so they share the counts too; SQLite means one process.
+  const fresh = open.pool
+    ? new RateLimiterPostgres({
+        ...options,
+        storeClient: open.pool,
+        tableName: 'rate_limit',
+        tableCreated: true,
+        insuranceLimiter: new RateLimiterMemory(options),
+      })
+    : new RateLimiterMemory(options);
+  made.set(limit, fresh);
+  return fresh;
 }
 
 /** Counts one try. @returns a refusal when the limit is reached, saying when to try again; null otherwise */

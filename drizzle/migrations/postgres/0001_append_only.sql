@@ -13,3 +13,6 @@ FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 --> statement-breakpoint
 CREATE TRIGGER "agreement_revision_append_only" BEFORE UPDATE OR DELETE ON "agreement_revision"
 FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+--> statement-breakpoint
+-- Counts of tries, kept by the rate-limiting library; shared by all processes.
+CREATE TABLE "rate_limit" ("key" varchar(255) PRIMARY KEY, "points" integer NOT NULL DEFAULT 0, "expire" bigint);
