@@ -18,7 +18,14 @@ export function BandTag({ band }: { band: BandShown | null | undefined }) {
     <Tag tone={look?.tone ?? 'grey'}>
       <span className="inline-flex items-center gap-1.5">
         {look ? (
-          <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0" fill="currentColor">
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 12 12"
+            width="12"
+            height="12"
+            className="size-3 shrink-0"
+            fill="currentColor"
+          >
             <path d={look.shape} />
           </svg>
         ) : null}

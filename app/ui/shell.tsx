@@ -73,7 +73,15 @@ function Brand({ authorityName, home }: { authorityName?: string; home: string }
         to={home}
         className="inline-flex min-h-11 items-center gap-2 text-lg font-bold text-white no-underline hover:text-white hover:underline"
       >
-        <svg aria-hidden="true" viewBox="0 0 28 28" className="size-7" fill="none" strokeWidth="3.5">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 28 28"
+          width="28"
+          height="28"
+          className="size-7"
+          fill="none"
+          strokeWidth="3.5"
+        >
           <path d="M5 24V12a6 6 0 0 1 12 0" stroke="#9cc9cb" strokeLinecap="round" />
           <path d="M11 24V16a6 6 0 0 1 12 0v8" stroke="#ffffff" strokeLinecap="round" />
         </svg>
