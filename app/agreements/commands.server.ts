@@ -1,0 +1,255 @@
+import { and, eq } from 'drizzle-orm';
+import { agreement, agreementRevision, signature, supportRequest } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { moveRequest } from '~/diagnosis/requests.server';
+import { freeDays, releaseDays } from '~/directory/ledger.server';
+import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
+import { returnChoice } from '~/matching/proposals.server';
+import { stale } from '~/platform/forms.server';
+import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+import {
+  type AgreementContent,
+  type AgreementState,
+  changesBetween,
+  mayDo,
+  readinessOf,
+  SECTION_TITLES,
+  type SectionKey,
+  type SectionPatch,
+  sameSection,
+  withPatch,
+} from './domain';
+import {
+  type AgreementRecord,
+  agreementNotFound,
+  eventOf,
+  loadAgreement,
+  moveAgreement,
+  openAgreement,
+  readContent,
+  storedContent,
+} from './record.server';
+
+export { draftAgreement } from './draft.server';
+export { signAgreement } from './sign.server';
+
+/** One field of a section in both texts, when somebody else has changed it meanwhile. */
+export type BothTexts = { label: string; yours: string; theirs: string };
+
+/**
+ * Saves a section of a draft as a new revision. Two people may edit different sections at once.
+ * @param input.revision the revision the form was opened on
+ * @returns the revision in force; `stale` with both texts where the same section was changed by somebody else
+ */
+export async function editSection(
+  viewer: Viewer,
+  input: { id: string; section: SectionKey; revision: number; patch: SectionPatch; note: string },
+): Promise<Verdict<{ revision: number; changed: boolean }>> {
+  return transact<{ revision: number; changed: boolean }>(viewer, async (ctx) => {
+    const record = await loadAgreement(ctx.tx, viewer, input.id);
+    if (!record) return agreementNotFound();
+    if (record.row.state !== 'draft') return notADraft(record.row.state);
+    if (!mayDo('edit', record.standings, 'draft')) {
+      return no(
+        'agreement.forbidden',
+        'The draft is written by the headteacher of the client school, the provider and the broker.',
+      );
+    }
+    const after = withPatch(record.content, input.patch);
+    if (sameSection(input.section, record.content, after)) {
+      return yes({ revision: record.row.revision, changed: false });
+    }
+    if (await changedMeanwhile(ctx, record, input)) return stale(bothTexts(record.content, after));
+    return yes({ revision: await addRevision(ctx, record, after, input), changed: true });
+  });
+}
+
+function notADraft(state: AgreementState): Refusal {
+  const why =
+    state === 'signing'
+      ? 'It is out for signing: open it for changes first, which takes back the signatures so far.'
+      : 'Only a draft can be edited.';
+  return no('agreement.not-draft', `The agreement was not changed. ${why}`);
+}
+
+/** Whether the section no longer says what it said when the form was opened. */
+async function changedMeanwhile(
+  { tx }: CommandContext,
+  { row, content }: AgreementRecord,
+  { revision, section }: { revision: number; section: SectionKey },
+): Promise<boolean> {
+  if (revision === row.revision) return false;
+  const [opened] = await tx
+    .select({ content: agreementRevision.content })
+    .from(agreementRevision)
+    .where(and(eq(agreementRevision.agreementId, row.id), eq(agreementRevision.number, revision)));
+  return !opened || !sameSection(section, readContent(opened.content), content);
+}
+
+function bothTexts(theirs: AgreementContent, yours: AgreementContent): BothTexts[] {
+  return changesBetween(theirs, yours).map(({ label, before, after }) => ({
+    label,
+    yours: after,
+    theirs: before,
+  }));
+}
+
+async function addRevision(
+  ctx: CommandContext,
+  { row, content }: AgreementRecord,
+  after: AgreementContent,
+  { section, note }: { section: SectionKey; note: string },
+): Promise<number> {
+  const { tx, now } = ctx;
+  const number = row.revision + 1;
+  const version = row.version + 1;
+  await tx.insert(agreementRevision).values({
+    id: ctx.newId(),
+    agreementId: row.id,
+    number,
+    ...storedContent(after),
+    byId: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+    at: now,
+    note: note || null,
+  });
+  await tx
+    .update(agreement)
+    .set({
+      revision: number,
+      startsOn: after.timescale.starts,
+      endsOn: after.timescale.ends,
+      version,
+      updatedAt: now,
+    })
+    .where(eq(agreement.id, row.id));
+  ctx.emit({
+    ...eventOf(row, 'agreement.edited'),
+    before: { revision: row.revision },
+    after: { revision: number, version },
+    details: {
+      section,
+      title: SECTION_TITLES[section],
+      fields: changesBetween(content, after).map(({ label }) => label),
+    },
+    reason: note || null,
+  });
+  return number;
+}
+
+/**
+ * Sends a draft for signing.
+ * @returns `agreement.not-ready` with the gaps where something is missing
+ */
+export async function sendForSigning(
+  viewer: Viewer,
+  input: { id: string; version: number },
+): Promise<Verdict<AgreementState>> {
+  return transact(viewer, async (ctx) => {
+    const opened = await openAgreement(
+      ctx.tx,
+      viewer,
+      input.id,
+      'send',
+      'Only the broker can send a draft for signing, and only while it is a draft.',
+    );
+    if (!opened.ok) return opened;
+    const { row, content } = opened.value;
+    if (row.version !== input.version) return changedSince();
+    const gaps = readinessOf(content);
+    if (gaps.length > 0) {
+      return no(
+        'agreement.not-ready',
+        'Something is still missing. Finish the sections marked below first.',
+        {
+          details: { gaps },
+        },
+      );
+    }
+    return moveAgreement(ctx, row, 'send-for-signing', 'agreement.sent-for-signing', {
+      details: { revision: row.revision },
+    });
+  });
+}
+
+/** Opens an agreement for changes again before all have signed. The signatures so far no longer count. */
+export async function reopenAgreement(
+  viewer: Viewer,
+  input: { id: string; version: number; reason: string },
+): Promise<Verdict<AgreementState>> {
+  return transact(viewer, async (ctx) => {
+    const opened = await openAgreement(
+      ctx.tx,
+      viewer,
+      input.id,
+      'reopen',
+      'An agreement can be opened for changes only while it is being signed.',
+    );
+    if (!opened.ok) return opened;
+    const { row, signatures } = opened.value;
+    await ctx.tx
+      .update(signature)
+      .set({ superseded: true })
+      .where(and(eq(signature.agreementId, row.id), eq(signature.superseded, false)));
+    return moveAgreement(ctx, row, 'reopen', 'agreement.reopened', {
+      reason: input.reason,
+      details: { signaturesSuperseded: signatures.map(({ party, signedAs }) => ({ party, signedAs })) },
+    });
+  });
+}
+
+const BEFORE_ACTIVE: readonly AgreementState[] = ['draft', 'signing'];
+
+/**
+ * Ends an agreement. Days held or committed and not used return to the provider, and the search for a partner opens
+ * again.
+ */
+export async function terminateAgreement(
+  viewer: Viewer,
+  input: { id: string; version: number; reason: string },
+): Promise<Verdict<AgreementState>> {
+  return transact(viewer, async (ctx) => {
+    const opened = await openAgreement(
+      ctx.tx,
+      viewer,
+      input.id,
+      'terminate',
+      'You cannot end this agreement. Ask the broker, who can.',
+    );
+    if (!opened.ok) return opened;
+    const { row } = opened.value;
+    if (row.version !== input.version) return changedSince();
+    const moved = await moveAgreement(ctx, row, 'terminate', 'agreement.terminated', {
+      reason: input.reason,
+      change: { endedAt: ctx.now, endReason: input.reason },
+    });
+    if (!moved.ok) return moved;
+    const given = BEFORE_ACTIVE.includes(row.state)
+      ? await freeDays(ctx, { proposalId: row.proposalId })
+      : await releaseDays(ctx, { providerId: row.providerId, agreementId: row.id });
+    if (!given.ok) return given;
+    const reopened = await reopenRequest(ctx, row);
+    return reopened.ok ? moved : reopened;
+  });
+}
+
+/** The school needs a partner again. A provider of another authority may cause this, so the right is the agreement's. */
+async function reopenRequest(
+  ctx: CommandContext,
+  row: { id: string; ref: string; requestId: string; authorityId: string },
+): Promise<Verdict> {
+  const [request] = await ctx.tx
+    .select({ state: supportRequest.state })
+    .from(supportRequest)
+    .where(eq(supportRequest.id, row.requestId));
+  if (request?.state !== 'partnered') return yes();
+  const asService = { ...ctx, actor: systemActor('job', row.authorityId) };
+  const moved = await moveRequest(asService, row.requestId, 'reopen', `Agreement ${row.ref} was ended.`, {
+    agreementId: row.id,
+  });
+  if (!moved.ok) return moved;
+  await returnChoice(ctx, row.requestId);
+  return yes();
+}
+
+const changedSince = () =>
+  no('stale', 'The agreement has changed since you opened this page. Read it again before you go on.');

@@ -1,0 +1,287 @@
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { account, accountGrant, agreementRevision, domainEvent } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { db } from '~/platform/db.server';
+import {
+  type AgreementAction,
+  type AgreementContent,
+  type AgreementState,
+  type Change,
+  changesBetween,
+  type Gap,
+  mayDo,
+  partiesOf,
+  type Recompense,
+  readable,
+  readinessOf,
+  recompenseOf,
+  SIGNING_PARTIES,
+  SIGNING_PARTY_NAMES,
+  type SigningParty,
+  shortHash,
+  statementsFor,
+  type TextSection,
+} from './domain';
+import { type AgreementRecord, loadAgreement, readContent } from './record.server';
+import { eventSentence, SIGNS_AS } from './wording';
+
+export { type AgreementListFilter, listAgreements } from './list.server';
+
+/** What every page of an agreement shows. */
+export type AgreementHead = {
+  id: string;
+  ref: string;
+  state: AgreementState;
+  version: number;
+  revision: number;
+  schoolName: string;
+  providerName: string;
+  /** First characters of the hash of the text in force. */
+  shortHash: string;
+  may: Record<Exclude<AgreementAction, 'view'>, boolean>;
+};
+
+/** A party's place on the list of signatures. */
+export type SignatoryView = {
+  party: SigningParty;
+  role: string;
+  /** Who signed and when; null until then. */
+  signed: { as: string; at: Date; shortHash: string } | null;
+  /** Who could sign, by name; empty when nobody has an account for it. */
+  could: string[];
+  /** Whether the viewer could. */
+  mine: boolean;
+};
+
+export type AgreementPage = AgreementHead & {
+  content: AgreementContent;
+  gaps: Gap[];
+  recompense: Recompense;
+  signatories: SignatoryView[];
+  /** Parties the viewer may still sign for now. */
+  toSign: SigningParty[];
+  lastChange: RevisionView | null;
+  timeline: { id: string; at: Date; who: string; title: string; reason: string | null }[];
+  endReason: string | null;
+  requestId: string;
+  requestHref: string | null;
+  urn: number;
+};
+
+/** A version of the text: who made it, when, why, and what changed from the one before. */
+export type RevisionView = {
+  number: number;
+  at: Date;
+  by: string;
+  note: string | null;
+  shortHash: string;
+  changes: Change[];
+};
+
+function headOf({ row, schoolName, providerName, hash, standings }: AgreementRecord): AgreementHead {
+  const may = (action: AgreementAction) => mayDo(action, standings, row.state);
+  return {
+    id: row.id,
+    ref: row.ref,
+    state: row.state,
+    version: row.version,
+    revision: row.revision,
+    schoolName,
+    providerName,
+    shortHash: shortHash(hash),
+    may: {
+      edit: may('edit'),
+      send: may('send'),
+      reopen: may('reopen'),
+      sign: may('sign'),
+      terminate: may('terminate'),
+    },
+  };
+}
+
+/** The agreement's own page; null where it is not the viewer's to know of. */
+export async function agreementPage(viewer: Viewer, id: string): Promise<AgreementPage | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  if (!record) return null;
+  const { row, content } = record;
+  const signatories = await signatoriesOf(record);
+  const revisions = row.revision > 1 ? await revisionsSince(record, row.revision - 1) : [];
+  return {
+    ...headOf(record),
+    content,
+    gaps: readinessOf(content),
+    recompense: recompenseOf(content.recompense),
+    signatories,
+    toSign: toSign(viewer, record),
+    lastChange: revisions.find(({ number }) => number === row.revision) ?? null,
+    timeline: await timelineOf(id),
+    endReason: row.endReason,
+    requestId: row.requestId,
+    requestHref: record.standings.some((standing) => standing === 'service' || standing.startsWith('client'))
+      ? `/requests/${row.requestId}`
+      : null,
+    urn: row.urn,
+  };
+}
+
+/** What a section's form needs; null where it is not the viewer's to know of. */
+export async function editPage(
+  viewer: Viewer,
+  id: string,
+): Promise<(AgreementHead & { content: AgreementContent; gaps: Gap[]; recompense: Recompense }) | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  if (!record) return null;
+  const { content } = record;
+  return {
+    ...headOf(record),
+    content,
+    gaps: readinessOf(content),
+    recompense: recompenseOf(content.recompense),
+  };
+}
+
+/** The whole text and its signatures, to read or print. */
+export async function textPage(
+  viewer: Viewer,
+  id: string,
+): Promise<(AgreementHead & { text: TextSection[]; hash: string; signatories: SignatoryView[] }) | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  if (!record) return null;
+  return {
+    ...headOf(record),
+    text: readable(record.content),
+    hash: record.hash,
+    signatories: await signatoriesOf(record),
+  };
+}
+
+export type SignPage = AgreementHead & {
+  text: TextSection[];
+  /** Hash of the text on the page: posted with the signature. */
+  hash: string;
+  /** Parties the viewer may sign for, each with what is confirmed. */
+  parties: { party: SigningParty; role: string; signsAs: string; statements: string[] }[];
+  /** Parties the viewer has signed for already. */
+  done: { role: string; at: Date }[];
+};
+
+/** The signing page; null where the agreement is not the viewer's to know of. */
+export async function signPage(viewer: Viewer, id: string): Promise<SignPage | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  if (!record) return null;
+  const { content, hash, signatures } = record;
+  return {
+    ...headOf(record),
+    text: readable(content),
+    hash,
+    parties: toSign(viewer, record).map((party) => ({
+      party,
+      role: SIGNING_PARTY_NAMES[party],
+      signsAs: `${viewer.name}, ${SIGNS_AS[party](content.parties)}`,
+      statements: statementsFor(content, party),
+    })),
+    done: signatures
+      .filter(({ accountId }) => accountId === viewer.accountId)
+      .map(({ party, at }) => ({ role: SIGNING_PARTY_NAMES[party], at })),
+  };
+}
+
+/** Every version of the text with what changed, the newest first; null where it is not the viewer's to know of. */
+export async function changesPage(
+  viewer: Viewer,
+  id: string,
+): Promise<(AgreementHead & { revisions: RevisionView[] }) | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  if (!record) return null;
+  const revisions = await revisionsSince(record, 1);
+  return { ...headOf(record), revisions: revisions.reverse() };
+}
+
+/** Parties the viewer may sign for that have not signed, while none has been signed by the viewer. */
+function toSign(viewer: Viewer, { row, standings, signatures }: AgreementRecord): SigningParty[] {
+  if (!mayDo('sign', standings, row.state)) return [];
+  if (signatures.some(({ accountId }) => accountId === viewer.accountId)) return [];
+  return partiesOf(standings).filter((party) => !signatures.some((signature) => signature.party === party));
+}
+
+async function signatoriesOf(record: AgreementRecord): Promise<SignatoryView[]> {
+  const { row, homeUrn, signatures, authorityName } = record;
+  const mine = partiesOf(record.standings);
+  const holders = await db()
+    .select({ name: account.name, role: accountGrant.role, urn: accountGrant.urn })
+    .from(accountGrant)
+    .innerJoin(account, eq(account.id, accountGrant.accountId))
+    .where(
+      and(
+        inArray(accountGrant.urn, [row.urn, homeUrn]),
+        or(eq(accountGrant.role, 'head'), eq(accountGrant.role, 'chair')),
+        isNull(accountGrant.endedAt),
+        eq(account.active, true),
+      ),
+    )
+    .orderBy(asc(account.name));
+  const named = (role: 'head' | 'chair', urn: number) => [
+    ...new Set(
+      holders.filter((holder) => holder.role === role && holder.urn === urn).map(({ name }) => name),
+    ),
+  ];
+  const could: Record<SigningParty, string[]> = {
+    'client-head': named('head', row.urn),
+    'client-chair': named('chair', row.urn),
+    'provider-head': named('head', homeUrn),
+    authority: [`a broker of ${authorityName}`],
+  };
+  return SIGNING_PARTIES.map((party) => {
+    const found = signatures.find((signature) => signature.party === party);
+    return {
+      party,
+      role: SIGNING_PARTY_NAMES[party],
+      signed: found ? { as: found.signedAs, at: found.at, shortHash: shortHash(found.textHash) } : null,
+      could: could[party],
+      mine: mine.includes(party),
+    };
+  });
+}
+
+/** Revisions from a number on, each with its changes from the one before; the first read has none. */
+async function revisionsSince({ row }: AgreementRecord, from: number): Promise<RevisionView[]> {
+  const rows = await db()
+    .select({ revision: agreementRevision, by: account.name })
+    .from(agreementRevision)
+    .leftJoin(account, eq(account.id, agreementRevision.byId))
+    .where(eq(agreementRevision.agreementId, row.id))
+    .orderBy(asc(agreementRevision.number));
+  const wanted = rows.filter(({ revision }) => revision.number >= from);
+  return wanted.map(({ revision, by }, index) => {
+    const before = wanted[index - 1]?.revision;
+    return {
+      number: revision.number,
+      at: revision.at,
+      by: by ?? 'Alongside',
+      note: revision.note,
+      shortHash: shortHash(revision.hash),
+      changes: before ? changesBetween(readContent(before.content), readContent(revision.content)) : [],
+    };
+  });
+}
+
+async function timelineOf(id: string): Promise<AgreementPage['timeline']> {
+  const rows = await db()
+    .select({ event: domainEvent, name: account.name })
+    .from(domainEvent)
+    .leftJoin(account, eq(account.id, domainEvent.actorId))
+    .where(and(eq(domainEvent.subjectType, 'agreement'), eq(domainEvent.subjectId, id)))
+    .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
+  return rows
+    .map(({ event, name }) => {
+      const { details } = JSON.parse(event.payload) as { details?: Parameters<typeof eventSentence>[1] };
+      return {
+        id: event.id,
+        at: event.at,
+        who: name ?? 'Alongside',
+        title: eventSentence(event.type, details ?? {}),
+        reason: event.reason,
+      };
+    })
+    .reverse();
+}

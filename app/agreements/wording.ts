@@ -1,0 +1,85 @@
+import { count } from '~/kernel/words';
+import type { Tone } from '~/ui';
+import type { AgreementState, Parties, SectionKey, SigningParty } from './domain';
+
+/** A state as people read it, and the colour that helps to find it. */
+export const STATE_TAGS: Readonly<Record<AgreementState, { label: string; tone: Tone }>> = {
+  draft: { label: 'Draft', tone: 'grey' },
+  signing: { label: 'Being signed', tone: 'amber' },
+  active: { label: 'Active', tone: 'green' },
+  paused: { label: 'Paused', tone: 'yellow' },
+  closing: { label: 'Closing', tone: 'blue' },
+  closed: { label: 'Closed', tone: 'teal' },
+  terminated: { label: 'Ended early', tone: 'red' },
+};
+
+/** How a signer is described after their name. */
+export const SIGNS_AS: Readonly<Record<SigningParty, (parties: Parties) => string>> = {
+  'client-head': ({ client }) => `headteacher of ${client.name}`,
+  'client-chair': ({ client }) => `chair of governors of ${client.name}`,
+  'provider-head': ({ home, provider }) => `headteacher of ${home.name}, for ${provider.name}`,
+  authority: ({ authority }) => `for ${authority.name}`,
+};
+
+/** What each section's page asks for. */
+export const SECTION_LEADS: Readonly<Record<SectionKey, string>> = {
+  purpose: 'The improvement the client school has chosen, in a few sentences everyone can stand behind.',
+  outcomes:
+    'What will be better for children, each with a measure, where it starts from, and where it should be by when.',
+  timescale:
+    'When the support starts and ends, and the points on the way by which you will know that it is working.',
+  responsibilities: 'What each party undertakes. One undertaking on each line reads best.',
+  resources:
+    'The days are those approved with the partnership and are held in the provider’s calendar. Add the people and whatever else is needed.',
+  reporting: 'Who tells whom how it is going, and how often.',
+  evaluation: 'How you will judge whether the support made a difference, who judges, and when.',
+  exit: 'The tests that show the school no longer needs this support, and how any party can leave earlier.',
+  recompense:
+    'What is paid, for how many days, and by whom, so that the provider’s school is not out of pocket. The sums are worked out when you save.',
+  confidentiality: 'What stays between the parties, and the one thing that never does: a child’s safety.',
+  safeguarding: 'How everybody who visits follows the school’s policy and the local procedures.',
+  'data-sharing':
+    'What data is shared, what for, and how it is kept. Each party gives its consent when it signs.',
+  'code-of-practice': 'How the parties will treat one another. One commitment on each line reads best.',
+  'due-diligence':
+    'What each signer confirms before signing, one statement on each line. They tick each one on the signing page.',
+};
+
+type EventDetails = {
+  title?: string;
+  fields?: string[];
+  signedAs?: string;
+  signaturesSuperseded?: unknown[];
+};
+
+/** What happened, as a sentence of the timeline. */
+export function eventSentence(type: string, details: EventDetails): string {
+  switch (type) {
+    case 'agreement.drafted':
+      return 'Drafted from the request and the offer';
+    case 'agreement.edited':
+      return `${details.title ?? 'A section'} changed`;
+    case 'agreement.sent-for-signing':
+      return 'Sent for signing';
+    case 'agreement.reopened':
+      return details.signaturesSuperseded?.length
+        ? `Opened for changes; ${count(details.signaturesSuperseded.length, 'signature')} taken back`
+        : 'Opened for changes';
+    case 'agreement.signed':
+      return `Signed by ${details.signedAs ?? 'a party'}`;
+    case 'agreement.activated':
+      return 'Signed by all, and active';
+    case 'agreement.paused':
+      return 'Paused';
+    case 'agreement.resumed':
+      return 'Resumed';
+    case 'agreement.closing':
+      return 'Closing began';
+    case 'agreement.closed':
+      return 'Closed';
+    case 'agreement.terminated':
+      return 'Ended early';
+    default:
+      return type.replace(/^agreement\./, '').replaceAll('-', ' ');
+  }
+}
