@@ -1,0 +1,242 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  at,
+  balanceOf,
+  type Cast,
+  CLIENT,
+  chosen,
+  eventsOf,
+  invited,
+  matchingCast,
+  must,
+  rowOf,
+  SPRING,
+  SUMMER,
+  shared,
+  shortlistVersion,
+} from '#tests/builders/matching';
+import { newWorld, type World } from '#tests/support/world';
+import { db } from '~/platform/db.server';
+import { newFormId } from '~/platform/transact.server';
+import { acceptInvitation, answerRelease, declineInvitation, invite } from './commands/invitation.server';
+import { choosePartner } from './commands/shortlist.server';
+import { expireProposals } from './jobs.server';
+import { readShortlist } from './proposals.server';
+import { latestRun, runMatch } from './runs.server';
+
+let world: World;
+let cast: Cast;
+
+beforeEach(async () => {
+  world = await newWorld();
+  cast = await matchingCast(world);
+});
+
+describe('the invitation', () => {
+  it('holds the days until five working days later', async () => {
+    const id = await invited(cast);
+    expect((await balanceOf('ann')).held).toBe(6);
+    expect((await balanceOf('ann')).free).toBe(2);
+    // Monday 23 November and five working days.
+    expect((await rowOf(id)).answerBy?.toISOString()).toBe('2026-11-30T23:59:59.000Z');
+  });
+
+  it('is refused with the shortfall in plain words where too few days are free, and holds nothing', async () => {
+    const ids = await chosen(cast);
+    const input = { ...(await at(ids.near!)), answerDays: 5, message: null };
+    const tried = await invite(cast.broker, { ...input, days: { [SPRING]: 2, [SUMMER]: 11 } });
+    expect(tried).toMatchObject({
+      ok: false,
+      code: 'capacity.short',
+      field: `days.${SUMMER}`,
+      message: expect.stringContaining('5½ days are asked for in the summer term 2027 and 4 days are free'),
+      details: { shortfallHalfDays: 3 },
+    });
+    expect((await balanceOf('ann')).held).toBe(0);
+    expect((await rowOf(ids.near!)).state).toBe('chosen');
+  });
+
+  it('refuses days outside the request’s window, none at all, and a silly number of days to answer', async () => {
+    const ids = await chosen(cast);
+    const input = { ...(await at(ids.near!)), answerDays: 5, message: null };
+    const tries = [
+      { ...input, days: {} },
+      { ...input, days: { '2027-1-autumn': 2 } },
+      { ...input, days: { [SPRING]: 2 }, answerDays: 0 },
+    ];
+    const codes = [];
+    for (const one of tries) codes.push((await invite(cast.broker, one)) as { code?: string });
+    expect(codes.map(({ code }) => code)).toEqual([
+      'proposal.no-days',
+      'proposal.outside-window',
+      'proposal.answer-days',
+    ]);
+  });
+
+  it('two at once for the last days: one holds them, the other is told', async () => {
+    await world.request('r2', CLIENT, cast.head);
+    const first = await chosen(cast);
+    const second = await shared(cast.lead, ['near'], 'r2');
+    const choose = {
+      requestId: 'r2',
+      proposalId: second.near!,
+      shortlistVersion: await shortlistVersion('r2'),
+      reason: null,
+    };
+    must(await choosePartner(cast.head, choose));
+    const days = { [SPRING]: 6 };
+    const answers = await Promise.all([
+      invite(cast.broker, { ...(await at(first.near!)), days, answerDays: 5, message: null }),
+      invite(cast.lead, { ...(await at(second.near!)), days, answerDays: 5, message: null }),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      code: 'capacity.short',
+      details: { shortfallHalfDays: 4 },
+    });
+    expect((await balanceOf('ann')).held).toBe(6);
+  });
+
+  it('sent twice holds the days once', async () => {
+    const ids = await chosen(cast);
+    const input = { ...(await at(ids.near!)), days: { [SPRING]: 6 }, answerDays: 5, message: null };
+    const answers = [await invite(cast.broker, input), await invite(cast.broker, input)];
+    expect(answers.map((one) => (one.ok ? 'yes' : one.code))).toEqual(['yes', 'proposal.not-allowed']);
+    expect((await balanceOf('ann')).held).toBe(6);
+  });
+});
+
+describe('the provider’s answer', () => {
+  it('accepts: the days stay held, the home school is asked', async () => {
+    const id = await invited(cast);
+    expect(must(await acceptInvitation(cast.ann, await at(id)))).toEqual({ released: false });
+    expect(await rowOf(id)).toMatchObject({ state: 'accepted', answeredById: 'ann' });
+    expect((await balanceOf('ann')).held).toBe(6);
+  });
+
+  it('takes the release with it for a national leader', async () => {
+    const id = await invited(cast, 'national', ['national']);
+    expect(must(await acceptInvitation(cast.deb, await at(id)))).toEqual({ released: true });
+    expect(await rowOf(id)).toMatchObject({ state: 'released', answerBy: null });
+    expect(await eventsOf(id)).toContain('proposal.accepted-and-released');
+  });
+
+  it('takes the release with it when the home school’s head is the one who accepts', async () => {
+    const both = await world.person('both', [
+      { role: 'leader', providerId: 'ann' },
+      { role: 'head', urn: 100002 },
+    ]);
+    const id = await invited(cast);
+    expect(must(await acceptInvitation(both, await at(id)))).toEqual({ released: true });
+    expect(await rowOf(id)).toMatchObject({ state: 'released', releasedById: 'both' });
+  });
+
+  it('declines with a reason: the days are free, the offer rests, the school chooses again', async () => {
+    const id = await invited(cast);
+    const other = { ...(await at(id)), code: 'other' as const, note: null };
+    expect(await declineInvitation(cast.ann, other)).toMatchObject({
+      code: 'proposal.note-needed',
+      field: 'note',
+    });
+    must(
+      await declineInvitation(cast.ann, {
+        ...(await at(id)),
+        code: 'timing',
+        note: 'After Easter is better.',
+      }),
+    );
+    expect(await rowOf(id)).toMatchObject({ state: 'declined', declineCode: 'timing' });
+    expect((await balanceOf('ann')).free).toBe(8);
+    expect((await readShortlist(db(), 'r1'))?.state).toBe('shared');
+  });
+
+  it('after a conflict is named, the provider is not suggested to that school again', async () => {
+    const id = await invited(cast);
+    must(
+      await declineInvitation(cast.ann, {
+        ...(await at(id)),
+        code: 'conflict',
+        note: 'My sister is the head.',
+      }),
+    );
+    world.travelTo('2026-11-24T09:00:00Z');
+    must(await runMatch(cast.broker, { id: newFormId(), requestId: 'r1' }));
+    const near = (await latestRun(db(), 'r1'))!.result.excluded.find(({ offerId }) => offerId === 'near');
+    expect(near?.reasons).toEqual([expect.objectContaining({ code: 'conflict', soft: false })]);
+  });
+
+  it('is nobody else’s to give', async () => {
+    const id = await invited(cast);
+    for (const viewer of [cast.ben, cast.cat, cast.foreignBroker, cast.otherHead, cast.member]) {
+      expect(await acceptInvitation(viewer, await at(id))).toMatchObject({ code: 'proposal.not-found' });
+    }
+    for (const viewer of [cast.broker, cast.head, cast.release]) {
+      expect(await acceptInvitation(viewer, await at(id))).toMatchObject({ code: 'proposal.forbidden' });
+    }
+  });
+
+  it('on a page opened before a change is refused as stale', async () => {
+    const id = await invited(cast);
+    const { version } = await at(id);
+    expect(await acceptInvitation(cast.ann, { proposalId: id, version: version - 1 })).toMatchObject({
+      code: 'stale',
+    });
+  });
+
+  it('given twice counts once', async () => {
+    const id = await invited(cast);
+    const input = await at(id);
+    const answers = await Promise.all([acceptInvitation(cast.ann, input), acceptInvitation(cast.ann, input)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('the date to answer', () => {
+  it('passed, the job ends the invitation and frees the days, once', async () => {
+    const id = await invited(cast);
+    expect(await expireProposals(new Date('2026-11-30T23:59:59.000Z'))).toBe(0);
+    expect(await expireProposals(new Date('2026-12-01T00:00:00.000Z'))).toBe(1);
+    expect(await expireProposals(new Date('2026-12-01T00:00:00.000Z'))).toBe(0);
+    expect((await rowOf(id)).state).toBe('expired');
+    expect((await balanceOf('ann')).free).toBe(8);
+    expect((await eventsOf(id)).filter((type) => type === 'proposal.expired')).toHaveLength(1);
+  });
+
+  it('passed, an answer before the job comes round is refused and the expiry recorded', async () => {
+    const id = await invited(cast);
+    world.travelTo('2026-12-01T08:00:00Z');
+    const late = await acceptInvitation(cast.ann, await at(id));
+    expect(late).toMatchObject({
+      ok: false,
+      code: 'proposal.expired',
+      message: expect.stringContaining('30 November 2026'),
+    });
+    expect((await rowOf(id)).state).toBe('expired');
+    expect((await balanceOf('ann')).free).toBe(8);
+    expect(await acceptInvitation(cast.ann, await at(id))).toMatchObject({ code: 'proposal.expired' });
+    expect(
+      await declineInvitation(cast.ann, { ...(await at(id)), code: 'timing', note: null }),
+    ).toMatchObject({
+      code: 'proposal.expired',
+    });
+  });
+
+  it('of the home school frees the days as well; a released proposal waits for the broker without one', async () => {
+    const id = await invited(cast);
+    must(await acceptInvitation(cast.ann, await at(id)));
+    world.travelTo('2026-12-09T08:00:00Z');
+    expect(
+      await answerRelease(cast.release, { ...(await at(id)), release: true, reason: null }),
+    ).toMatchObject({
+      code: 'proposal.expired',
+    });
+    expect((await balanceOf('ann')).free).toBe(8);
+  });
+
+  it('does not end what is not the stranger’s to end', async () => {
+    const id = await invited(cast);
+    world.travelTo('2026-12-01T08:00:00Z');
+    expect(await acceptInvitation(cast.ben, await at(id))).toMatchObject({ code: 'proposal.not-found' });
+    expect((await rowOf(id)).state).toBe('invited');
+  });
+});
