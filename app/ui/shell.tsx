@@ -83,7 +83,7 @@ function Brand({ authorityName, home }: { authorityName?: string; home: string }
           strokeWidth="3.5"
         >
           <path d="M5 24V12a6 6 0 0 1 12 0" stroke="#9cc9cb" strokeLinecap="round" />
-          <path d="M11 24V16a6 6 0 0 1 12 0v8" stroke="#ffffff" strokeLinecap="round" />
+          <path d="M11 24V16a6 6 0 0 1 12 0v8" stroke="currentColor" strokeLinecap="round" />
         </svg>
         Alongside
       </Link>
@@ -99,7 +99,7 @@ const headerLink = 'inline-flex min-h-11 items-center text-white hover:text-whit
 /** Notifications, account and signing out; on small screens they are in the menu instead. */
 function AccountBar({ account }: { account: ShellAccount }) {
   return (
-    <div className="hidden flex-wrap items-center gap-x-5 text-sm sm:flex">
+    <div className="no-print hidden flex-wrap items-center gap-x-5 text-sm sm:flex">
       <Link to="/notifications" className={headerLink}>
         Notifications
         <Unread count={account.unread} />
@@ -136,7 +136,7 @@ function SignOut({ className }: { className: string }) {
 function SignIn({ path }: { path: string }) {
   if (path === '/login') return null;
   return (
-    <Link to="/login" className={classes(headerLink, 'text-sm')}>
+    <Link to="/login" className={classes(headerLink, 'no-print text-sm')}>
       Sign in
     </Link>
   );
@@ -153,7 +153,7 @@ function MainNav({
   account: ShellAccount | null | undefined;
 }) {
   return (
-    <nav aria-label="Main" className="border-b border-line bg-panel">
+    <nav aria-label="Main" className="no-print border-b border-line bg-panel">
       <details className="container-page sm:hidden">
         <summary className="py-2.5">
           Menu
