@@ -87,6 +87,14 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/proposals/{id}',
     },
   ],
+  'proposal.accepted-and-released': [
+    {
+      to: ['broker'],
+      message: '{provider} is glad to support {school} ({ref}). It waits for your approval.',
+      href: '/proposals/{id}',
+    },
+    { to: ['school'], message: '{provider} is glad to support {school} ({ref}).', href: '/proposals/{id}' },
+  ],
   'proposal.declined': [
     {
       to: ['broker'],
