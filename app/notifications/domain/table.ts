@@ -23,7 +23,7 @@ export const NOTICES: Record<string, readonly Template[]> = {
   'request.submitted': [
     { to: ['broker'], message: '{school} has asked for support ({ref}).', href: '/requests/{case}' },
   ],
-  'request.raised': [
+  'request.sent-to-head': [
     {
       to: ['school-head'],
       message: 'Your broker has drafted a request for support ({ref}) for you to check and confirm.',
