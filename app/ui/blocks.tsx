@@ -77,7 +77,7 @@ export function Section({
 }) {
   const headingId = useId();
   return (
-    <section aria-labelledby={headingId} className="mb-10">
+    <section aria-labelledby={headingId} className="my-10">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id={headingId} className="my-0">
           {title}
