@@ -2,12 +2,9 @@
  * What a journey needs: the application with the demo in it, a browser, and people who are signed in.
  * One server and one browser for each file of journeys.
  */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { launchBrowser } from './browser';
+import { copyDemo } from './demo';
 import { type RunningServer, startServer } from './server';
 import { DEMO_PASSWORD, signIn } from './sign-in';
 
@@ -33,9 +30,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
  * @param settings more environment for the server
  */
 export async function openStage(settings: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
-  const database = join(folder, 'demo.db');
-  copyFileSync(inject('demo').template, database);
+  const { file: database, remove } = copyDemo();
   let server: RunningServer = await startServer(database, settings);
   const browser: Browser = await launchBrowser();
   const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
@@ -93,7 +88,7 @@ export async function openStage(settings: Record<string, string> = {}) {
     async close(): Promise<void> {
       await browser.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -1,0 +1,176 @@
+/** Every route, asked for by everybody: each role, nobody, and the most powerful person of another authority. */
+
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Access, accessManifest } from '~/accounts/access-manifest';
+import type { Role } from '~/accounts/domain/roles';
+import { copyDemo } from '../support/demo';
+import { addressOf, placesOf } from '../support/places';
+import { type RunningServer, startServer } from '../support/server';
+import { DEMO_PASSWORD } from '../support/sign-in';
+import { signedIn, type Visitor, visitor } from '../support/visitor';
+
+const PEOPLE: Record<Role, string> = {
+  broker: 'broker',
+  lead: 'lead',
+  head: 'head',
+  chair: 'chair',
+  leader: 'leader',
+  member: 'member',
+  admin: 'admin',
+};
+const roles = Object.keys(PEOPLE) as Role[];
+const folders = Object.keys(accessManifest);
+const STRANGER = 'everything@fenwold.example';
+/** Seen by anybody signed in, whichever authority: facts of the national register and offers open to all. */
+const SHARED = new Set(['schools.$urn', 'schools.$urn._index']);
+
+const isOpen = (access: Access, role: Role) =>
+  access === 'public' || access === 'signed-in' || access.includes(role);
+
+const demo = copyDemo();
+let server: RunningServer;
+let places: Map<string, string>;
+const people = new Map<Role, Visitor>();
+let stranger: Visitor;
+const place = (folder: string) => places.get(folder) ?? addressOf(folder, {});
+
+/** Somebody of the other authority who holds every role there. */
+function addStranger(): void {
+  const database = new Database(demo.file);
+  const fenwold = database.prepare("select id from authority where code = '998'").pluck().get();
+  const like = database
+    .prepare("select * from account where email = 'broker@fenwold.example'")
+    .get() as object;
+  database
+    .prepare(
+      `insert into account (id, authority_id, email, name, password_hash, active, created_at, version)
+       values ('stranger', @authority_id, '${STRANGER}', 'Stranger', @password_hash, 1, @created_at, 1)`,
+    )
+    .run(like);
+  const grants = [
+    ...roles.map((role) => [role, role === 'head' || role === 'chair' ? 900_803 : null] as const),
+  ];
+  const provider = database
+    .prepare('select id from provider where authority_id = ? limit 1')
+    .pluck()
+    .get(fenwold);
+  for (const [role, urn] of grants) {
+    database
+      .prepare(
+        `insert into account_grant (id, account_id, authority_id, role, urn, provider_id, created_at)
+         values (?, 'stranger', ?, ?, ?, ?, 0)`,
+      )
+      .run(`stranger-${role}`, fenwold, role, urn, role === 'leader' ? provider : null);
+  }
+  database.close();
+}
+
+/** How much the record of Marlshire holds: a refused visit must leave all of it as it was. */
+function fingerprint(): unknown {
+  const database = new Database(demo.file, { readonly: true });
+  const chain = database
+    .prepare(
+      "select count(*) n from domain_event where chain = (select id from authority where code = '999')",
+    )
+    .get();
+  database.close();
+  return chain;
+}
+
+beforeAll(async () => {
+  addStranger();
+  places = placesOf(demo.file, '999');
+  server = await startServer(demo.file);
+  for (const role of roles) {
+    people.set(role, await signedIn(server.origin, `${PEOPLE[role]}@marlshire.example`, DEMO_PASSWORD));
+  }
+  stranger = await signedIn(server.origin, STRANGER, DEMO_PASSWORD);
+});
+afterAll(async () => {
+  await server.stop();
+  demo.remove();
+});
+
+const readable = folders.filter((folder) => accessManifest[folder]?.read !== undefined);
+const writable = folders.filter((folder) => accessManifest[folder]?.write !== undefined);
+
+describe('a page', () => {
+  it.each(readable)('%s is shown to whom the manifest says, and to nobody else', async (folder) => {
+    const access = accessManifest[folder]?.read ?? [];
+    const answer = await visitor(server.origin).get(place(folder));
+    if (access === 'public') {
+      expect([200, 302, 303, 404]).toContain(answer.status);
+    } else {
+      expect([302, 303]).toContain(answer.status);
+      expect(answer.headers.get('location')).toMatch(/^\/login\?next=/);
+    }
+    for (const role of roles) {
+      const { status } = (await people.get(role)?.get(place(folder))) ?? { status: 0 };
+      if (!isOpen(access, role)) expect(status, role).toBe(403);
+      else expect([200, 302, 303, 404], role).toContain(status);
+    }
+    // Whoever runs the service meets every page of its authority whole.
+    const runs = (['broker', 'lead', 'admin'] as const).filter((role) => isOpen(access, role));
+    const whole = await Promise.all(runs.map((role) => people.get(role)?.get(place(folder))));
+    if (runs.length > 0 && !place(folder).includes('/no-')) {
+      expect(
+        whole.some((page) => page && page.status < 400),
+        'somebody of the service sees it',
+      ).toBe(true);
+    }
+  });
+
+  it.each(readable.filter((folder) => folder.includes('$') && !SHARED.has(folder)))(
+    '%s of Marlshire is not there for another authority',
+    async (folder) => {
+      if (accessManifest[folder]?.read === 'public')
+        return expect(accessManifest[folder]?.finer).toBeTruthy();
+      expect((await stranger.get(place(folder))).status).toBe(404);
+    },
+  );
+});
+
+describe('a form', () => {
+  it.each(writable)('%s is taken from whom the manifest says, and from nobody else', async (folder) => {
+    const access = accessManifest[folder]?.write ?? [];
+    if (access === 'public') return expect(accessManifest[folder]).toBeDefined();
+    const before = fingerprint();
+    const out = await visitor(server.origin).post(place(folder));
+    expect([302, 303]).toContain(out.status);
+    expect(out.headers.get('location')).toMatch(/^\/login/);
+    for (const role of roles.filter((one) => !isOpen(access, one))) {
+      expect((await people.get(role)?.post(place(folder)))?.status, role).toBe(403);
+    }
+    expect(fingerprint()).toEqual(before);
+  });
+
+  it.each(writable.filter((folder) => folder.includes('$')))(
+    '%s of Marlshire cannot be sent by another authority',
+    async (folder) => {
+      const before = fingerprint();
+      const { status } = await stranger.post(place(folder), { version: '1', intent: 'save' });
+      // Throwing away kept answers that are not one's own does nothing, and says so like doing it.
+      expect(folder === 'kept.$id' ? [303] : [400, 403, 404]).toContain(status);
+      expect(fingerprint()).toEqual(before);
+    },
+  );
+
+  it('from another site is refused before anything is read', async () => {
+    const answer = await fetch(`${server.origin}/login`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example' },
+      body: new URLSearchParams({ email: 'broker@marlshire.example', password: DEMO_PASSWORD }),
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+it('sends the headers that keep a page to itself', async () => {
+  const { headers } = await visitor(server.origin).get('/');
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(headers.get('content-security-policy')).not.toMatch(/https?:|unsafe/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cache-control')).toBe('no-store');
+});
