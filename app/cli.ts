@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
+import { registerImportCommands } from './imports/cli';
 import { database } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerServeCommands } from './platform/serve.cli';
@@ -17,6 +18,7 @@ async function main(argv: string[]): Promise<number> {
   registerSeedCommands(program);
   registerKeepingCommands(program);
   registerAccountCommands(program);
+  registerImportCommands(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);

@@ -1,0 +1,98 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { count } from '~/kernel/words';
+import { report } from '~/platform/cli-output';
+import { database } from '~/platform/db.server';
+import { systemActor } from '~/platform/transact.server';
+import { importFromCommandLine } from './command-line.server';
+import { importLinks } from './links-file.server';
+
+type GiasOptions = { authority?: string[]; dryRun?: boolean; json?: boolean };
+type LinksOptions = { dryRun?: boolean; json?: boolean };
+
+/** Adds `import gias` and `import links` to the command line. */
+export function registerImportCommands(program: Command): void {
+  const imports = program.command('import').description('take data of the national register in');
+  imports
+    .command('gias')
+    .description('import a GIAS establishment file (CSV)')
+    .argument('<file>', 'path of the file', existingFile)
+    .option('--authority <codes>', 'only these local authorities, such as 335,857', authorityCodes)
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'print one JSON object')
+    .action(importGiasCommand);
+  imports
+    .command('links')
+    .description('import a GIAS links file: who succeeded whom')
+    .argument('<file>', 'path of the file', existingFile)
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'print one JSON object')
+    .action(importLinksCommand);
+}
+
+async function importGiasCommand(path: string, options: GiasOptions): Promise<void> {
+  await readable(path);
+  await database().migrate();
+  const outcome = await importFromCommandLine(path, options.authority ?? [], options.dryRun === true);
+  if (!outcome.ok) return failed(options.json, outcome.message);
+  const { counts, findings } = outcome.value;
+  const { read, created, updated, unchanged, closed } = counts;
+  const rejected = findings
+    .filter((f) => f.kind === 'row')
+    .map(({ line, column, value, reason }) => ({ line, reason, column, value }));
+  const leftOut = findings
+    .filter((f) => f.kind === 'value')
+    .map(({ line, column, value, reason }) => ({ line, reason, column, value }));
+  const figures = { read, created, updated, unchanged, closed, rejected, skipped: counts.skipped, leftOut };
+  const lines = [
+    `${options.dryRun ? 'Would import' : 'Imported'} ${basename(path)}: ${count(read, 'school')} read, ${created} new, ${updated} changed (${closed} closed), ${unchanged} unchanged, ${rejected.length} rejected.`,
+    ...(counts.skipped > 0 ? [`${count(counts.skipped, 'row')} of other authorities passed over.`] : []),
+    ...rejected.map((r) => `  line ${r.line}: ${r.reason}`),
+    ...(leftOut.length > 0 ? [`${count(leftOut.length, 'value')} left out of rows that were taken:`] : []),
+    ...leftOut.map((v) => `  line ${v.line}, ${v.column}: ${v.reason}`),
+  ];
+  report(options.json, figures, lines.join('\n'));
+}
+
+async function importLinksCommand(path: string, options: LinksOptions): Promise<void> {
+  await readable(path);
+  await database().migrate();
+  const outcome = await importLinks(systemActor('cli'), path, options.dryRun === true);
+  if (!outcome.ok) return failed(options.json, outcome.message);
+  const { read, created, updated, unchanged } = outcome.value;
+  const rejected = outcome.value.rejected.map(({ line, reason }) => ({ line, reason }));
+  const words = [
+    `${options.dryRun ? 'Would import' : 'Imported'} ${basename(path)}: ${count(read, 'link')} read, ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected.length} rejected.`,
+    ...rejected.map((r) => `  line ${r.line}: ${r.reason}`),
+  ];
+  report(options.json, { read, created, updated, unchanged, rejected }, words.join('\n'));
+}
+
+function failed(json: boolean | undefined, error: string): void {
+  if (json) report(json, { error }, error, false);
+  else {
+    process.stderr.write(`${error}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function existingFile(path: string): string {
+  if (path.trim() === '') throw new InvalidArgumentError('name a file');
+  return path;
+}
+
+async function readable(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new Error(`There is no file ${path}.`);
+  if (!found.isFile()) throw new Error(`${path} is not a file.`);
+}
+
+/** Codes as typed, "335, 857": three digits each. */
+function authorityCodes(text: string): string[] {
+  const codes = text.split(',').map((code) => code.trim());
+  const wrong = codes.find((code) => !/^\d{3}$/.test(code));
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`“${wrong}” is not a local authority code of three digits.`);
+  return codes;
+}

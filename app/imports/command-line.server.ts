@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { asc, eq } from 'drizzle-orm';
+import { importRejection, importRun } from '#drizzle/schema';
+import { type Verdict, yes } from '~/kernel/verdict';
+import { db } from '~/platform/db.server';
+import { systemActor, transact } from '~/platform/transact.server';
+import { type Counts, NO_COUNTS } from './domain/counts';
+import type { Finding } from './gias-file.server';
+import { countColumns, importGias, previewGias } from './run.server';
+import { inspectFile } from './source.server';
+
+/**
+ * An import asked for at the command line. A dry run leaves no trace; any other is a run of its own in the list
+ * at `/admin/imports`.
+ */
+export async function importFromCommandLine(
+  path: string,
+  authorities: readonly string[],
+  dryRun: boolean,
+): Promise<Verdict<{ counts: Counts; findings: Finding[] }>> {
+  if (dryRun) {
+    const findings: Finding[] = [];
+    const preview = await previewGias(path, authorities, async (batch) => {
+      findings.push(...batch.findings);
+    });
+    return preview.ok ? yes({ counts: preview.value.counts, findings }) : preview;
+  }
+  const actor = systemActor('cli');
+  const inspected = await inspectFile(path);
+  const made = await transact(actor, async ({ tx, now, newId, emit }) => {
+    const id = newId();
+    await tx.insert(importRun).values({
+      id,
+      kind: 'gias',
+      authorityId: null,
+      accountId: null,
+      fileName: basename(path),
+      fileHash: inspected.hash,
+      fileBytes: inspected.bytes,
+      filePath: null,
+      authorities: [...authorities],
+      status: 'running',
+      dryRun: false,
+      createdAt: now,
+      startedAt: now,
+      heartbeatAt: now,
+      bytesDone: 0,
+      ...countColumns(NO_COUNTS),
+      version: 1,
+    });
+    emit({
+      type: 'import.asked',
+      subject: { type: 'import', id },
+      details: { fileName: basename(path), bytes: inspected.bytes },
+    });
+    return yes(id);
+  });
+  if (!made.ok) return made;
+  const outcome = await importGias({ actor, runId: made.value, path, authorities });
+  if (!outcome.ok) return outcome;
+  return yes({ counts: outcome.value.counts, findings: await findingsOf(made.value) });
+}
+
+async function findingsOf(runId: string): Promise<Finding[]> {
+  return db()
+    .select({
+      kind: importRejection.kind,
+      line: importRejection.line,
+      column: importRejection.column,
+      value: importRejection.value,
+      reason: importRejection.reason,
+    })
+    .from(importRejection)
+    .where(eq(importRejection.runId, runId))
+    .orderBy(asc(importRejection.line));
+}

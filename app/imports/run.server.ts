@@ -1,0 +1,190 @@
+import { eq } from 'drizzle-orm';
+import { importRejection, importRun } from '#drizzle/schema';
+import { type Verdict, yes } from '~/kernel/verdict';
+import { db } from '~/platform/db.server';
+import { type Actor, transact } from '~/platform/transact.server';
+import { addCounts, type Counts, NO_COUNTS } from './domain/counts';
+import { type Batch, FileRefused, type Finding, readGiasFile } from './gias-file.server';
+import { inspectFile } from './source.server';
+import { joinConversions } from './succession.server';
+import { type Weighed, weigh } from './weigh.server';
+import { writeFindings, writeSchools } from './write.server';
+
+export type GiasImport = {
+  actor: Actor;
+  /** The run's record, which exists already. */
+  runId: string;
+  path: string;
+  /** Three-digit codes; empty for every authority in the file. */
+  authorities: readonly string[];
+  /** Told after each batch, inside nothing. */
+  onProgress?: (counts: Counts) => void;
+};
+
+/** A few schools of each kind, for the page that shows what would change. */
+export type Samples = {
+  created: SampleSchool[];
+  updated: SampleSchool[];
+  closed: SampleSchool[];
+  /** How many schools were last changed later, by the register, than this file knows of. */
+  older: number;
+};
+export type SampleSchool = {
+  urn: number;
+  name: string;
+  laName: string;
+  changes: { field: string; before: string | null; after: string | null }[];
+};
+const SAMPLE_SIZE = 10;
+
+export type ImportOutcome = { counts: Counts; samples: Samples; findings: Finding[] };
+
+/**
+ * Reads a file and says what importing it would do. Writes nothing.
+ * @param keep told of each batch's findings, so that a caller can keep them without holding all of them
+ * @returns counts and samples, or the refusal of a file that is not GIAS data
+ */
+export async function previewGias(
+  path: string,
+  authorities: readonly string[],
+  onBatch: (batch: Batch, counts: Counts) => Promise<void> = async () => {},
+): Promise<Verdict<{ counts: Counts; samples: Samples }>> {
+  let counts: Counts = { ...NO_COUNTS };
+  const samples = noSamples();
+  try {
+    for await (const batch of readGiasFile(path, await inspectFile(path), authorities)) {
+      const weighing = await weigh(db(), batch);
+      counts = addCounts(counts, weighing.counts);
+      for (const weighed of weighing.write) sample(samples, weighed);
+      await onBatch(batch, counts);
+    }
+  } catch (error) {
+    if (error instanceof FileRefused) return error.refusal;
+    throw error;
+  }
+  return yes({ counts, samples });
+}
+
+/**
+ * Imports a file, a batch to a transaction, so that other people's work goes on between and a process that dies
+ * loses at most one batch: importing again takes up what is missing and changes nothing else. Schools the
+ * file does not mention are left alone.
+ * @returns counts and samples; or the refusal of a file that is not GIAS data, which has changed nothing
+ */
+export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Counts; samples: Samples }>> {
+  const { actor, runId } = job;
+  let counts: Counts = { ...NO_COUNTS };
+  const samples = noSamples();
+  const laCodes = new Set<string>();
+  await transact(actor, async ({ tx, now, emit }) => {
+    // A run that is taken up again starts its list afresh; it is no record of the school.
+    await tx.delete(importRejection).where(eq(importRejection.runId, runId));
+    await tx
+      .update(importRun)
+      .set({
+        status: 'running',
+        startedAt: now,
+        heartbeatAt: now,
+        bytesDone: 0,
+        problem: null,
+        ...countColumns(NO_COUNTS),
+      })
+      .where(eq(importRun.id, runId));
+    emit({ type: 'import.started', subject: { type: 'import', id: runId } });
+    return yes();
+  });
+  try {
+    for await (const batch of readGiasFile(job.path, await inspectFile(job.path), job.authorities)) {
+      const written = await writeBatch(job, batch, counts);
+      counts = written.counts;
+      for (const weighed of written.weighed) sample(samples, weighed);
+      for (const row of batch.schools) laCodes.add(row.facts.laCode);
+      job.onProgress?.(counts);
+    }
+    await joinConversions(actor, [...laCodes], runId);
+    await finish(actor, runId, counts, samples);
+    return yes({ counts, samples });
+  } catch (error) {
+    const refusal = error instanceof FileRefused ? error.refusal : null;
+    await fail(
+      actor,
+      runId,
+      refusal?.message ?? 'The import stopped because of a fault in the service. It is safe to run it again.',
+    );
+    if (refusal) return refusal;
+    throw error;
+  }
+}
+
+async function writeBatch(
+  job: GiasImport,
+  batch: Batch,
+  before: Counts,
+): Promise<{ counts: Counts; weighed: Weighed[] }> {
+  const done = await transact(job.actor, async (ctx) => {
+    const { counts, write } = await weigh(ctx.tx, batch);
+    await writeSchools(ctx, write, job.runId);
+    await writeFindings(ctx, batch.findings, job.runId);
+    const total = addCounts(before, counts);
+    await ctx.tx
+      .update(importRun)
+      .set({ heartbeatAt: ctx.now, bytesDone: batch.bytesDone, ...countColumns(total) })
+      .where(eq(importRun.id, job.runId));
+    if (write.length > 0) {
+      ctx.emit({
+        type: 'import.batch-written',
+        subject: { type: 'import', id: job.runId },
+        details: { ...counts },
+      });
+    }
+    return yes({ counts: total, weighed: write });
+  });
+  return (done as { ok: true; value: { counts: Counts; weighed: Weighed[] } }).value;
+}
+
+async function finish(actor: Actor, runId: string, counts: Counts, samples: Samples): Promise<void> {
+  await transact(actor, async ({ tx, now, emit }) => {
+    await tx
+      .update(importRun)
+      .set({
+        status: 'done',
+        dryRun: false,
+        finishedAt: now,
+        heartbeatAt: now,
+        summary: { samples, skipped: counts.skipped, valuesLeftOut: counts.valuesLeftOut },
+        ...countColumns(counts),
+      })
+      .where(eq(importRun.id, runId));
+    emit({ type: 'import.finished', subject: { type: 'import', id: runId }, details: { ...counts } });
+    return yes();
+  });
+}
+
+async function fail(actor: Actor, runId: string, problem: string): Promise<void> {
+  await transact(actor, async ({ tx, now, emit }) => {
+    await tx
+      .update(importRun)
+      .set({ status: 'failed', finishedAt: now, problem })
+      .where(eq(importRun.id, runId));
+    emit({ type: 'import.failed', subject: { type: 'import', id: runId }, reason: problem });
+    return yes();
+  });
+}
+
+/** The counts that have columns of their own. */
+export function countColumns(counts: Counts) {
+  const { read, created, updated, unchanged, closed, rejected } = counts;
+  return { read, created, updated, unchanged, closed, rejected };
+}
+
+function noSamples(): Samples {
+  return { created: [], updated: [], closed: [], older: 0 };
+}
+
+function sample(samples: Samples, { urn, facts, changes, isNew, closes }: Weighed): void {
+  const dated = changes.find((change) => change.field === 'lastChanged');
+  if (dated?.before && dated.after && dated.after < dated.before) samples.older++;
+  const list = isNew ? samples.created : closes ? samples.closed : samples.updated;
+  if (list.length < SAMPLE_SIZE)
+    list.push({ urn, name: facts.name, laName: facts.laName, changes: changes.slice(0, 8) });
+}
