@@ -4,7 +4,6 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { moveRequest } from '~/diagnosis/requests.server';
 import { freeDays, releaseDays } from '~/directory/ledger.server';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
-import { returnChoice } from '~/matching/proposals.server';
 import { stale } from '~/platform/forms.server';
 import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
 import {
@@ -246,9 +245,7 @@ async function reopenRequest(
   const moved = await moveRequest(asService, row.requestId, 'reopen', `Agreement ${row.ref} was ended.`, {
     agreementId: row.id,
   });
-  if (!moved.ok) return moved;
-  await returnChoice(ctx, row.requestId);
-  return yes();
+  return moved.ok ? yes() : moved;
 }
 
 const changedSince = () =>
