@@ -92,6 +92,55 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: ['admin', 'lead'],
     finer: 'events of the authority; casework text only for the lead',
   },
+  'directory._index': { read: 'public', finer: 'published offers only, and never contact details' },
+  'directory.new': { read: SERVICE, write: SERVICE, finer: "the viewer's authority" },
+  'directory.$id._index': {
+    read: 'public',
+    write: [...SERVICE, 'leader'],
+    finer:
+      'days, unpublished offers and contact details for the provider and its authority; contact also for parties to an accepted proposal',
+  },
+  'directory.$id.edit': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'own entry, or of the authority',
+  },
+  'directory.$id.standing': { read: SERVICE, write: SERVICE, finer: 'providers of the authority' },
+  'directory.$id.appetite': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'own entry, or of the authority',
+  },
+  'directory.$id.capacity': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'own days, or of the authority',
+  },
+  'directory.$id.conflicts': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'own, or of the authority',
+  },
+  'offers._index': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: "own offers, or the authority's",
+  },
+  'offers.new': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'for oneself, or for providers of the authority',
+  },
+  'offers.$id._index': {
+    read: 'public',
+    write: [...SERVICE, 'leader'],
+    finer: 'drafts, withdrawn offers and days only for the provider and its authority',
+  },
+  'offers.$id.edit': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: "own offers, or the authority's",
+  },
 };
 
 export { SERVICE };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isFocusArea } from '~/diagnosis/domain/focus-areas';
 import type { TermKey } from '~/kernel/academic-year';
 import { daysFigure, type HalfDays } from '~/kernel/days';
+import type { Pence } from '~/kernel/money';
 import { parseUrn } from '~/kernel/urn';
 import { optionalDateText } from '~/ui/date-parts';
 import { moneyText, optionalDaysText } from '~/ui/zod-fields';
@@ -168,7 +169,12 @@ export const appetiteForm = z
   });
 
 export const versionForm = z.object({ version });
-export const withdrawForm = z.object({ version, reason: optional('the reason', 500) });
+export const confirmOfferForm = z.object({ id: z.string(), version });
+export const offerStepForm = z.object({
+  intent: z.enum(['publish', 'withdraw', 'confirm']),
+  version,
+  reason: optional('the reason', 500),
+});
 
 /** The overall limit by term; empty where none is set. */
 export function capsForm(terms: readonly TermKey[]) {
@@ -181,11 +187,12 @@ export const conflictForm = z.object({
   formId: z.string(),
 });
 
+export const endConflictForm = z.object({ conflictId: z.string() });
+
 const minutes = 'Enter the furthest you would travel in minutes, between 5 and 240';
 
-/** An offer with its days in the terms given; `intent` tells the two buttons apart. */
-export function offerForm(terms: readonly TermKey[]) {
-  return z.object({
+function offerFieldsTyped(terms: readonly TermKey[]) {
+  return {
     title: required('a title', 120),
     description: required('a description', 3000),
     focusAreas: z
@@ -193,7 +200,6 @@ export function offerForm(terms: readonly TermKey[]) {
       .min(1, 'Choose at least one focus area'),
     phases: z.array(z.enum(PHASES)).min(1, 'Choose at least one phase'),
     formats: z.array(z.enum(FORMATS)).min(1, 'Choose at least one way of working'),
-    dayRate: moneyText('the day rate').refine((pence) => pence <= 500_000, 'Enter a day rate up to £5,000'),
     travelLimitMinutes: z.number({ error: minutes }).int(minutes).min(5, minutes).max(240, minutes),
     remote: ticked,
     openToOthers: ticked,
@@ -201,15 +207,27 @@ export function offerForm(terms: readonly TermKey[]) {
       (days): DaysByTerm =>
         Object.fromEntries(Object.entries(days).map(([term, halfDays]) => [term, halfDays ?? 0])),
     ),
-    intent: z.enum(['save', 'publish']).default('save'),
-    formId: z.string().optional(),
-    providerId: z.string().optional(),
-    version: version.optional(),
+    dayRate: moneyText('the day rate').refine((pence) => pence <= 500_000, 'Enter a day rate up to £5,000'),
+  };
+}
+
+/** A new offer with its days in the terms given; `intent` tells its two buttons apart. */
+export function newOfferForm(terms: readonly TermKey[]) {
+  return z.object({
+    providerId: z.string({ error: 'Choose whose offer it is' }),
+    ...offerFieldsTyped(terms),
+    intent: z.enum(['save', 'publish']),
+    formId: z.string(),
   });
 }
 
+/** An offer being changed, with its days in the terms given. */
+export function editOfferForm(terms: readonly TermKey[]) {
+  return z.object({ ...offerFieldsTyped(terms), version });
+}
+
 /** The fields of an offer from its checked form. */
-export function offerFields(value: z.output<ReturnType<typeof offerForm>>): OfferFields {
+export function offerFields(value: Omit<OfferFields, 'dayRatePence'> & { dayRate: Pence }): OfferFields {
   const { title, description, focusAreas, phases, formats, dayRate, travelLimitMinutes } = value;
   const { remote, openToOthers } = value;
   return {
@@ -282,4 +300,13 @@ export type DirectoryFilters = z.output<typeof directoryFilters>;
 /** Reads the filters of an address. */
 export function readFilters(query: URLSearchParams): DirectoryFilters {
   return directoryFilters.parse(Object.fromEntries([...query].filter(([, value]) => value.trim() !== '')));
+}
+
+export const OFFER_VIEWS = ['all', 'confirm', 'draft', 'withdrawn'] as const;
+/** Which of one's offers are listed. */
+export type OfferListView = (typeof OFFER_VIEWS)[number];
+
+/** Reads which offers to list from an address. */
+export function readOfferView(query: URLSearchParams): OfferListView {
+  return OFFER_VIEWS.find((view) => view === query.get('view')) ?? 'all';
 }

@@ -1,10 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { capacityTerm, offer, offerTerm, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { type TermKey, termOf, termsFrom } from '~/kernel/academic-year';
-import { calendarDate } from '~/kernel/clock';
+import type { TermKey } from '~/kernel/academic-year';
 import type { HalfDays } from '~/kernel/days';
-import { clock } from '~/platform/clock.server';
 import type { Db } from '~/platform/db.server';
 import { mayEdit } from './domain/rights';
 import type { EntryFields, OfferFields, StandingFields } from './forms';
@@ -104,9 +102,3 @@ export function standingOf(row: ProviderRow): StandingFields {
   const { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active } = row;
   return { designation, homeUrn, designatedOn, designationExpires, qaState, qaOn, qaNote, active };
 }
-
-/** The terms for which days are asked: this one and the three after it. */
-export function planningTerms(): TermKey[] {
-  return termsFrom(termOf(calendarDate(clock.now())), PLANNING_TERMS);
-}
-const PLANNING_TERMS = 4;

@@ -112,3 +112,10 @@ export function termLabel(term: TermKey): string {
   const words = termWords(term);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What is said when a step of an offer is done. */
+export const OFFER_STEP_DONE = {
+  publish: 'The offer is published.',
+  withdraw: 'The offer is withdrawn. Days already held or committed stand.',
+  confirm: 'The offer is confirmed for this term.',
+} as const;

@@ -12,14 +12,8 @@ import { type Freshness, freshness } from '../domain/standing';
 import type { Designation, OfferState } from '../domain/vocabulary';
 import { type OfferFields, offerAsTyped } from '../forms';
 import { capacityOf } from '../ledger.server';
-import {
-  daysOfOffers,
-  fieldsOf,
-  loadEditableOffer,
-  type OfferRow,
-  type ProviderRow,
-  planningTerms,
-} from '../load.server';
+import { daysOfOffers, fieldsOf, loadEditableOffer, type OfferRow, type ProviderRow } from '../load.server';
+import { planningTerms } from '../terms.server';
 
 /** An offer as anybody who can see it reads it. */
 export type OfferView = OfferFields & {
@@ -85,8 +79,11 @@ export type OfferPage = OfferView & {
   days: { term: TermKey; own: Balance; free: HalfDays }[] | null;
 };
 
-/** An offer; drafts and withdrawn ones only for those who look after them. Null where there is none to see. */
-export async function findOffer(viewer: Viewer, id: string): Promise<OfferPage | null> {
+/**
+ * An offer. A published one is public, like the directory it stands in; drafts and withdrawn ones are for
+ * those who look after them. Null where there is none to see.
+ */
+export async function findOffer(viewer: Viewer | null, id: string): Promise<OfferPage | null> {
   const [row] = await db()
     .select({ offer, provider, authorityName: authority.name })
     .from(offer)
@@ -95,11 +92,7 @@ export async function findOffer(viewer: Viewer, id: string): Promise<OfferPage |
     .where(eq(offer.id, id));
   if (!row) return null;
   const editor = mayEdit(viewer, row.provider);
-  const reachable =
-    row.offer.state === 'published' &&
-    row.provider.active &&
-    (row.provider.authorityId === viewer.authorityId || row.offer.openToOthers);
-  if (!editor && !reachable) return null;
+  if (!editor && !(row.offer.state === 'published' && row.provider.active)) return null;
   const today = calendarDate(clock.now());
   const { id: providerId, name, designation } = row.provider;
   return {

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import {
-  account,
   authority,
   conflictOfInterest,
   offer,
@@ -26,14 +25,8 @@ import {
 import type { Appetite, Designation, QaState } from '../domain/vocabulary';
 import { type EntryFields, standingAsTyped } from '../forms';
 import { capacityOf, loadCapacity, type TermCapacity } from '../ledger.server';
-import {
-  capsVersion,
-  entryOf,
-  loadEditableProvider,
-  type ProviderRow,
-  planningTerms,
-  standingOf,
-} from '../load.server';
+import { capsVersion, entryOf, loadEditableProvider, type ProviderRow, standingOf } from '../load.server';
+import { planningTerms } from '../terms.server';
 import { type OfferView, offersOfProvider } from './offers.server';
 
 /** A provider's page. What the viewer may not see is null or absent. */
@@ -224,40 +217,4 @@ export async function findCapacityPlan(viewer: Viewer, id: string): Promise<Capa
     terms: await capacityOf(db(), id, terms),
     offers: titles.map((one) => ({ id: one.id, title: one.title, published: one.state === 'published' })),
   };
-}
-
-/** A conflict of interest as declared. */
-export type ConflictView = {
-  id: string;
-  school: { urn: number; name: string };
-  reason: string;
-  declaredBy: string | null;
-  declaredAt: Date;
-  endedAt: Date | null;
-};
-
-/** A provider's declared conflicts of interest, newest first; null unless the viewer may see them. */
-export async function findConflicts(
-  viewer: Viewer,
-  id: string,
-): Promise<{ id: string; name: string; isProvider: boolean; conflicts: ConflictView[] } | null> {
-  const row = await loadEditableProvider(db(), viewer, id);
-  if (!row) return null;
-  const rows = await db()
-    .select({ conflict: conflictOfInterest, schoolName: school.name, declaredBy: account.name })
-    .from(conflictOfInterest)
-    .leftJoin(school, eq(school.urn, conflictOfInterest.urn))
-    .leftJoin(account, eq(account.id, conflictOfInterest.declaredById))
-    .where(eq(conflictOfInterest.providerId, id));
-  const conflicts = rows
-    .map(({ conflict, schoolName, declaredBy }) => ({
-      id: conflict.id,
-      school: { urn: conflict.urn, name: schoolName ?? `School ${conflict.urn}` },
-      reason: conflict.reason,
-      declaredBy,
-      declaredAt: conflict.declaredAt,
-      endedAt: conflict.endedAt,
-    }))
-    .sort((a, b) => b.declaredAt.getTime() - a.declaredAt.getTime());
-  return { id, name: row.name, isProvider: isProvider(viewer, row), conflicts };
 }

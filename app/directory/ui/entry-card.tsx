@@ -1,0 +1,53 @@
+import { Link } from '@remix-run/react';
+import { focusAreaName } from '~/diagnosis/domain/focus-areas';
+import { daysWords } from '~/kernel/days';
+import { list } from '~/kernel/words';
+import { Card, Tag } from '~/ui';
+import type { DirectoryEntry } from '../queries/list.server';
+import { APPETITE_NAMES, APPETITE_TONES, confirmedWords, designationWords } from '../wording';
+
+/** One provider in the directory: who they are, what they offer, whether they have days. */
+export function EntryCard({ entry }: { entry: DirectoryEntry }) {
+  return (
+    <Card>
+      <h2 className="text-lg">
+        <Link to={`/directory/${entry.id}`}>{entry.name}</Link>
+      </h2>
+      <p className="mb-1">{designationWords(entry.designation)}</p>
+      <p className="mb-3 text-sm text-ink-soft">
+        {[entry.jobTitle, entry.homeSchool.name, entry.homeSchool.town, entry.authorityName]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {entry.offers.length > 0 ? (
+        <ul className="mb-3">
+          {entry.offers.map((offer) => (
+            <li key={offer.id}>
+              {offer.title}
+              <span className="block text-sm text-ink-soft">
+                {list(offer.focusAreas.map(focusAreaName))}
+                {offer.remote ? ' · also by video or telephone' : ''}
+                {offer.openToOthers ? ' · open to other authorities' : ''}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="mb-3 text-ink-soft">No offer is published yet.</p>
+      )}
+      <p className="mb-2">
+        <Tag tone={APPETITE_TONES[entry.appetite]}>{APPETITE_NAMES[entry.appetite]}</Tag>
+      </p>
+      <p className="mb-0 text-sm text-ink-soft">
+        {freeWords(entry)} · {confirmedWords(entry.lastConfirmedAt, entry.freshness)}
+      </p>
+    </Card>
+  );
+}
+
+function freeWords({ free, hasFree }: DirectoryEntry): string {
+  if (free) return `${daysWords(free.this)} free this term, ${daysWords(free.next)} next term`;
+  if (hasFree.this && hasFree.next) return 'Has days free this term and next';
+  if (hasFree.this) return 'Has days free this term, none next term yet';
+  return hasFree.next ? 'No days free this term; has some next term' : 'No days free this term or next';
+}

@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { has } from '~/accounts/domain/roles';
+import { confirmEntry } from '~/directory/commands/providers.server';
+import { versionForm } from '~/directory/forms';
+import { findProfile } from '~/directory/queries/profile.server';
+import { ProfilePage } from '~/directory/ui/profile-page';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guard, guardPublic } from '~/platform/guard.server';
+import { notFound, redirectWithNotice } from '~/platform/respond.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guardPublic(request, 'directory.$id._index');
+  const profile = await findProfile(viewer, params.id ?? '');
+  if (!profile) throw notFound();
+  return { profile, mayAsk: viewer !== null && has(viewer, 'head') };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'directory.$id._index');
+  const id = params.id ?? '';
+  const form = await readForm(request, versionForm);
+  if (!form.ok) return form.reply;
+  const verdict = await confirmEntry(viewer, { id, version: form.value.version });
+  if (!verdict.ok) return refuse(form.submission, verdict);
+  return redirectWithNotice(request, `/directory/${id}`, 'The entry is confirmed for this term.');
+}
+
+export default function Route() {
+  return <ProfilePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.profile.name ?? 'Directory'} – Alongside` },
+];
