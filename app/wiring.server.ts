@@ -1,3 +1,4 @@
+import { expireProposals } from './matching/jobs.server';
 import { notify } from './notifications/notify.server';
 import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
@@ -9,6 +10,14 @@ import { onEvents } from './platform/transact.server';
  */
 export function wire(): void {
   onEvents('notifications', notify);
+  registerJob({
+    name: 'expire-invitations',
+    does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',
+    everyMinutes: 1,
+    async run() {
+      return { ended: await expireProposals() };
+    },
+  });
   registerJob({
     name: 'remove-old-sessions',
     does: 'Removes sign-in sessions that ended over a week ago.',

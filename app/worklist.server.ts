@@ -1,5 +1,6 @@
 import type { Viewer } from './accounts/domain/roles';
 import { accountsWorklist } from './accounts/worklist.server';
+import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 
