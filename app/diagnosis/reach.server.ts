@@ -49,7 +49,8 @@ export async function ownSchools(handle: Db, viewer: Viewer, role?: 'head' | 'ch
   return [...new Set([...own, ...(await predecessorsOf(handle, own))])];
 }
 
-async function predecessorsOf(handle: Db, urns: readonly number[]): Promise<number[]> {
+/** Schools that schools came from, over any number of conversions. */
+export async function predecessorsOf(handle: Db, urns: readonly number[]): Promise<number[]> {
   const found = new Set<number>();
   let edge = [...urns];
   while (edge.length > 0 && found.size < 40) {

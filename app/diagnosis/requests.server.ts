@@ -88,6 +88,11 @@ export async function requestScope(handle: Db, viewer: Viewer): Promise<SQL | nu
   return or(...reach) ?? null;
 }
 
+/** Whether the authority may know of a request: a school's own draft is the school's until it is sent. */
+export function isShared(request: { raisedBySchool: boolean; submittedAt: Date | null }): boolean {
+  return !request.raisedBySchool || request.submittedAt !== null;
+}
+
 /**
  * A request by its id, whoever asks: for a caller that has already found the right to read it elsewhere
  * (an invited provider through the proposal, a job).

@@ -1,0 +1,164 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { instantWords } from '~/kernel/words';
+import { BandTag, ButtonLink, NextStep, Page, Section, SummaryList, Tag, Timeline } from '~/ui';
+import { focusAreaName } from '../domain';
+import type { RequestPageView } from '../queries.server';
+import { answerWords, eventWords, requestStateWords } from '../wording';
+import { NeedSummary, SeverityTag } from './need-summary';
+
+/**
+ * A request: what is asked, where it stands, the next step for the one who reads it, and what has happened.
+ * @param children what other areas add, such as the partners proposed
+ */
+export function RequestPage({ page, children }: { page: RequestPageView; children?: ReactNode }) {
+  const { request, may, timeline } = page;
+  const state = requestStateWords(request);
+  const words = answerWords(request);
+  return (
+    <Page
+      title={`Request ${request.ref}`}
+      caption={request.school.name}
+      breadcrumbs={[{ label: 'Requests', href: '/requests' }]}
+      tag={<Tag tone={state.tone}>{state.name}</Tag>}
+      next={<RequestNextStep page={page} />}
+      actions={
+        <>
+          <Link to={`/schools/${request.urn}`}>{request.school.name}</Link>
+          {may.withdraw ? <Link to={`/requests/${request.id}/withdraw`}>Withdraw the request</Link> : null}
+          {may.decline ? <Link to={`/requests/${request.id}/decline`}>Do not take it forward</Link> : null}
+        </>
+      }
+    >
+      {children}
+      {request.needs.map((need) => (
+        <Section
+          key={need.id}
+          title={focusAreaName(need.focusArea)}
+          action={<SeverityTag severity={need.severity} />}
+        >
+          <NeedSummary need={need} />
+        </Section>
+      ))}
+      <Section title="The support asked for">
+        <SummaryList
+          rows={[
+            { label: 'Days', value: words.days },
+            { label: 'Dates', value: words.when },
+            { label: 'Kinds of support', value: words.formats },
+            { label: 'Online', value: words.remote },
+            { label: 'Anything else', value: words.context },
+            { label: 'Limit on cost', value: words.cost || 'None given' },
+            ...(page.as.service ? [{ label: 'Band', value: <BandTag band={request.band} /> }] : []),
+            { label: 'Raised by', value: raisedWords(request) },
+          ]}
+        />
+      </Section>
+      <Section title="What has happened">
+        <Timeline
+          entries={timeline.map((event) => ({
+            key: event.id,
+            title: eventWords(event.type),
+            at: event.at,
+            by: event.who,
+            children: event.reason ? <p>{event.reason}</p> : undefined,
+          }))}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+function raisedWords(request: RequestPageView['request']): string {
+  const by = request.raisedBySchool
+    ? `${request.raisedBy.name}, for the school`
+    : `${request.raisedBy.name}, for the authority`;
+  if (!request.confirmedAt || request.raisedBySchool) return by;
+  return `${by}. Confirmed by the head on ${instantWords(request.confirmedAt)}`;
+}
+
+/** The one next step, by who reads the request and where it stands. */
+function RequestNextStep({ page: { request, may, as } }: { page: RequestPageView }) {
+  const here = `/requests/${request.id}`;
+  switch (request.state) {
+    case 'draft':
+      return may.submit ? (
+        <NextStep
+          title="Check the request and confirm it"
+          after="You can change anything in it first. When you confirm it, your authority looks for partners."
+        >
+          <ButtonLink to={`${here}/draft/check`}>Check the request</ButtonLink>
+        </NextStep>
+      ) : (
+        <NextStep
+          title="Waiting for the head to confirm it"
+          after={
+            may.edit ? (
+              <>
+                The head finds it on their home page. Until then you can{' '}
+                <Link to={`${here}/draft/check`}>change it</Link>.
+              </>
+            ) : (
+              'The head decides whether it is sent to the authority.'
+            )
+          }
+        />
+      );
+    case 'submitted':
+      return may.match ? (
+        <NextStep
+          title="Find partners who fit"
+          after="You see offers in order of fit, with the reasons, and put a few forward. The school chooses."
+        >
+          <ButtonLink to={`${here}/matches`}>See matching offers</ButtonLink>
+        </NextStep>
+      ) : (
+        <NextStep
+          title="Waiting for your authority to look for partners"
+          after="An adviser reads the request and may call you. You are told when there are partners to choose from."
+        />
+      );
+    case 'matching':
+      return may.match || as.head ? (
+        <NextStep
+          title={may.match ? 'Go on with the search for a partner' : 'See the partners put forward'}
+          after={
+            may.match
+              ? 'The school chooses, the partner and their school answer, and you approve.'
+              : 'Compare them and choose, or say that none fits. The partner is asked only after you have chosen.'
+          }
+        >
+          <ButtonLink to={`${here}/matches`}>
+            {may.match ? 'Matches and proposals' : 'See the partners'}
+          </ButtonLink>
+        </NextStep>
+      ) : (
+        <NextStep title="A partner is being found" after="The head chooses among the partners put forward." />
+      );
+    case 'partnered':
+      return (
+        <NextStep
+          title="Agree the terms"
+          after="The request has done its work: the agreement says what was promised, by whom and by when."
+        >
+          <ButtonLink to="/agreements">See agreements</ButtonLink>
+        </NextStep>
+      );
+    case 'withdrawn':
+    case 'declined':
+      return <Ended page={{ request, as }} />;
+  }
+}
+
+function Ended({ page: { request, as } }: { page: Pick<RequestPageView, 'request' | 'as'> }) {
+  const when = request.endedAt ? ` on ${instantWords(request.endedAt)}` : '';
+  return (
+    <NextStep
+      title={request.state === 'withdrawn' ? `Withdrawn${when}` : `Not taken forward, decided${when}`}
+      after={as.head ? 'The needs are kept. You can ask again when things have changed.' : undefined}
+    >
+      <p>{request.endReason}</p>
+      {as.head ? <ButtonLink to={`/requests/new?urn=${request.urn}`}>Start a new request</ButtonLink> : null}
+    </NextStep>
+  );
+}

@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requestPage } from '~/diagnosis/queries.server';
+import { DraftPage } from '~/diagnosis/ui/draft-page';
+import { RequestPage } from '~/diagnosis/ui/request-page';
+import { guard } from '~/platform/guard.server';
+import { today } from '~/platform/page-clock.server';
+import { notFound } from '~/platform/respond.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'requests.$id._index');
+  const page = await requestPage(viewer, params.id ?? '');
+  if (!page) throw notFound();
+  return { page, today: today() };
+}
+
+export default function Route() {
+  const { page, today } = useLoaderData<typeof loader>();
+  const writing = page.may.edit && !page.request.awaitingConfirmation;
+  return writing ? <DraftPage page={page} today={today} /> : <RequestPage page={page} />;
+}
+
+export const meta = () => [{ title: 'Request – Alongside' }];

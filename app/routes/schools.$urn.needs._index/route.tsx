@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { needsPage } from '~/diagnosis/queries.server';
+import { NeedsPage } from '~/diagnosis/ui/needs-page';
+import { guard } from '~/platform/guard.server';
+import { today } from '~/platform/page-clock.server';
+import { notFound } from '~/platform/respond.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn.needs._index');
+  const page = await needsPage(viewer, Number(params.urn));
+  if (!page) throw notFound();
+  return { page, today: today() };
+}
+
+export default function Route() {
+  return <NeedsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export const meta = () => [{ title: 'Needs – Alongside' }];

@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { newNeedForm } from '~/diagnosis/forms';
+import { stateNeed } from '~/diagnosis/need-commands.server';
+import { needsPage } from '~/diagnosis/queries.server';
+import { NewNeedPage } from '~/diagnosis/ui/need-page';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guard } from '~/platform/guard.server';
+import { forbidden, notFound, redirectWithNotice } from '~/platform/respond.server';
+import { newFormId } from '~/platform/transact.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn.needs.new');
+  const page = await needsPage(viewer, Number(params.urn));
+  if (!page) throw notFound();
+  if (!page.reach.mayWrite) throw forbidden();
+  return { id: newFormId(), reach: page.reach };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn.needs.new');
+  const form = await readForm(request, newNeedForm);
+  if (!form.ok) return form.reply;
+  const { id, ...answers } = form.value;
+  const verdict = await stateNeed(viewer, { id, urn: Number(params.urn), answers });
+  if (!verdict.ok) return refuse(form.submission, verdict);
+  return redirectWithNotice(request, `/schools/${params.urn}/needs`, 'The need is added.');
+}
+
+export default function Route() {
+  return <NewNeedPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
+
+export const meta = () => [{ title: 'Add a need – Alongside' }];
