@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { seedDemo } from '#seeds/demo';
 import { report } from './platform/cli-output';
 import { database } from './platform/db.server';
 import { env } from './platform/env.server';
@@ -15,9 +14,15 @@ const ACCOUNTS = [
   ['admin', 'administrator'],
 ] as const;
 
+/** The demo's text is large, so it is loaded only when it is asked for. */
+async function seed() {
+  const { seedDemo } = await import('#seeds/demo');
+  return seedDemo({ today: new Date() });
+}
+
 /** Seeds the demo if it is not there, and says who can sign in. */
 export async function demoWords(): Promise<string> {
-  await seedDemo({ today: new Date() });
+  await seed();
   const lines = ACCOUNTS.map(([who, what]) => `  ${`${who}@marlshire.example`.padEnd(28)} ${what}`);
   return `Demo authority: Marlshire (fictional). Everyone’s password: alongside-demo\n${lines.join('\n')}\n`;
 }
@@ -33,7 +38,7 @@ export function registerSeedCommands(program: Command): void {
     .action(async (options: { json?: boolean }) => {
       if (env().NODE_ENV === 'production') throw new Error('Demo data is refused in production.');
       await database().migrate();
-      const result = await seedDemo({ today: new Date() });
+      const result = await seed();
       report(options.json, { ok: true, ...result }, await demoWords());
     });
 }

@@ -8,7 +8,11 @@ export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
 /** Everything waiting for the viewer, from every area, the most pressing first. */
 export async function worklistFor(viewer: Viewer): Promise<Worklist> {
-  const parts = await Promise.all([accountsWorklist(viewer), diagnosisWorklist(viewer)]);
+  const parts = await Promise.all([
+    accountsWorklist(viewer),
+    diagnosisWorklist(viewer),
+    agreementsWorklist(viewer),
+  ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);
   return { now: of('now'), soon: of('soon'), waiting: of('waiting') };
