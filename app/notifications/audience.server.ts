@@ -3,6 +3,7 @@ import {
   account,
   accountGrant,
   agreement,
+  offer,
   proposal,
   provider,
   school,
@@ -34,13 +35,20 @@ export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
     event.subjectType === 'proposal'
       ? await tx.select().from(proposal).where(eq(proposal.id, event.subjectId))
       : [];
+  const [subjectOffer] =
+    event.subjectType === 'offer'
+      ? await tx.select({ providerId: offer.providerId }).from(offer).where(eq(offer.id, event.subjectId))
+      : [];
   const requestId = event.caseId ?? subjectAgreement?.requestId ?? subjectProposal?.requestId;
   const [request] = requestId
     ? await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId))
     : [];
   const urn = event.urn ?? request?.urn ?? null;
   const [place] = urn ? await tx.select({ name: school.name }).from(school).where(eq(school.urn, urn)) : [];
-  const providerId = subjectAgreement?.providerId ?? subjectProposal?.providerId ?? null;
+  const providerId =
+    event.subjectType === 'provider'
+      ? event.subjectId
+      : (subjectAgreement?.providerId ?? subjectProposal?.providerId ?? subjectOffer?.providerId ?? null);
   const [who] = providerId ? await tx.select().from(provider).where(eq(provider.id, providerId)) : [];
   return {
     authorityId: request?.authorityId ?? event.chain,

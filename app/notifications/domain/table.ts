@@ -189,4 +189,42 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{id}',
     },
   ],
+  // The person who did it is not told: these reach a provider when somebody else has acted for them.
+  'provider.edited': [
+    {
+      to: ['provider'],
+      message: 'Your entry in the directory has been changed for you.',
+      href: '/directory/{id}',
+    },
+  ],
+  'provider.standing-set': [
+    {
+      to: ['provider'],
+      message: 'Your designation or quality assurance in the directory has been changed.',
+      href: '/directory/{id}',
+    },
+  ],
+  'provider.appetite-set': [
+    {
+      to: ['provider'],
+      message: 'Whether new requests reach you has been changed for you.',
+      href: '/directory/{id}',
+    },
+  ],
+  'capacity.cap-set': [
+    {
+      to: ['provider'],
+      message: 'Your limit of days by term has been changed for you.',
+      href: '/directory/{id}',
+    },
+  ],
+  'offer.edited': [
+    { to: ['provider'], message: 'One of your offers has been changed for you.', href: '/offers/{id}' },
+  ],
+  'offer.published': [
+    { to: ['provider'], message: 'One of your offers has been published for you.', href: '/offers/{id}' },
+  ],
+  'offer.withdrawn': [
+    { to: ['provider'], message: 'One of your offers has been withdrawn for you.', href: '/offers/{id}' },
+  ],
 };
