@@ -2,6 +2,7 @@ import type { Viewer } from './accounts/domain/roles';
 import { accountsWorklist } from './accounts/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
+import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
@@ -11,6 +12,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
   const parts = await Promise.all([
     accountsWorklist(viewer),
     diagnosisWorklist(viewer),
+    directoryWorklist(viewer),
     agreementsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

@@ -276,6 +276,8 @@ export function standingAsTyped(fields: StandingFields) {
 export const SORTS = ['name', 'fresh'] as const;
 export const PLACES = ['any', 'own', 'beyond'] as const;
 export const FREE_TERMS = ['this', 'next'] as const;
+/** What the service looks through the directory for: designations ending or ended, quality assurance due or out of date. */
+export const CHECKS = ['designation', 'qa'] as const;
 
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values).optional().catch(undefined);
@@ -289,6 +291,7 @@ export const directoryFilters = z.object({
   designation: oneOf(DESIGNATIONS),
   appetite: oneOf(APPETITES),
   free: oneOf(FREE_TERMS),
+  check: oneOf(CHECKS),
   where: z.enum(PLACES).catch('any').default('any'),
   remote: z.literal('on').optional().catch(undefined),
   open: z.literal('on').optional().catch(undefined),

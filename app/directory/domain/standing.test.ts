@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '~/kernel/clock';
-import { designationStanding, freshness, qaStanding, qaUntil } from './standing';
+import {
+  assuredOnOrBefore,
+  designationStanding,
+  designationsEndingBy,
+  freshness,
+  qaStanding,
+  qaUntil,
+} from './standing';
 
 const TODAY = '2026-11-22';
 const day = fc.integer({ min: -1500, max: 1500 }).map((n) => addDays(TODAY, n));
@@ -60,5 +67,25 @@ describe('freshness of a confirmation', () => {
     ['2025-10-01T09:00:00Z', 'earlier'],
   ] as const)('%s is %s', (at, expected) => {
     expect(freshness(at === null ? null : new Date(at), TODAY)).toBe(expected);
+  });
+});
+
+describe('the dates a list is filtered by say the same as the rules', () => {
+  it('for designations', () => {
+    fc.assert(
+      fc.property(day, (designationExpires) => {
+        const standing = designationStanding({ designatedOn: null, designationExpires }, TODAY);
+        expect(designationExpires <= designationsEndingBy(TODAY)).toBe(standing !== 'current');
+      }),
+    );
+  });
+
+  it('for quality assurance', () => {
+    fc.assert(
+      fc.property(day, (qaOn) => {
+        const standing = qaStanding({ qaState: 'assured', qaOn }, TODAY);
+        expect(qaOn <= assuredOnOrBefore(TODAY)).toBe(standing !== 'assured');
+      }),
+    );
   });
 });

@@ -55,3 +55,13 @@ export function freshness(lastConfirmedAt: Date | null, today: CalendarDate): Fr
   if (lastConfirmedAt === null) return 'never';
   return termOf(calendarDate(lastConfirmedAt)) === termOf(today) ? 'this-term' : 'earlier';
 }
+
+/** The last end date of a designation that is to be looked at now: it has ended, or ends within a term. */
+export function designationsEndingBy(today: CalendarDate): CalendarDate {
+  return addDays(today, TERM_OF_NOTICE_DAYS);
+}
+
+/** The last day of a quality assurance that is to be looked at now: it is out of date, or due within a term. */
+export function assuredOnOrBefore(today: CalendarDate): CalendarDate {
+  return addDays(today, TERM_OF_NOTICE_DAYS - QA_STANDS_DAYS);
+}

@@ -1,13 +1,13 @@
-import { and, asc, eq, exists, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { authority, offer, provider, school } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { nextTerm, type TermKey, termOf } from '~/kernel/academic-year';
-import { calendarDate } from '~/kernel/clock';
+import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { maySeeCapacity } from '../domain/rights';
-import { type Freshness, freshness } from '../domain/standing';
+import { assuredOnOrBefore, designationsEndingBy, type Freshness, freshness } from '../domain/standing';
 import type { Appetite, Designation } from '../domain/vocabulary';
 import type { DirectoryFilters } from '../forms';
 import { capacityOfMany } from '../ledger.server';
@@ -59,7 +59,7 @@ export async function listDirectory(
       .select({ id: provider.id })
       .from(provider)
       .innerJoin(school, eq(school.urn, provider.homeUrn))
-      .where(and(...conditions(viewer, filters)))
+      .where(and(...conditions(viewer, filters), toCheck(viewer, filters, today)))
       .orderBy(...order, asc(provider.id))
   ).map((row) => row.id);
   if (filters.free) ids = await withFreeDays(ids, terms[filters.free]);
@@ -97,6 +97,20 @@ function conditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | un
     filters.appetite ? eq(provider.appetite, filters.appetite) : undefined,
     search(filters.q, offerOf),
   ];
+}
+
+/** Designation or quality assurance to be looked at: for the service, in its own authority. */
+function toCheck(viewer: Viewer | null, filters: DirectoryFilters, today: CalendarDate): SQL | undefined {
+  if (!filters.check || !viewer || !isService(viewer)) return undefined;
+  const due =
+    filters.check === 'designation'
+      ? lte(provider.designationExpires, designationsEndingBy(today))
+      : or(
+          inArray(provider.qaState, ['lapsed', 'not-yet']),
+          isNull(provider.qaOn),
+          lte(provider.qaOn, assuredOnOrBefore(today)),
+        );
+  return and(eq(provider.authorityId, viewer.authorityId), due);
 }
 
 type OfferOf = (...more: (SQL | undefined)[]) => SQL;

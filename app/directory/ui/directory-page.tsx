@@ -15,13 +15,18 @@ import {
   withQuery,
 } from '~/ui';
 import { APPETITES, DESIGNATIONS, FORMATS, PHASES } from '../domain/vocabulary';
-import type { DirectoryFilters } from '../forms';
+import { CHECKS, type DirectoryFilters } from '../forms';
 import type { DirectoryEntry } from '../queries/list.server';
 import { APPETITE_NAMES, DESIGNATION_NAMES, FORMAT_NAMES, PHASE_NAMES, termLabel } from '../wording';
 import { EntryCard } from './entry-card';
 
 const PATH = '/directory';
 const PLACE_NAMES = { own: 'Your authority only', beyond: 'Beyond your authority only' };
+
+const CHECK_NAMES = {
+  designation: 'Designation ending or ended',
+  qa: 'Quality assurance due or out of date',
+};
 
 type Terms = { this: string; next: string };
 
@@ -63,7 +68,7 @@ export function DirectoryPage({
       <Filters
         action={PATH}
         active={activeFilters(filters, query, terms)}
-        fields={<FilterFields filters={filters} signedIn={signedIn} />}
+        fields={<FilterFields filters={filters} signedIn={signedIn} forService={mayAdd} />}
       >
         <Sorting filters={filters} query={query} />
         <Pagination
@@ -74,6 +79,7 @@ export function DirectoryPage({
           query={query}
           noun="entry"
           plural="entries"
+          countOnly
         />
         {entries.length === 0 ? (
           <Nothing filters={filters} query={query} terms={terms} mayAdd={mayAdd} />
@@ -100,7 +106,15 @@ export function DirectoryPage({
   );
 }
 
-function FilterFields({ filters, signedIn }: { filters: DirectoryFilters; signedIn: boolean }) {
+function FilterFields({
+  filters,
+  signedIn,
+  forService,
+}: {
+  filters: DirectoryFilters;
+  signedIn: boolean;
+  forService: boolean;
+}) {
   const form = formState(null, filters);
   return (
     <>
@@ -165,6 +179,15 @@ function FilterFields({ filters, signedIn }: { filters: DirectoryFilters; signed
           ]}
         />
       ) : null}
+      {forService ? (
+        <SelectField
+          form={form}
+          name="check"
+          label="To look at"
+          empty="Any"
+          options={options(CHECKS, CHECK_NAMES)}
+        />
+      ) : null}
       <Checkbox form={form} name="remote" label="Also by video or telephone" />
       <Checkbox form={form} name="open" label="Open to other authorities" />
       <Hidden values={{ sort: filters.sort === 'name' ? null : filters.sort }} />
@@ -225,6 +248,7 @@ function activeFilters(filters: DirectoryFilters, query: string, terms: Terms): 
     ['designation', filters.designation && DESIGNATION_NAMES[filters.designation]],
     ['appetite', filters.appetite && APPETITE_NAMES[filters.appetite]],
     ['free', filters.free && `Days free: ${termLabel(terms[filters.free])}`],
+    ['check', filters.check && CHECK_NAMES[filters.check]],
     ['where', filters.where === 'any' ? undefined : PLACE_NAMES[filters.where]],
     ['remote', filters.remote && 'Also by video or telephone'],
     ['open', filters.open && 'Open to other authorities'],
