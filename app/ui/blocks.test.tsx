@@ -156,6 +156,7 @@ describe('lists and pages', () => {
 
   it('a page past the end is the last one, and one page needs no links', () => {
     expect(text(<Pagination page={99} pageSize={25} total={60} path="/s" />)).toContain('51 to 60');
+    expect(html(<Pagination page={2} pageSize={25} total={60} path="/s" countOnly />)).not.toContain('href');
     expect(text(<Pagination page={1} pageSize={25} total={1} path="/s" noun="school" />)).toBe('1 school');
   });
 

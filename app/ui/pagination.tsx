@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { count } from '~/kernel/words';
+import { classes } from './class-names';
 import { withQuery } from './query';
 
 /**
@@ -15,6 +16,7 @@ export function Pagination({
   param = 'page',
   noun = 'result',
   plural,
+  countOnly = false,
 }: {
   page: number;
   pageSize: number;
@@ -24,6 +26,8 @@ export function Pagination({
   param?: string;
   noun?: string;
   plural?: string;
+  /** Says how many there are without links: for above the list, with the links below it. */
+  countOnly?: boolean;
 }) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const here = Math.min(Math.max(1, page), pages);
@@ -31,13 +35,13 @@ export function Pagination({
   const to = Math.min(total, here * pageSize);
   const href = (to: number) => withQuery(path, query, { [param]: to === 1 ? null : String(to) });
   return (
-    <div className="pagination mb-8 text-sm">
+    <div className={classes('pagination text-sm', countOnly ? 'mb-2' : 'mb-8')}>
       <p className="mb-2 text-ink-soft">
         {pages === 1
           ? count(total, noun, plural)
           : `Showing ${from.toLocaleString('en-GB')} to ${to.toLocaleString('en-GB')} of ${count(total, noun, plural)}`}
       </p>
-      {pages === 1 ? null : (
+      {pages === 1 || countOnly ? null : (
         <nav aria-label="Pages">
           <ul className="flex flex-wrap items-center gap-1">
             {here > 1 ? (

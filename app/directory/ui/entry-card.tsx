@@ -10,9 +10,12 @@ import { APPETITE_NAMES, APPETITE_TONES, confirmedWords, designationWords } from
 export function EntryCard({ entry }: { entry: DirectoryEntry }) {
   return (
     <Card>
-      <h2 className="text-lg">
-        <Link to={`/directory/${entry.id}`}>{entry.name}</Link>
-      </h2>
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 className="m-0">
+          <Link to={`/directory/${entry.id}`}>{entry.name}</Link>
+        </h2>
+        <Tag tone={APPETITE_TONES[entry.appetite]}>{APPETITE_NAMES[entry.appetite]}</Tag>
+      </div>
       <p className="mb-1">{designationWords(entry.designation)}</p>
       <p className="mb-3 text-sm text-ink-soft">
         {[entry.jobTitle, entry.homeSchool.name, entry.homeSchool.town, entry.authorityName]
@@ -20,7 +23,7 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
           .join(' · ')}
       </p>
       {entry.offers.length > 0 ? (
-        <ul className="mb-3">
+        <ul className="stack-tight mb-3 border-l-4 border-line pl-4">
           {entry.offers.map((offer) => (
             <li key={offer.id}>
               {offer.title}
@@ -35,10 +38,7 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
       ) : (
         <p className="mb-3 text-ink-soft">No offer is published yet.</p>
       )}
-      <p className="mb-2">
-        <Tag tone={APPETITE_TONES[entry.appetite]}>{APPETITE_NAMES[entry.appetite]}</Tag>
-      </p>
-      <p className="mb-0 text-sm text-ink-soft">
+      <p className="text-sm text-ink-soft">
         {freeWords(entry)} · {confirmedWords(entry.lastConfirmedAt, entry.freshness)}
       </p>
     </Card>
