@@ -12,6 +12,11 @@ export type RouteAccess = { read?: Access; write?: Access; finer?: string };
 const SERVICE = ['broker', 'lead'] as const;
 /** Those who read a school's casework: the school itself and the service. */
 const CASEWORK = ['head', 'chair', 'broker', 'lead'] as const;
+/** Those an agreement concerns; who writes its draft; who signs it. */
+const PARTIES = [...SERVICE, 'head', 'chair', 'leader'] as const;
+const DRAFTERS = [...SERVICE, 'head', 'leader'] as const;
+const SIGNERS = [...SERVICE, 'head', 'chair'] as const;
+
 /** Pages of a draft request. */
 const DRAFT: RouteAccess = {
   read: ['head', 'broker'],
@@ -70,6 +75,30 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: 'the head; the broker while the head has not confirmed one they wrote',
   },
   'requests.$id.decline': { read: SERVICE, write: SERVICE, finer: 'requests sent to their authority' },
+  'agreements._index': { read: PARTIES, finer: "the viewer's own, or the authority's for the service" },
+  'agreements.$id._index': {
+    read: PARTIES,
+    write: SERVICE,
+    finer: 'parties, and the service of the client’s authority',
+  },
+  'agreements.$id.edit.$section': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'drafts only: client head, provider and service',
+  },
+  'agreements.$id.changes': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.print': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.sign': {
+    read: SIGNERS,
+    write: SIGNERS,
+    finer: 'while it is being signed; for one party each, with the password',
+  },
+  'agreements.$id.reopen': { read: PARTIES, write: PARTIES, finer: 'while it is being signed' },
+  'agreements.$id.end': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'a party before all have signed; the service until it is closed',
+  },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
   login: { read: 'public', write: 'public' },

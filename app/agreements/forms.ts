@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { daysFigure } from '~/kernel/days';
 import { optionalDateText } from '~/ui/date-parts';
 import { daysText, moneyText } from '~/ui/zod-fields';
-import { type AgreementContent, PAYERS, type SectionKey, type SectionPatch, SIGNING_PARTIES } from './domain';
+import {
+  AGREEMENT_STATES,
+  type AgreementContent,
+  type AgreementState,
+  PAYERS,
+  type SectionKey,
+  type SectionPatch,
+  SIGNING_PARTIES,
+} from './domain';
 
 const LONGEST = 4000;
 
@@ -247,3 +255,17 @@ export const signForm = z.object({
   statements: texts.transform((list) => list ?? []),
   password: z.string({ error: 'Enter your password' }),
 });
+
+/** Filters of the list, from its address; what makes no sense is left out. */
+export function readListFilter(query: URLSearchParams): {
+  state: AgreementState | null;
+  text: string;
+  page: number;
+} {
+  const asked = query.get('state');
+  return {
+    state: AGREEMENT_STATES.find((state) => state === asked) ?? null,
+    text: (query.get('q') ?? '').trim().slice(0, 100),
+    page: Math.max(1, Math.trunc(Number(query.get('page'))) || 1),
+  };
+}

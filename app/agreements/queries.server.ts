@@ -124,6 +124,12 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
   };
 }
 
+/** What a page about an agreement shows at its top; null where it is not the viewer's to know of. */
+export async function headPage(viewer: Viewer, id: string): Promise<AgreementHead | null> {
+  const record = await loadAgreement(db(), viewer, id);
+  return record && headOf(record);
+}
+
 /** What a section's form needs; null where it is not the viewer's to know of. */
 export async function editPage(
   viewer: Viewer,

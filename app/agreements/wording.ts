@@ -1,6 +1,6 @@
 import { count } from '~/kernel/words';
 import type { Tone } from '~/ui';
-import type { AgreementState, Parties, SectionKey, SigningParty } from './domain';
+import type { AgreementState, Parties, SectionKey, SigningOutcome, SigningParty } from './domain';
 
 /** A state as people read it, and the colour that helps to find it. */
 export const STATE_TAGS: Readonly<Record<AgreementState, { label: string; tone: Tone }>> = {
@@ -19,6 +19,13 @@ export const SIGNS_AS: Readonly<Record<SigningParty, (parties: Parties) => strin
   'client-chair': ({ client }) => `chair of governors of ${client.name}`,
   'provider-head': ({ home, provider }) => `headteacher of ${home.name}, for ${provider.name}`,
   authority: ({ authority }) => `for ${authority.name}`,
+};
+
+/** What is said after signing. */
+export const SIGNED: Readonly<Record<SigningOutcome, string>> = {
+  signed: 'You have signed. The agreement is in force when all four parties have.',
+  'all-signed': 'You have signed, and so have all the others: the agreement is in force.',
+  'already-signed': 'You had signed this agreement already. It counts once.',
 };
 
 /** What each section's page asks for. */

@@ -11,7 +11,11 @@ describe('the text of an agreement', () => {
       fc.property(anyContent, (content) => {
         const lines = readable(content).flatMap((section) => section.lines);
         for (const field of fieldsOf(content)) {
-          expect(lines).toContainEqual({ label: field.label, words: field.words.trim() || 'Not yet stated' });
+          expect(lines).toContainEqual({
+            key: field.path,
+            label: field.label,
+            words: field.words.trim() || 'Not yet stated',
+          });
         }
       }),
     );

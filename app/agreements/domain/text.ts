@@ -10,7 +10,8 @@ export type TextSection = {
   section: ContentField['section'];
   number: number;
   title: string;
-  lines: { label: string; words: string }[];
+  /** `key` tells lines of one label apart: a party may make several statements. */
+  lines: { key: string; label: string; words: string }[];
 };
 
 const UNSTATED = 'Not yet stated';
@@ -32,11 +33,11 @@ export function readable(content: AgreementContent): TextSection[] {
       };
       sections.push(last);
     }
-    last.lines.push({ label: field.label, words: field.words.trim() || UNSTATED });
+    last.lines.push({ key: field.path, label: field.label, words: field.words.trim() || UNSTATED });
   }
   for (const section of sections) {
     if (section.section === 'resources')
-      section.lines.push({ label: 'Days in all', words: daysWords(totalHalfDays(content)) });
+      section.lines.push({ key: 'total', label: 'Days in all', words: daysWords(totalHalfDays(content)) });
     if (section.section === 'recompense') section.lines.push(...sums(content));
     if (section.section === 'due-diligence') section.lines.push(...consents(content));
   }
@@ -61,6 +62,7 @@ export function statementsFor(content: AgreementContent, party: SigningParty): s
 
 function consents(content: AgreementContent) {
   return SIGNING_PARTIES.map((party) => ({
+    key: `consent.${party}`,
     label: SIGNING_PARTY_NAMES[party],
     words: consentOf(content, party),
   }));
@@ -79,13 +81,13 @@ function consentOf({ parties }: AgreementContent, party: SigningParty): string {
 function sums(content: AgreementContent) {
   const sum = recompenseOf(content.recompense);
   return [
-    { label: 'Fee', words: moneyWords(sum.fee) },
-    { label: 'On-costs', words: moneyWords(sum.onCosts) },
-    { label: 'Cover (backfill)', words: moneyWords(sum.backfill) },
-    { label: 'Expenses, at most', words: moneyWords(sum.expenses) },
-    { label: 'Total, at most', words: moneyWords(sum.total) },
-    { label: 'Paid by the local authority', words: moneyWords(sum.authorityPays) },
-    { label: 'Paid by the client school', words: moneyWords(sum.schoolPays) },
+    { key: 'fee', label: 'Fee', words: moneyWords(sum.fee) },
+    { key: 'onCosts', label: 'On-costs', words: moneyWords(sum.onCosts) },
+    { key: 'backfill', label: 'Cover (backfill)', words: moneyWords(sum.backfill) },
+    { key: 'expenses', label: 'Expenses, at most', words: moneyWords(sum.expenses) },
+    { key: 'total', label: 'Total, at most', words: moneyWords(sum.total) },
+    { key: 'authorityPays', label: 'Paid by the local authority', words: moneyWords(sum.authorityPays) },
+    { key: 'schoolPays', label: 'Paid by the client school', words: moneyWords(sum.schoolPays) },
   ];
 }
 

@@ -1,0 +1,249 @@
+import { Form, Link } from '@remix-run/react';
+import { daysWords } from '~/kernel/days';
+import { moneyWords } from '~/kernel/money';
+import { count, dateWords, list } from '~/kernel/words';
+import {
+  Button,
+  ButtonLink,
+  DiffList,
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  Hidden,
+  InsetText,
+  NextStep,
+  Page,
+  Section,
+  SummaryList,
+  type Task,
+  TaskList,
+  Timeline,
+} from '~/ui';
+import { SECTION_TITLES, SECTIONS, totalHalfDays } from '../domain';
+import type { AgreementPage } from '../queries.server';
+import { between, StateTag } from './frame';
+import { Signatories } from './signatories';
+
+/** An agreement: what it is, who has signed, its sections, and the one thing to do next. */
+export function AgreementOverview({ page, answer }: { page: AgreementPage; answer?: FormAnswer }) {
+  const { id, ref, may } = page;
+  const form = formState(answer);
+  return (
+    <Page
+      title={`Agreement ${ref}`}
+      caption={between(page)}
+      breadcrumbs={[
+        { label: 'Home', href: '/home' },
+        { label: 'Agreements', href: '/agreements' },
+      ]}
+      tag={<StateTag state={page.state} />}
+      next={
+        <>
+          <ErrorSummary form={form} />
+          <Next page={page} />
+        </>
+      }
+      actions={
+        <>
+          <Link to={`/agreements/${id}/print`}>Read or print the whole agreement</Link>
+          <Link to={`/agreements/${id}/changes`}>Versions and changes</Link>
+          {may.reopen ? <Link to={`/agreements/${id}/reopen`}>Open it for changes</Link> : null}
+          {may.terminate ? <Link to={`/agreements/${id}/end`}>End this agreement</Link> : null}
+        </>
+      }
+    >
+      {page.endReason ? (
+        <InsetText>
+          <p className="font-semibold">Why it ended</p>
+          <p className="whitespace-pre-line">{page.endReason}</p>
+        </InsetText>
+      ) : null}
+      <Section title="At a glance">
+        <Facts page={page} />
+      </Section>
+      <Section title="Sections">
+        <TaskList tasks={tasksOf(page)} />
+      </Section>
+      <Section title="Signatures">
+        <p className="mb-3 max-w-measure text-sm text-ink-soft">
+          Version {page.revision}, text <span className="tabular-nums">{page.shortHash}</span>. Each signature
+          is for exactly this text.
+        </p>
+        <Signatories signatories={page.signatories} />
+      </Section>
+      {page.lastChange ? (
+        <Section title="Changed since the version before">
+          <p className="mb-3 text-sm text-ink-soft">
+            By {page.lastChange.by}
+            {page.lastChange.note ? `: ${page.lastChange.note}` : ''}
+          </p>
+          <DiffList
+            changes={page.lastChange.changes.map(({ label, before, after }) => ({
+              field: label,
+              before,
+              after,
+            }))}
+          />
+        </Section>
+      ) : null}
+      <Section title="What has happened">
+        <Timeline
+          entries={page.timeline.map((entry) => ({
+            key: entry.id,
+            title: entry.title,
+            at: entry.at,
+            by: entry.who,
+            children: entry.reason,
+          }))}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+function Facts({ page }: { page: AgreementPage }) {
+  const { content, recompense } = page;
+  const { timescale, parties } = content;
+  return (
+    <SummaryList
+      rows={[
+        { label: 'Client school', value: <Link to={`/schools/${page.urn}`}>{parties.client.name}</Link> },
+        {
+          label: 'Provider',
+          value: `${parties.provider.name} (${parties.provider.designation}), ${parties.home.name}`,
+        },
+        {
+          label: 'Runs',
+          value:
+            timescale.starts && timescale.ends
+              ? `${dateWords(timescale.starts)} to ${dateWords(timescale.ends)}`
+              : '',
+        },
+        { label: 'Support', value: daysWords(totalHalfDays(content)) },
+        { label: 'Recompense', value: `${moneyWords(recompense.total)} at most` },
+        ...(page.requestHref
+          ? [{ label: 'Request', value: <Link to={page.requestHref}>The request this came from</Link> }]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** Every section with whether it is done; what is missing stands beneath. */
+function tasksOf({ id, gaps, may }: AgreementPage): Task[] {
+  return SECTIONS.map((section) => {
+    const missing = gaps.filter((gap) => gap.section === section);
+    const [first] = missing;
+    return {
+      title: SECTION_TITLES[section],
+      href: may.edit ? `/agreements/${id}/edit/${section}` : undefined,
+      hint:
+        first &&
+        (missing.length === 1
+          ? first.message
+          : `${first.message}, and ${count(missing.length - 1, 'more thing')}`),
+      status: first ? { label: 'Not done', tone: 'amber' } : { label: 'Done', tone: 'green' },
+    };
+  });
+}
+
+function Next({ page }: { page: AgreementPage }) {
+  if (page.state === 'draft') return <NextInDraft page={page} />;
+  if (page.state === 'signing') return <NextInSigning page={page} />;
+  if (page.state === 'active') {
+    const [milestone] = page.content.milestones;
+    return (
+      <NextStep
+        title="The agreement is in force"
+        after={
+          milestone?.date
+            ? `The first milestone is on ${dateWords(milestone.date)}: ${milestone.text.toLowerCase()}.`
+            : 'The support can begin.'
+        }
+      />
+    );
+  }
+  if (page.state === 'terminated') {
+    return (
+      <NextStep
+        title="Nothing more is to be done here"
+        after="Days that were not used went back to the provider, and the search for a partner is open again."
+      />
+    );
+  }
+  return null;
+}
+
+function NextInDraft({ page: { id, gaps, may, version, signatories } }: { page: AgreementPage }) {
+  const [gap] = gaps;
+  if (gap && may.edit) {
+    return (
+      <NextStep
+        title={`Finish the draft: ${count(gaps.length, 'thing is', 'things are')} missing`}
+        after="When nothing is missing, the broker sends it to be signed."
+      >
+        <ButtonLink
+          to={`/agreements/${id}/edit/${gap.section}`}
+        >{`Go to “${SECTION_TITLES[gap.section]}”`}</ButtonLink>
+      </NextStep>
+    );
+  }
+  if (may.send) {
+    const empty = signatories.filter(({ could }) => could.length === 0).map(({ role }) => role.toLowerCase());
+    return (
+      <NextStep
+        title="Send it for signing"
+        after={
+          empty.length > 0
+            ? `Nobody has an account yet as ${list(empty)}, so all cannot sign until they are invited.`
+            : 'Both headteachers, the chair of governors and the broker are asked to sign. The text can then only be changed by opening it again, which takes back the signatures.'
+        }
+      >
+        <Form method="post">
+          <Hidden values={{ version }} />
+          <Button>Send for signing</Button>
+        </Form>
+      </NextStep>
+    );
+  }
+  if (may.edit) {
+    return (
+      <NextStep
+        title="Check the draft, and change what is not right"
+        after="The broker sends it to be signed when everyone is content. Nothing binds anybody until all have signed."
+      >
+        <ButtonLink to={`/agreements/${id}/print`}>Read the draft</ButtonLink>
+      </NextStep>
+    );
+  }
+  return (
+    <NextStep
+      title="The draft is being written"
+      after="The headteacher of the client school, the provider and the broker write it. You will be asked to sign when it is ready."
+    />
+  );
+}
+
+function NextInSigning({ page: { id, toSign, signatories } }: { page: AgreementPage }) {
+  const left = signatories.filter(({ signed }) => !signed).map(({ role }) => role);
+  if (toSign.length > 0) {
+    return (
+      <NextStep
+        title="Read it and sign"
+        after={
+          left.length === 1
+            ? 'Yours is the last signature: with it the agreement is in force.'
+            : `${count(left.length, 'signature is', 'signatures are')} still missing, yours among them. It is in force when all four have signed.`
+        }
+      >
+        <ButtonLink to={`/agreements/${id}/sign`}>Read and sign</ButtonLink>
+      </NextStep>
+    );
+  }
+  return (
+    <NextStep
+      title={`Waiting for ${count(left.length, 'signature')}`}
+      after={`${list(left)}. The agreement is in force when all four have signed.`}
+    />
+  );
+}

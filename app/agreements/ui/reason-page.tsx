@@ -1,0 +1,57 @@
+import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  Hidden,
+  Page,
+  TextArea,
+  WarningText,
+} from '~/ui';
+import type { AgreementHead } from '../queries.server';
+import { between, crumbsOf, StateTag } from './frame';
+
+/** Something with consequences that needs a reason. */
+export function ReasonPage({
+  page,
+  title,
+  warning,
+  label,
+  hint,
+  button,
+  answer,
+}: {
+  page: AgreementHead;
+  title: string;
+  warning: ReactNode;
+  label: string;
+  hint: string;
+  button: string;
+  answer?: FormAnswer;
+}) {
+  const form = formState(answer, { version: page.version });
+  return (
+    <Page
+      title={title}
+      caption={`Agreement ${page.ref}. ${between(page)}`}
+      breadcrumbs={crumbsOf(page)}
+      tag={<StateTag state={page.state} />}
+    >
+      <ErrorSummary form={form} />
+      <WarningText>{warning}</WarningText>
+      <Form method="post" noValidate className="stack">
+        <Hidden values={{ version: page.version }} />
+        <TextArea form={form} name="reason" label={label} hint={hint} maxLength={1000} />
+        <ButtonRow>
+          <Button tone="warning">{button}</Button>
+          <Link to={`/agreements/${page.id}`} className="inline-block py-2">
+            Go back, change nothing
+          </Link>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Button, type FormState, Hidden } from '~/ui';
+import { ROW_BUTTON } from '../rows';
+
+/**
+ * Rows that can be added and taken away without a script: each button sends the form and gets it back as typed, with a
+ * row more or less; nothing is saved by it.
+ */
+export function Rows({
+  form,
+  name,
+  one,
+  children,
+}: {
+  form: FormState;
+  /** Name of the list, as the schema has it. */
+  name: string;
+  /** What one row is called: "outcome". */
+  one: string;
+  /** The fields of a row, given the start of their names (`outcomes[0]`). */
+  children: (at: string) => ReactNode;
+}) {
+  const rows = rowsIn(form, name);
+  return (
+    <>
+      {rows.map(({ at, id }, index) => (
+        <fieldset key={id} className="mb-6 rounded border border-line p-4 sm:p-5">
+          <legend className="px-2 text-lg font-semibold">
+            {capital(one)} {index + 1}
+          </legend>
+          <div className="stack">
+            <Hidden values={{ [`${at}.id`]: id }} />
+            {children(at)}
+            <Button tone="secondary" name={ROW_BUTTON} value={`remove-${index}`} formNoValidate>
+              Remove {one} {index + 1}
+            </Button>
+          </div>
+        </fieldset>
+      ))}
+      {rows.length === 0 ? <p>There is no {one} yet.</p> : null}
+      <Button tone="secondary" name={ROW_BUTTON} value="add" formNoValidate>
+        Add {/^[aeiou]/.test(one) ? 'an' : 'a'} {one}
+      </Button>
+    </>
+  );
+}
+
+function rowsIn(form: FormState, name: string): { at: string; id: string }[] {
+  const rows: { at: string; id: string }[] = [];
+  for (let index = 0; ; index++) {
+    const at = `${name}[${index}]`;
+    const id = form.value(`${at}.id`);
+    if (id === '') return rows;
+    rows.push({ at, id });
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { readListFilter } from '~/agreements/forms';
+import { AGREEMENTS_PER_PAGE, listAgreements } from '~/agreements/list.server';
+import { AgreementsPage } from '~/agreements/ui/list-page';
+import { guard } from '~/platform/guard.server';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'agreements._index');
+  const filter = readListFilter(new URL(request.url).searchParams);
+  return { ...(await listAgreements(viewer, filter)), filter, pageSize: AGREEMENTS_PER_PAGE };
+}
+
+export default function Route() {
+  return <AgreementsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export const meta = () => [{ title: 'Agreements – Alongside' }];
