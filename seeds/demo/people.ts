@@ -12,8 +12,8 @@ export type DemoPerson = {
   email: string;
   name: string;
   grants: Grant[];
-  /** Invited and not yet signed in: has no password. */
-  invited?: boolean;
+  /** Invited so many days ago and not yet signed in: has no password. */
+  invitedDaysAgo?: number;
 };
 
 const service = (role: Role): Grant => ({ role, urn: null, providerId: null });
@@ -44,7 +44,8 @@ export function marlshirePeople(
     person('member', NAMED.member, service('member')),
     person('anthony.pearce', 'Councillor Anthony Pearce', service('member')),
     person('admin', NAMED.admin, service('admin')),
-    { ...person('leonie.castle', 'Leonie Castle', service('broker')), invited: true },
+    { ...person('leonie.castle', 'Leonie Castle', service('broker')), invitedDaysAgo: 3 },
+    { ...person('sheila.brandt', 'Councillor Sheila Brandt', service('member')), invitedDaysAgo: 19 },
     ...schoolPeople(of, schools, providers, { head: HEAD_SCHOOL, release: RELEASE_SCHOOL }),
     ...leaderPeople(of, providers),
   ];

@@ -119,7 +119,8 @@ export function providersOf(
     const usual = of.code === '999';
     const standing = usual ? standingOf(index, random, today) : standingOf(1, random, today);
     const terms = demoTerms(today);
-    const caps = capsOf(row.designation, terms, random);
+    // The demo’s own leader has a good deal of time: several schools ask for her at once.
+    const caps = usual && index === 0 ? sameEachTerm(terms, 22) : capsOf(row.designation, terms, random);
     const area = row.areas[0] ?? '';
     const telephone = `01632 960${String(500 + index + (usual ? 0 : 100)).padStart(3, '0')}`;
     return {
@@ -215,6 +216,10 @@ function capsOf(
   return Object.fromEntries(
     terms.map((term) => [term, term.endsWith('summer') ? Math.max(low - 4, usual - 4) : usual]),
   );
+}
+
+function sameEachTerm(terms: readonly TermKey[], halfDays: number): Record<TermKey, number> {
+  return Object.fromEntries(terms.map((term) => [term, halfDays]));
 }
 
 function strengthsOf(row: ProviderRow, used: Map<string, number>, random: Random): string {

@@ -65,7 +65,7 @@ export const STRENGTHS: Record<string, readonly string[]> = {
     'Trained in language assessment, with a practical approach for classrooms with one new learner or twenty.',
   ],
   'behaviour-attendance': [
-    'Rebuilt routines in a large school and then taught others to do it without her.',
+    'Rebuilt routines in a large school and then taught others to keep them going.',
     'Worked in alternative provision for nine years and knows what keeps a place from breaking down.',
     'Reduced suspensions by two thirds over three years, with exit data to show who gained.',
   ],

@@ -1,4 +1,4 @@
-import { capacityTerm, conflictOfInterest, offer, offerTerm, provider } from '#drizzle/schema';
+import { capacityTerm, offer, offerTerm, provider } from '#drizzle/schema';
 import type { CommandContext } from '~/platform/transact.server';
 import { idOf } from '../ids';
 import type { DemoOffer, DemoProvider } from '../providers';
@@ -100,23 +100,4 @@ function offerRow(
     updatedAt: at,
     version: 1,
   };
-}
-
-/** A declared interest: the provider is kept out of matches for that school. */
-export async function declareConflict(
-  ctx: CommandContext,
-  input: { authorityId: string; providerId: string; urn: number; reason: string; byId: string },
-): Promise<void> {
-  const id = idOf('conflict', input.providerId, String(input.urn));
-  const { byId, ...row } = input;
-  await ctx.tx
-    .insert(conflictOfInterest)
-    .values({ id, ...row, declaredById: byId, declaredAt: ctx.now, endedAt: null });
-  ctx.emit({
-    type: 'conflict.declared',
-    subject: { type: 'provider', id: input.providerId },
-    urn: input.urn,
-    after: { urn: input.urn },
-    reason: input.reason,
-  });
 }

@@ -88,12 +88,12 @@ export async function writePeople(
   const authorityId = county.authority.id;
   await insertAll(people, (some) =>
     ctx.tx.insert(account).values(
-      some.map(({ id, email, name, invited }) => ({
+      some.map(({ id, email, name, invitedDaysAgo }) => ({
         id,
         authorityId,
         email,
         name,
-        passwordHash: invited ? null : passwordHash,
+        passwordHash: invitedDaysAgo === undefined ? passwordHash : null,
         active: true,
         createdAt: ctx.now,
         lastSignedInAt: null,
@@ -118,6 +118,7 @@ export async function writePeople(
       subject: { type: 'account', id: person.id },
       after: { role: person.grants[0]?.role },
     });
-    if (person.invited) await sendLink(ctx, 'invite', { id: person.id, email: person.email, authorityId });
+    if (person.invitedDaysAgo !== undefined)
+      await sendLink(ctx, 'invite', { id: person.id, email: person.email, authorityId });
   }
 }

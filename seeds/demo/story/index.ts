@@ -1,12 +1,18 @@
 import { calendarDate } from '~/kernel/clock';
 import { yes } from '~/kernel/verdict';
 import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+import { CASES, FENWOLD_CASES } from '../banks/cases';
 import { NAMED } from '../banks/people';
 import type { DemoSchool } from '../schools';
 import { writeDirectory } from '../setup/directory';
 import { writeAuthority, writePeople } from '../setup/records';
 import { standingsOf, writeStandings } from '../setup/standings';
 import type { DemoCounty } from '../world';
+import { tellCase } from './casework';
+import { Cast } from './cast';
+import { keepDirectory } from './directory';
+import { stateOpenNeeds } from './open-needs';
+import { settle } from './settle';
 import { Timeline } from './timeline';
 
 /** How many days before today the service began to use Alongside. */
@@ -24,11 +30,23 @@ export async function tellStory(
   passwordHash: string,
 ): Promise<void> {
   const timeline = new Timeline(calendarDate(now), now);
-  for (const county of [world.marlshire, world.fenwold]) {
+  const counties = [world.marlshire, world.fenwold];
+  const cast = new Cast(counties);
+  for (const county of counties) {
     begin(timeline, county, passwordHash);
     agreeBands(timeline, county);
+    keepDirectory(timeline, county, cast);
   }
+  const casework = [
+    { county: world.marlshire, cases: CASES },
+    { county: world.fenwold, cases: FENWOLD_CASES },
+  ];
+  for (const { county, cases } of casework) {
+    for (const row of cases) tellCase(timeline, row, cast, brokerOf(county, cast.school(row.school)));
+  }
+  stateOpenNeeds(timeline, cast);
   await timeline.tell();
+  await settle(now);
 }
 
 /** As the service itself, for what was imported or set up rather than done by a person. */
@@ -43,8 +61,7 @@ export async function asService(
 }
 
 function begin(timeline: Timeline, county: DemoCounty, passwordHash: string): void {
-  const invited = county.people.filter((person) => person.invited);
-  const present = county.people.filter((person) => !person.invited);
+  const present = county.people.filter((person) => person.invitedDaysAgo === undefined);
   timeline.add(timeline.instant(BEGAN, 8), `${county.authority.name} begins`, () =>
     asService(county, async (ctx) => {
       await writeAuthority(ctx, county);
@@ -52,9 +69,10 @@ function begin(timeline: Timeline, county: DemoCounty, passwordHash: string): vo
       await writeDirectory(ctx, county);
     }),
   );
-  if (invited.length > 0) {
-    timeline.add(timeline.instant(3, 14), 'a new broker is invited', () =>
-      asService(county, (ctx) => writePeople(ctx, county, invited, passwordHash)),
+  for (const person of county.people) {
+    if (person.invitedDaysAgo === undefined) continue;
+    timeline.add(timeline.instant(person.invitedDaysAgo, 14), `${person.name} is invited`, () =>
+      asService(county, (ctx) => writePeople(ctx, county, [person], passwordHash)),
     );
   }
 }
