@@ -37,6 +37,14 @@ export const accessManifest: Record<string, RouteAccess> = {
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
   'help.accessibility': { read: 'public' },
+  'schools._index': {
+    read: 'signed-in',
+    finer: "facts are public; bands only for the service of the schools' authority",
+  },
+  'schools.$urn._index': {
+    read: 'signed-in',
+    finer: 'casework and band only for the service of its authority and the head and chair of the school',
+  },
   'schools.$urn.needs._index': { read: CASEWORK, finer: "schools of the viewer's authority, or their own" },
   'schools.$urn.needs.new': {
     read: ['head', 'broker'],
@@ -116,6 +124,20 @@ export const accessManifest: Record<string, RouteAccess> = {
   'admin.users.$id': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.settings': { read: ['admin', 'lead'], write: ['lead'] },
   'admin.jobs': { read: ['admin'], write: ['admin'] },
+  'admin.imports._index': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: "the authority's uploads, and runs of the command line",
+  },
+  'admin.imports.$id._index': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: "the authority's uploads, and runs of the command line",
+  },
+  'admin.imports.$id.rejected': {
+    read: ['admin'],
+    finer: "the authority's uploads, and runs of the command line",
+  },
   'admin.mail': { read: ['admin'] },
   'admin.audit': {
     read: ['admin', 'lead'],

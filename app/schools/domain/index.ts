@@ -10,5 +10,13 @@ export {
   type TypeGroup,
   typeGroupOf,
 } from './kinds';
+export {
+  EVERYWHERE,
+  NO_OUTCOME,
+  readListQuery,
+  type SchoolListQuery,
+  SORTS,
+  type Sort,
+} from './list-query';
 export { fold, searchTextOf, searchWords, sortNameOf } from './search';
 export { LINK_KINDS, type LinkKind, STATUS_GROUPS, type StatusGroup } from './vocabulary';

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { parseUrn } from '~/kernel/urn';
+import { guard } from '~/platform/guard.server';
+import { notFound } from '~/platform/respond.server';
+import { loadSchool } from '~/schools/school.server';
+import { SchoolPage } from '~/schools/ui/school-page';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn._index');
+  const urn = parseUrn(params.urn ?? '');
+  const view = urn === null ? null : await loadSchool(viewer, urn);
+  if (!view) throw notFound();
+  // Where in the list the reader was: only ever used as the query of our own list.
+  return { view, from: new URL(request.url).searchParams.get('from') ?? '' };
+}
+
+export default function Route() {
+  return <SchoolPage {...useLoaderData<typeof loader>()} />;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.facts.name ?? 'School'} – Alongside` },
+];

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { has } from '~/accounts/domain/roles';
+import { guard } from '~/platform/guard.server';
+import { readListQuery } from '~/schools/domain';
+import { listSchools, SCHOOLS_PER_PAGE } from '~/schools/list.server';
+import { SchoolsPage } from '~/schools/ui/schools-page';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'schools._index');
+  const { searchParams } = new URL(request.url);
+  const query = readListQuery(searchParams);
+  return {
+    list: await listSchools(viewer, query),
+    query,
+    address: searchParams.toString(),
+    perPage: SCHOOLS_PER_PAGE,
+    mayImport: has(viewer, 'admin'),
+  };
+}
+
+export default function Route() {
+  return <SchoolsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export const meta = () => [{ title: 'Schools – Alongside' }];

@@ -1,0 +1,51 @@
+import { Link } from '@remix-run/react';
+import { calendarDate } from '~/kernel/clock';
+import { dateWords } from '~/kernel/words';
+import { EmptyState, Section, Table, Tag } from '~/ui';
+import type { Casework } from '../casework.server';
+import { stateWords } from '../wording';
+
+/** Requests and agreements of the school and those it came from, as far as the viewer may read them. */
+export function SchoolCasework({ urn, casework }: { urn: number; casework: Casework }) {
+  return (
+    <Section title="Support" action={<Link to={`/schools/${urn}/needs`}>Needs of this school</Link>}>
+      <Table
+        caption="Requests and agreements, the latest first"
+        hideCaption
+        rows={casework.items}
+        rowKey={(item) => `${item.kind}-${item.id}`}
+        columns={[
+          {
+            head: 'Reference',
+            cell: (item) => (
+              <Link to={`/${item.kind === 'request' ? 'requests' : 'agreements'}/${item.id}`}>
+                {item.ref}
+              </Link>
+            ),
+          },
+          {
+            head: 'What it is',
+            cell: (item) =>
+              item.kind === 'request' ? 'Request for support' : `Agreement with ${item.partner}`,
+          },
+          { head: 'State', cell: (item) => <Tag tone="teal">{stateWords(item.state)}</Tag> },
+          {
+            head: 'Made for',
+            cell: (item) => (item.urn === urn ? 'This school' : `${item.schoolName} (URN ${item.urn})`),
+          },
+          { head: 'Last changed', cell: (item) => dateWords(calendarDate(item.updatedAt)) },
+        ]}
+        empty={
+          <EmptyState title="No request or agreement yet">
+            <p>What is asked for and agreed for this school will stand here.</p>
+          </EmptyState>
+        }
+      />
+      {casework.more ? (
+        <p>
+          These are the latest. <Link to="/requests">See all requests</Link>.
+        </p>
+      ) : null}
+    </Section>
+  );
+}
