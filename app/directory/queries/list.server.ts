@@ -9,7 +9,7 @@ import { db } from '~/platform/db.server';
 import { maySeeCapacity } from '../domain/rights';
 import { assuredOnOrBefore, designationsEndingBy, type Freshness, freshness } from '../domain/standing';
 import type { Appetite, Designation } from '../domain/vocabulary';
-import type { DirectoryFilters } from '../forms';
+import type { DirectoryFilters } from '../filters';
 import { capacityOfMany } from '../ledger.server';
 
 export const PAGE_SIZE = 20;

@@ -15,7 +15,7 @@ import {
   withQuery,
 } from '~/ui';
 import { APPETITES, DESIGNATIONS, FORMATS, PHASES } from '../domain/vocabulary';
-import { CHECKS, type DirectoryFilters } from '../forms';
+import { CHECKS, type DirectoryFilters } from '../filters';
 import type { DirectoryEntry } from '../queries/list.server';
 import { APPETITE_NAMES, DESIGNATION_NAMES, FORMAT_NAMES, PHASE_NAMES, termLabel } from '../wording';
 import { EntryCard } from './entry-card';

@@ -17,7 +17,7 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
         <Tag tone={APPETITE_TONES[entry.appetite]}>{APPETITE_NAMES[entry.appetite]}</Tag>
       </div>
       <p className="mb-1">{designationWords(entry.designation)}</p>
-      <p className="mb-3 text-sm text-ink-soft">
+      <p className="mb-3 max-w-none text-sm text-ink-soft">
         {[entry.jobTitle, entry.homeSchool.name, entry.homeSchool.town, entry.authorityName]
           .filter(Boolean)
           .join(' · ')}
@@ -38,7 +38,7 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
       ) : (
         <p className="mb-3 text-ink-soft">No offer is published yet.</p>
       )}
-      <p className="text-sm text-ink-soft">
+      <p className="max-w-none text-sm text-ink-soft">
         {freeWords(entry)} · {confirmedWords(entry.lastConfirmedAt, entry.freshness)}
       </p>
     </Card>

@@ -16,7 +16,7 @@ import {
   Tabs,
   Tag,
 } from '~/ui';
-import { OFFER_VIEWS, type OfferListView } from '../forms';
+import { OFFER_VIEWS, type OfferListView } from '../filters';
 import type { OfferLine } from '../queries/offers.server';
 import { confirmedWords, OFFER_STATE_NAMES, OFFER_STATE_TONES, termLabel } from '../wording';
 

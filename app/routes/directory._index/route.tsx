@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { mayAddProvider } from '~/directory/domain/rights';
-import { readFilters } from '~/directory/forms';
+import { readFilters } from '~/directory/filters';
 import { listDirectory, PAGE_SIZE } from '~/directory/queries/list.server';
 import { DirectoryPage } from '~/directory/ui/directory-page';
 import { guardPublic } from '~/platform/guard.server';
