@@ -5,7 +5,7 @@ import { FieldFrame, type FieldProps, wiring } from './field';
 /** How wide a one-line field is: as wide as what is typed into it. */
 export type FieldWidth = 'full' | 'half' | 'short' | 'figure';
 export const WIDTHS: Record<FieldWidth, string> = {
-  full: '',
+  full: 'max-w-measure',
   half: 'max-w-96',
   short: 'max-w-56',
   figure: 'max-w-32',

@@ -53,7 +53,7 @@ export function StartPage({
       </InsetText>
       <Drafts drafts={drafts} />
       <Section title="What you will be asked">
-        <ol className="list-decimal pl-6">
+        <ol>
           <li>what has to improve, where things are now, and what you want for children</li>
           <li>about how many days of support, and when</li>
           <li>how you would like to work</li>

@@ -260,7 +260,7 @@ function Offers({ profile }: { profile: ProviderProfile }) {
           </h3>
           <p className="mb-2 text-sm text-ink-soft">{list(offer.focusAreas.map(focusAreaName))}</p>
           <p className="mb-2">{offer.description}</p>
-          <p className="mb-0 text-sm text-ink-soft">
+          <p className="max-w-none text-sm text-ink-soft">
             {profile.is.editor ? (
               <>
                 <Tag tone={OFFER_STATE_TONES[offer.state]}>{OFFER_STATE_NAMES[offer.state]}</Tag>{' '}
