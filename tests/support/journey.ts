@@ -45,7 +45,7 @@ export async function openStage(settings: Record<string, string> = {}) {
       timezoneId: 'Europe/London',
     });
     contexts.push(context);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(15_000);
     return context.newPage();
   }
 
