@@ -3,7 +3,6 @@ import { accountsWorklist } from './accounts/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
-import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
@@ -13,7 +12,6 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
   const parts = await Promise.all([
     accountsWorklist(viewer),
     diagnosisWorklist(viewer),
-    directoryWorklist(viewer),
     directoryWorklist(viewer),
     agreementsWorklist(viewer),
   ]);
