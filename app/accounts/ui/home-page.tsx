@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
-import { count, dateWords, instantWords } from '~/kernel/words';
+import { type CalendarDate, calendarDate } from '~/kernel/clock';
+import { count, dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
-import { EmptyState, Page, Section } from '~/ui';
+import { Details, EmptyState, Page, Section, Tag } from '~/ui';
 import type { Role } from '../domain/roles';
 
 type Work = Record<WorkItem['kind'], WorkItem[]>;
@@ -44,18 +45,20 @@ export function HomePage({
   roles,
   kinds,
   work,
+  today,
 }: {
   name: string;
   roles: string;
   kinds: Role[];
   work: Work;
+  today: CalendarDate;
 }) {
   const starts = kinds.flatMap((kind) => STARTS[kind] ?? []);
   return (
     <Page title={`Hello, ${name}`} lead={roles}>
       <Section title={work.now.length > 0 ? `For you to do now (${work.now.length})` : 'For you to do now'}>
         {work.now.length > 0 ? (
-          <Items items={work.now} />
+          <Items items={work.now} today={today} />
         ) : (
           <EmptyState title="Nothing is waiting for you today">
             <p>When something needs you, it will be here and in your notifications.</p>
@@ -64,12 +67,12 @@ export function HomePage({
       </Section>
       {work.soon.length > 0 ? (
         <Section title="Coming up">
-          <Items items={work.soon} />
+          <Items items={work.soon} today={today} />
         </Section>
       ) : null}
       {work.waiting.length > 0 ? (
         <Section title="Waiting for others">
-          <Items items={work.waiting} />
+          <Items items={work.waiting} today={today} />
         </Section>
       ) : null}
       <Section title="Where to start">
@@ -94,29 +97,53 @@ export function HomePage({
   );
 }
 
-function Items({ items }: { items: WorkItem[] }) {
-  const rest = items.length - SHOWN;
+function Items({ items, today }: { items: WorkItem[]; today: CalendarDate }) {
+  const rest = items.slice(SHOWN);
   return (
-    <>
-      <ul className="mb-4 border-t border-line">
-        {items.slice(0, SHOWN).map((item) => (
-          <li key={item.key} className="border-b border-line py-3">
+    <div className="mb-8">
+      <ItemList items={items.slice(0, SHOWN)} today={today} />
+      {rest.length > 0 ? (
+        <div className="mt-4">
+          <Details summary={`Show ${count(rest.length, 'more matter')}`}>
+            <ItemList items={rest} today={today} />
+          </Details>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function ItemList({ items, today }: { items: WorkItem[]; today: CalendarDate }) {
+  return (
+    <ul className="border-t border-line">
+      {items.map((item) => (
+        <li
+          key={item.key}
+          className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3"
+        >
+          <div className="min-w-0 flex-1 basis-72">
             <Link to={item.href} className="inline-block py-1 font-semibold">
               {item.title}
             </Link>
-            <span className="hint">
-              {item.detail}
-              {item.due ? ` By ${dateWords(item.due)}.` : ''}
-              {item.since && item.kind === 'waiting'
-                ? ` Since ${instantWords(item.since).split(' at ')[0]}.`
-                : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {rest > 0 ? (
-        <p className="mb-8 text-ink-soft">And {count(rest, 'more matter')}, in the lists above this page.</p>
-      ) : null}
-    </>
+            <span className="hint">{item.detail}</span>
+          </div>
+          <When item={item} today={today} />
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** By when it is due; for what waits for others, since when. */
+function When({ item, today }: { item: WorkItem; today: CalendarDate }) {
+  if (item.due !== null) {
+    const late = item.due < today;
+    return (
+      <div className="py-1 text-sm">
+        {late ? <Tag tone="amber">Overdue</Tag> : null} {late ? 'since' : 'By'} {dateWords(item.due)}
+      </div>
+    );
+  }
+  if (item.since === null || item.kind !== 'waiting') return null;
+  return <div className="py-1 text-sm text-ink-soft">Since {dateWords(calendarDate(item.since))}</div>;
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { HomePage } from '~/accounts/ui/home-page';
 import { rolesWords } from '~/accounts/wording';
 import { guard } from '~/platform/guard.server';
+import { today } from '~/platform/page-clock.server';
 import { worklistFor } from '~/worklist.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -12,6 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     roles: rolesWords(viewer.grants),
     kinds: [...new Set(viewer.grants.map((grant) => grant.role))],
     work: await worklistFor(viewer),
+    today: today(),
   };
 }
 
