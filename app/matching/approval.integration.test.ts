@@ -73,12 +73,16 @@ describe('approval', () => {
     const id = await released();
     const drafted: string[] = [];
     must(
-      await approveProposal(cast.broker, { ...(await at(id)), overrideReason: null }, async (_, row) => {
-        drafted.push(`${row.id} ${row.state}`);
-        return yes();
-      }),
+      await approveProposal(
+        cast.broker,
+        { ...(await at(id)), overrideReason: null },
+        async (_, { proposalId }) => {
+          drafted.push(proposalId);
+          return yes();
+        },
+      ),
     );
-    expect(drafted).toEqual([`${id} approved`]);
+    expect(drafted).toEqual([id]);
     expect(await requestState()).toBe('partnered');
     expect((await balanceOf('ann')).held).toBe(6);
     const all = await proposalsOf(db(), 'r1');

@@ -59,7 +59,7 @@ describe('the invitation', () => {
   it('refuses days outside the request’s window, none at all, and a silly number of days to answer', async () => {
     const ids = await chosen(cast);
     const input = { ...(await at(ids.near!)), answerDays: 5, message: null };
-    const tries = [
+    const tries: Parameters<typeof invite>[1][] = [
       { ...input, days: {} },
       { ...input, days: { '2027-1-autumn': 2 } },
       { ...input, days: { [SPRING]: 2 }, answerDays: 0 },

@@ -8,8 +8,10 @@ import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
 import { transact } from '~/platform/transact.server';
 import type { RankInput } from './domain/inputs';
+import { overrideNeeded } from './domain/rules';
 import { type RankResult, rank } from './domain/score';
 import { rankInputs } from './inputs.server';
+import type { ProposalRow } from './proposals.server';
 
 /** A ranking as it was made, with what it read. */
 export type Run = {
@@ -129,4 +131,16 @@ function toRun(row: typeof matchRun.$inferSelect): Run {
     inputs: JSON.parse(row.inputs) as RankInput,
     result: JSON.parse(row.result) as RankResult,
   };
+}
+
+/** Whether approving this one passes over an offer that was ranked higher and is still possible. */
+export async function passesOver(
+  handle: Db,
+  row: ProposalRow,
+  all: readonly ProposalRow[],
+): Promise<boolean> {
+  const run = row.matchRunId === null ? null : await readRun(handle, row.matchRunId);
+  const place = run?.result.ranked.findIndex(({ offerId }) => offerId === row.offerId) ?? -1;
+  const above = run && place >= 0 ? run.result.ranked.slice(0, place).map(({ offerId }) => offerId) : null;
+  return overrideNeeded(above, all);
 }

@@ -11,7 +11,7 @@ import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { mayDo } from '../domain/permissions';
 import { proposalMachine } from '../domain/proposal-states';
-import { isLive, overrideNeeded } from '../domain/rules';
+import { isLive } from '../domain/rules';
 import {
   emitProposal,
   loadProposal,
@@ -24,13 +24,13 @@ import {
   saveProposal,
   standDown,
 } from '../proposals.server';
-import { readRun } from '../runs.server';
+import { passesOver } from '../runs.server';
 
 /**
  * What follows an approval in the same transaction: the agreements area passes the drafting of the agreement.
  * A refusal of its own undoes the approval.
  */
-export type OnApproved = (ctx: CommandContext, proposal: ProposalRow) => Promise<Verdict<unknown>>;
+export type OnApproved = (ctx: CommandContext, approved: { proposalId: string }) => Promise<Verdict<unknown>>;
 
 /**
  * The broker's approval: the request has its partner, the others put forward are stood down and their days
@@ -68,20 +68,19 @@ export async function approveProposal(
     }
     const moved = await moveRequest(ctx, record.request.id, 'partner', null, { proposalId: record.row.id });
     if (!moved.ok) return moved;
-    const change = {
+    await saveProposal(ctx, record.row, {
       state: to.value,
       approvedById: viewer.accountId,
       approvedAt: ctx.now,
       overrideReason: input.overrideReason,
-    };
-    await saveProposal(ctx, record.row, change);
+    });
     emitProposal(ctx, record, 'proposal.approved', { after: to.value, reason: input.overrideReason });
     const rivals = await standDownRivals(ctx, all, record.row.id);
     if (!rivals.ok) return rivals;
     // Should the partnership fall through and the request be reopened, the choice is the school's again.
     await returnChoice(ctx, record.request.id);
     if (onApproved) {
-      const followed = await onApproved(ctx, { ...record.row, ...change, version: record.row.version + 1 });
+      const followed = await onApproved(ctx, { proposalId: record.row.id });
       if (!followed.ok) return followed;
     }
     return yes({ requestId: record.request.id });
@@ -115,18 +114,6 @@ async function stillOpen(handle: Db, record: ProposalRecord): Promise<Verdict> {
     'request.already-partnered',
     `${who} approved another partner, ${partner?.name ?? 'a provider'}, for this request${when}. This proposal was not approved.`,
   );
-}
-
-/** Whether approving this one passes over an offer that was ranked higher and is still possible. */
-export async function passesOver(
-  handle: Db,
-  row: ProposalRow,
-  all: readonly ProposalRow[],
-): Promise<boolean> {
-  const run = row.matchRunId === null ? null : await readRun(handle, row.matchRunId);
-  const place = run?.result.ranked.findIndex(({ offerId }) => offerId === row.offerId) ?? -1;
-  const above = run && place >= 0 ? run.result.ranked.slice(0, place).map(({ offerId }) => offerId) : null;
-  return overrideNeeded(above, all);
 }
 
 async function standDownRivals(

@@ -8,7 +8,7 @@ import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
 import { exclusionsOf } from '../domain/eligibility';
-import { mayShortlist } from '../domain/rules';
+import { isLive, mayShortlist } from '../domain/rules';
 import { explain } from '../domain/score';
 import { shortlistMachine } from '../domain/shortlist-states';
 import { rankInputs } from '../inputs.server';
@@ -44,8 +44,11 @@ export async function addToShortlist(
     if (!run || !round || request.state !== 'matching') {
       return no('shortlist.no-run', 'Rank the offers first, then put some forward.');
     }
-    const live = await proposalsOf(tx, request.id, 'live');
-    const already = live.find((one) => one.offerId === input.offerId || one.id === input.id);
+    const all = await proposalsOf(tx, request.id);
+    const live = all.filter(({ state }) => isLive(state));
+    // The same form sent again, perhaps after the offer was taken off once more, makes nothing new.
+    const already =
+      all.find(({ id }) => id === input.id) ?? live.find((one) => one.offerId === input.offerId);
     if (already) return yes({ id: already.id });
     const inputs = await rankInputs(tx, request, today);
     const found = inputs.offers.find((one) => one.id === input.offerId);
