@@ -17,10 +17,12 @@ import { account, bandingFramework, need, school, schoolStanding, supportRequest
 import { has, isService, schoolsOf, type Viewer } from '~/accounts/domain/roles';
 import { caseTimeline, type TimelineEntry } from '~/platform/audit-queries.server';
 import { db } from '~/platform/db.server';
+import { ownAuthority } from '~/schools/bands.server';
 import { fold } from '~/schools/domain';
+import { schoolFamily } from '~/schools/family.server';
 import { mayDo, REQUEST_ACTIONS, type RequestAction, type RequestState } from './domain';
 import type { RequestFilter } from './forms';
-import { authorityCode, predecessorsOf, reachSchool, type SchoolReach } from './reach.server';
+import { reachSchool, type SchoolReach } from './reach.server';
 import { relationTo } from './request-edit.server';
 import { isShared, loadRequest, type NeedView, type RequestView, requestScope } from './requests.server';
 
@@ -151,28 +153,6 @@ async function focusAreasOf(ids: readonly string[]): Promise<Map<string, string[
   return found;
 }
 
-/** Bands the viewer's authority uses, for its filter. */
-export async function bandChoices(viewer: Viewer): Promise<{ key: string; name: string }[]> {
-  if (!isService(viewer)) return [];
-  const rows = await db()
-    .selectDistinct({ bands: bandingFramework.id })
-    .from(schoolStanding)
-    .innerJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
-    .where(and(eq(schoolStanding.authorityId, viewer.authorityId), eq(schoolStanding.current, true)));
-  if (rows.length === 0) return [];
-  const frameworks = await db()
-    .select({ bands: bandingFramework.bands })
-    .from(bandingFramework)
-    .where(
-      inArray(
-        bandingFramework.id,
-        rows.map((row) => row.bands),
-      ),
-    );
-  const named = new Map(frameworks.flatMap(({ bands }) => bands.map((band) => [band.key, band.name])));
-  return [...named].map(([key, name]) => ({ key, name }));
-}
-
 export type RequestPageView = {
   request: RequestView;
   may: Record<RequestAction, boolean>;
@@ -216,7 +196,7 @@ export async function needsPage(viewer: Viewer, urn: number): Promise<NeedsPageV
   const reach = await reachSchool(db(), viewer, urn);
   if (!reach) return null;
   // A school that converted brings its needs with it.
-  const urns = [urn, ...(await predecessorsOf(db(), [urn]))];
+  const urns = [urn, ...(await schoolFamily(db(), urn)).predecessors];
   const rows = await db()
     .select({ need, request: supportRequest })
     .from(need)
@@ -266,7 +246,7 @@ export async function startPage(
   const reach: SQL[] = [];
   if (own.length > 0) reach.push(inArray(school.urn, own));
   if (broker && (words || asked.urn)) {
-    const inAuthority = eq(school.laCode, (await authorityCode(db(), viewer)) ?? '');
+    const inAuthority = eq(school.laCode, (await ownAuthority(db(), viewer)).code);
     const wanted = asked.urn
       ? eq(school.urn, asked.urn)
       : /^\d{5,7}$/.test(words)

@@ -1,8 +1,9 @@
-import { eq, inArray } from 'drizzle-orm';
-import { authority, school, schoolLink } from '#drizzle/schema';
+import { eq } from 'drizzle-orm';
+import { school } from '#drizzle/schema';
 import { has, isService, schoolsOf, type Viewer } from '~/accounts/domain/roles';
 import type { Db } from '~/platform/db.server';
-import { familyOf } from '~/schools/domain';
+import { ownAuthority } from '~/schools/bands.server';
+import { schoolFamily } from '~/schools/family.server';
 
 /** What the pages of this area say about a school. */
 export type SchoolFacts = {
@@ -49,24 +50,9 @@ export async function ownSchools(handle: Db, viewer: Viewer, role?: 'head' | 'ch
   return [...new Set([...own, ...(await predecessorsOf(handle, own))])];
 }
 
-/** Schools that schools came from, over any number of conversions. */
-export async function predecessorsOf(handle: Db, urns: readonly number[]): Promise<number[]> {
-  const found = new Set<number>();
-  let edge = [...urns];
-  while (edge.length > 0 && found.size < 40) {
-    const links = await handle
-      .select({ urn: schoolLink.urn, linkUrn: schoolLink.linkUrn, kind: schoolLink.kind })
-      .from(schoolLink)
-      .where(inArray(schoolLink.urn, edge));
-    const successions = links
-      .filter((link) => link.kind === 'predecessor')
-      .map((link) => ({ predecessor: link.linkUrn, successor: link.urn }));
-    edge = edge
-      .flatMap((urn) => familyOf(urn, successions).predecessors)
-      .filter((urn) => !found.has(urn) && !urns.includes(urn));
-    for (const urn of edge) found.add(urn);
-  }
-  return [...found];
+async function predecessorsOf(handle: Db, urns: readonly number[]): Promise<number[]> {
+  const families = await Promise.all(urns.map((urn) => schoolFamily(handle, urn)));
+  return families.flatMap(({ predecessors }) => predecessors);
 }
 
 /** What a viewer may do with the needs and requests of a school. */
@@ -88,18 +74,8 @@ export async function reachSchool(handle: Db, viewer: Viewer, urn: number): Prom
   const [row] = await handle.select(schoolColumns).from(school).where(eq(school.urn, urn)).limit(1);
   if (!row) return null;
   const facts = toSchoolFacts(row);
-  const asService = isService(viewer) && (await authorityCode(handle, viewer)) === facts.laCode;
+  const asService = isService(viewer) && (await ownAuthority(handle, viewer)).code === facts.laCode;
   const asHead = (await ownSchools(handle, viewer, 'head')).includes(urn);
   if (!asService && !asHead && !(await ownSchools(handle, viewer, 'chair')).includes(urn)) return null;
   return { school: facts, asHead, asService, mayWrite: asHead || (asService && has(viewer, 'broker')) };
-}
-
-/** The GIAS code of the viewer's authority. */
-export async function authorityCode(handle: Db, viewer: Viewer): Promise<string | null> {
-  const [row] = await handle
-    .select({ code: authority.code })
-    .from(authority)
-    .where(eq(authority.id, viewer.authorityId))
-    .limit(1);
-  return row?.code ?? null;
 }

@@ -1,7 +1,15 @@
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { dateWords, list } from '~/kernel/words';
-import type { AnswerPage, Format, NeedPart, NeedState, RequestState, Step } from './domain';
+import {
+  type AnswerPage,
+  type Format,
+  figureWords,
+  type NeedPart,
+  type NeedState,
+  type RequestState,
+  type Step,
+} from './domain';
 
 type Tone = 'grey' | 'blue' | 'teal' | 'green' | 'yellow' | 'amber' | 'red';
 
@@ -60,13 +68,6 @@ function formatName(format: string): string {
 
 function lowerUnlessFirst(words: string, at: number): string {
   return at === 0 ? words : words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-/** A figure with its unit: "54% of pupils", "3 subjects". */
-export function figureWords(figure: number | null, unit: string): string {
-  if (figure === null) return '';
-  const digits = figure.toLocaleString('en-GB', { maximumFractionDigits: 4 }).replace('-', '−');
-  return unit.startsWith('%') ? `${digits}${unit}` : `${digits} ${unit}`.trim();
 }
 
 /** "From 54% of pupils to 70% by 4 March 2027". */

@@ -1,3 +1,4 @@
+export * from './figures';
 export * from './focus-areas';
 export * from './needs';
 export * from './request-draft';

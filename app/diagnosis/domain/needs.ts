@@ -2,6 +2,7 @@ import { type CalendarDate, isCalendarDate } from '~/kernel/clock';
 import type { Machine } from '~/kernel/state-machine';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
+import { figureWords } from './figures';
 import { isFocusArea } from './focus-areas';
 
 export const NEED_STATES = ['open', 'met', 'superseded'] as const;
@@ -139,7 +140,7 @@ const RULES: readonly Rule[] = [
         ? refuse(
             'target-is-baseline',
             'target',
-            `The target must differ from where things are now (${need.baseline} ${need.unit})`,
+            `The target must differ from where things are now (${figureWords(need.baseline, need.unit)})`,
           )
         : null;
     },

@@ -48,6 +48,9 @@ export function AnswerPageView({
   );
 }
 
+/** Working online is a question of its own. */
+const ASKED_FORMATS = FORMATS.filter((format) => format !== 'remote');
+
 type Asked = {
   lead?: string;
   defaults: (answers: Answers) => Record<string, unknown>;
@@ -105,7 +108,7 @@ function HowFields({ form }: { form: FormState }) {
         name="formats"
         label="What kinds of support would suit you?"
         hint="Choose all that would do. The more you choose, the more partners can be found."
-        choices={FORMATS.map((format) => ({
+        choices={ASKED_FORMATS.map((format) => ({
           value: format,
           label: FORMAT_WORDS[format].name,
           hint: FORMAT_WORDS[format].meaning,

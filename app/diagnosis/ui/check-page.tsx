@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { list } from '~/kernel/words';
 import type { FormReply } from '~/platform/forms.server';
 import {
   Button,
@@ -40,10 +41,7 @@ export function CheckPage({
       {request.needs.map((need, i) => (
         <Section
           key={need.id}
-          title={`Need ${request.needs.length > 1 ? `${i + 1} of ${request.needs.length}` : ''}: ${focusAreaName(need.focusArea)}`.replace(
-            ' :',
-            ':',
-          )}
+          title={request.needs.length > 1 ? `Need ${i + 1}: ${focusAreaName(need.focusArea)}` : 'The need'}
         >
           <NeedSummary need={need} change={(part) => change({ page: 'need', needId: need.id, part })} />
         </Section>
@@ -53,7 +51,7 @@ export function CheckPage({
           rows={[
             {
               label: 'Needs in this request',
-              value: String(request.needs.length),
+              value: list(request.needs.map((need) => focusAreaName(need.focusArea))),
               href: change({ page: 'needs' }),
             },
             { label: 'Days', value: words.days, href: change({ page: 'days' }) },

@@ -1,5 +1,15 @@
-import { DateField, type FormState, NumberField, RadioGroup, SelectField, TextArea, TextField } from '~/ui';
 import {
+  DateField,
+  Details,
+  type FormState,
+  NumberField,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from '~/ui';
+import {
+  figureWords,
   focusArea,
   focusAreaName,
   focusAreasByGroup,
@@ -8,7 +18,7 @@ import {
   SEVERITIES,
 } from '../domain';
 import { LONGEST } from '../forms';
-import { figureWords, SEVERITY_WORDS } from '../wording';
+import { SEVERITY_WORDS } from '../wording';
 
 /** Fields of one part of a need. */
 export function NeedFields({
@@ -47,6 +57,20 @@ function FocusFields({ form, phases }: { form: FormState; phases: readonly Phase
         options={listed ? groups : [...groups, other]}
         width="full"
       />
+      <Details summary="What each focus area covers">
+        {focusAreasByGroup(phases).map(({ group, areas }) => (
+          <div key={group} className="mb-4">
+            <p className="font-semibold">{group}</p>
+            <ul>
+              {areas.map((area) => (
+                <li key={area.key}>
+                  <strong>{area.name}.</strong> {area.hint}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </Details>
       <RadioGroup
         form={form}
         name="severity"

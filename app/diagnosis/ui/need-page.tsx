@@ -18,7 +18,7 @@ import type { NeedsPageView } from '../queries.server';
 import type { SchoolReach } from '../reach.server';
 import { NEED_STATE_WORDS, PART_TITLES } from '../wording';
 import { NeedFields } from './need-fields';
-import { NeedSummary } from './need-summary';
+import { NeedSummary, SeverityTag } from './need-summary';
 import { NEED_FIELDS, StaleAnswers } from './stale-answers';
 
 type Need = NeedsPageView['needs'][number];
@@ -47,7 +47,12 @@ export function NeedPage({ reach, need, answer }: { reach: SchoolReach; need: Ne
       title={focusAreaName(need.focusArea)}
       caption={reach.school.name}
       breadcrumbs={crumbs(reach)}
-      tag={<Tag tone={state.tone}>{state.name}</Tag>}
+      tag={
+        <>
+          <Tag tone={state.tone}>{state.name}</Tag>
+          <SeverityTag severity={need.severity} />
+        </>
+      }
       lead={
         need.request ? (
           <>

@@ -11,15 +11,19 @@ export function SeverityTag({ severity }: { severity: number }) {
 
 /**
  * What a need says.
- * @param change where a part of it is changed, when it can be
+ * @param change where a part of it is changed, on the check page; elsewhere the heading says focus area and severity
  */
 export function NeedSummary({ need, change }: { need: NeedAnswers; change?: (part: NeedPart) => string }) {
   return (
     <SummaryList
       empty="Not answered yet"
       rows={[
-        { label: 'Focus area', value: focusAreaName(need.focusArea), href: change?.('focus') },
-        { label: 'How pressing', value: SEVERITY_WORDS[need.severity]?.name, href: change?.('focus') },
+        ...(change
+          ? [
+              { label: 'Focus area', value: focusAreaName(need.focusArea), href: change('focus') },
+              { label: 'How pressing', value: SEVERITY_WORDS[need.severity]?.name, href: change('focus') },
+            ]
+          : []),
         { label: 'What is measured', value: need.measure, href: change?.('now') },
         { label: 'Where things are now', value: baselineWords(need), href: change?.('now') },
         { label: 'Source of the figure', value: need.baselineSource, href: change?.('now') },

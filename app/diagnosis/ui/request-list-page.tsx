@@ -46,7 +46,7 @@ export function RequestListPage(view: RequestListView) {
           : 'What your school has asked for, and where each request stands.'
       }
       actions={
-        view.mayStart ? (
+        view.mayStart && (view.total > 0 || activeFilters(view).length > 0) ? (
           <ButtonLink to="/requests/new" tone="secondary">
             {view.service ? 'Write a request for a school' : 'Ask for support'}
           </ButtonLink>
@@ -75,7 +75,14 @@ function Results({ view }: { view: RequestListView }) {
         rowKey={({ id }) => id}
         empty={<Empty filtered={filtered} view={view} />}
         columns={[
-          { head: 'Request', cell: (row) => <Link to={`/requests/${row.id}`}>{row.ref}</Link> },
+          {
+            head: 'Request',
+            cell: (row) => (
+              <Link to={`/requests/${row.id}`} className="whitespace-nowrap">
+                {row.ref}
+              </Link>
+            ),
+          },
           {
             head: 'School',
             cell: ({ school }) => (

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { instantWords } from '~/kernel/words';
-import { BandTag, ButtonLink, NextStep, Page, Section, SummaryList, Tag, Timeline } from '~/ui';
+import { BandTag, ButtonLink, InsetText, NextStep, Page, Section, SummaryList, Tag, Timeline } from '~/ui';
 import { focusAreaName } from '../domain';
 import type { RequestPageView } from '../queries.server';
 import { answerWords, eventWords, requestStateWords } from '../wording';
@@ -30,6 +30,7 @@ export function RequestPage({ page, children }: { page: RequestPageView; childre
         </>
       }
     >
+      <EndReason request={request} />
       {children}
       {request.needs.map((need) => (
         <Section
@@ -54,17 +55,19 @@ export function RequestPage({ page, children }: { page: RequestPageView; childre
           ]}
         />
       </Section>
-      <Section title="What has happened">
-        <Timeline
-          entries={timeline.map((event) => ({
-            key: event.id,
-            title: eventWords(event.type),
-            at: event.at,
-            by: event.who,
-            children: event.reason ? <p>{event.reason}</p> : undefined,
-          }))}
-        />
-      </Section>
+      {timeline.length > 0 ? (
+        <Section title="What has happened">
+          <Timeline
+            entries={timeline.map((event) => ({
+              key: event.id,
+              title: eventWords(event.type),
+              at: event.at,
+              by: event.who,
+              children: event.reason ? <p>{event.reason}</p> : undefined,
+            }))}
+          />
+        </Section>
+      ) : null}
     </Page>
   );
 }
@@ -146,19 +149,26 @@ function RequestNextStep({ page: { request, may, as } }: { page: RequestPageView
       );
     case 'withdrawn':
     case 'declined':
-      return <Ended page={{ request, as }} />;
+      return as.head ? (
+        <NextStep
+          title="Ask again when things have changed"
+          after="The needs are kept, so that you do not have to state them again."
+        >
+          <ButtonLink to={`/requests/new?urn=${request.urn}`}>Start a new request</ButtonLink>
+        </NextStep>
+      ) : null;
   }
 }
 
-function Ended({ page: { request, as } }: { page: Pick<RequestPageView, 'request' | 'as'> }) {
-  const when = request.endedAt ? ` on ${instantWords(request.endedAt)}` : '';
+/** Why a request ended, and when. */
+function EndReason({ request }: { request: RequestPageView['request'] }) {
+  if (!request.endedAt) return null;
   return (
-    <NextStep
-      title={request.state === 'withdrawn' ? `Withdrawn${when}` : `Not taken forward, decided${when}`}
-      after={as.head ? 'The needs are kept. You can ask again when things have changed.' : undefined}
-    >
-      <p>{request.endReason}</p>
-      {as.head ? <ButtonLink to={`/requests/new?urn=${request.urn}`}>Start a new request</ButtonLink> : null}
-    </NextStep>
+    <InsetText>
+      <p className="font-semibold">
+        {request.state === 'withdrawn' ? 'Withdrawn' : 'Not taken forward'} on {instantWords(request.endedAt)}
+      </p>
+      <p className="whitespace-pre-line">{request.endReason}</p>
+    </InsetText>
   );
 }

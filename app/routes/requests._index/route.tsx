@@ -3,9 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { isService } from '~/accounts/domain/roles';
 import { mayStart } from '~/diagnosis/draft-commands.server';
 import { requestFilter } from '~/diagnosis/forms';
-import { bandChoices, listRequests, REQUESTS_PER_PAGE } from '~/diagnosis/queries.server';
+import { listRequests, REQUESTS_PER_PAGE } from '~/diagnosis/queries.server';
 import { RequestListPage } from '~/diagnosis/ui/request-list-page';
+import { db } from '~/platform/db.server';
 import { guard } from '~/platform/guard.server';
+import { bandChoices } from '~/schools/bands.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'requests._index');
@@ -19,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     pageSize: REQUESTS_PER_PAGE,
     filter,
     query: query.toString(),
-    bands: await bandChoices(viewer),
+    bands: await bandChoices(db(), viewer),
     service: isService(viewer),
     mayStart: mayStart(viewer),
   };
