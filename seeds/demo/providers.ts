@@ -78,11 +78,11 @@ const RATES: Record<Designation, readonly [number, number]> = {
 };
 
 /** What makes a provider’s place in the list special, by its number: the rest are usual. */
-const EXPIRING = new Set([9, 24, 33, 47]);
+const EXPIRING = new Set([24, 33]);
 const LAPSED = 41;
-const QA_DUE = new Set([5, 14, 27, 36, 50]);
+const QA_DUE = new Set([14, 36]);
 const QA_LAPSED = 31;
-const QA_NOT_YET = new Set([20, 40, 45, 53]);
+const QA_NOT_YET = new Set([40, 53]);
 const NOT_NOW = new Set([7, 12, 19, 26, 34, 39, 46, 48, 54]);
 const LOOKING = new Set([0, 2, 6, 10, 16, 23, 28, 30, 35, 42, 49, 52, 56, 59]);
 

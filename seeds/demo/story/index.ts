@@ -1,5 +1,6 @@
 import { calendarDate } from '~/kernel/clock';
 import { yes } from '~/kernel/verdict';
+import { withClock } from '~/platform/clock.server';
 import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
 import { CASES, FENWOLD_CASES } from '../banks/cases';
 import { NAMED } from '../banks/people';
@@ -46,7 +47,7 @@ export async function tellStory(
   }
   stateOpenNeeds(timeline, cast);
   await timeline.tell();
-  await settle(now);
+  await withClock(now, () => settle(now));
 }
 
 /** As the service itself, for what was imported or set up rather than done by a person. */

@@ -36,8 +36,11 @@ import { idOf } from '../ids';
 import { type Case, must } from './case';
 import { requestRow } from './request';
 
-/** How many partners a broker of the demo puts to a school. */
-const PUT_FORWARD = 3;
+/** How many partners a broker of the demo puts to a school: three where the choice is still to be seen. */
+const putForward = ({ row, random }: Case) =>
+  ['shared', 'shortlisted', 'others-asked', 'setback'].includes(row.stage) || row.setback
+    ? 3
+    : random.int(2, 3);
 
 /** The broker ranks the offers. */
 export async function rank(told: Case): Promise<void> {
@@ -57,11 +60,12 @@ export async function makeShortlist(told: Case): Promise<void> {
     throw new Error(`${told.row.partner} is not ranked: ${JSON.stringify(why)}`);
   }
   const providers = new Set<string>();
+  const most = putForward(told);
   for (const offerId of [...(first ? [first] : []), ...offers]) {
     const providerId = owner.get(offerId) ?? '';
-    if (told.proposals.length === PUT_FORWARD || providers.has(providerId)) continue;
+    if (told.proposals.length === most || providers.has(providerId)) continue;
     const id = idOf('proposal', told.requestId, offerId);
-    const reason = offers.indexOf(offerId) < PUT_FORWARD ? null : told.random.pick(SHORTLIST_REASONS);
+    const reason = offers.indexOf(offerId) < most ? null : told.random.pick(SHORTLIST_REASONS);
     const added = await addToShortlist(told.broker, { id, requestId: told.requestId, offerId, reason });
     // Since the ranking was made another school may have taken the days: then the next one down.
     if (!added.ok && added.code === 'shortlist.excluded' && offerId !== first) continue;

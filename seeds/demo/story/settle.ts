@@ -2,8 +2,11 @@ import { and, eq, inArray, isNotNull, isNull, lt, max } from 'drizzle-orm';
 import { account, domainEvent, notification } from '#drizzle/schema';
 import { yes } from '~/kernel/verdict';
 import { systemActor, transact } from '~/platform/transact.server';
-import { AUTHORITIES } from '../authorities';
+import { AUTHORITIES, MARLSHIRE } from '../authorities';
 import { seeded } from '../random';
+
+/** Event that ends the story: without it a seeding was interrupted. */
+export const STORY_TOLD = 'authority.demo-made';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -12,7 +15,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * traces of use, not records of anything decided, so no event tells of them.
  */
 export async function settle(now: Date): Promise<void> {
-  await transact(systemActor('cli'), async ({ tx }) => {
+  await transact(systemActor('cli', MARLSHIRE.id), async ({ tx, emit }) => {
     const own = AUTHORITIES.map((one) => one.id);
     const acted = await tx
       .select({ id: domainEvent.actorId, at: max(domainEvent.at) })
@@ -47,6 +50,7 @@ export async function settle(now: Date): Promise<void> {
           lt(notification.at, new Date(now.getTime() - 10 * DAY)),
         ),
       );
+    emit({ type: STORY_TOLD, subject: { type: 'authority', id: MARLSHIRE.id } });
     return yes();
   });
 }

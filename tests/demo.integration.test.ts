@@ -1,0 +1,227 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  account,
+  agreement,
+  authority,
+  domainEvent,
+  ledgerEntry,
+  matchRun,
+  proposal,
+  provider,
+  schoolStanding,
+  supportRequest,
+} from '#drizzle/schema';
+import { seedDemo } from '#seeds/demo';
+import { MARLSHIRE } from '#seeds/demo/authorities';
+import { AGREEMENT_STATES } from '~/agreements/domain';
+import { REQUEST_STATES } from '~/diagnosis/domain';
+import { overallBalance, taken } from '~/directory/domain/balance';
+import { loadCapacity } from '~/directory/ledger.server';
+import { PROPOSAL_STATES } from '~/matching/domain';
+import { verifyChains } from '~/platform/audit.server';
+import { withClock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import { forgetEnv } from '~/platform/env.server';
+import { passwordMatches } from '~/platform/password.server';
+import { loadViewer } from '~/platform/session.server';
+import { worklistFor } from '~/worklist.server';
+import { dialect, freshDatabase } from './support/database';
+
+const TODAY = new Date('2026-11-23T11:00:00Z');
+const LONG = 240_000;
+
+const WHO = ['broker', 'lead', 'head', 'chair', 'leader', 'release', 'member', 'admin'] as const;
+const NEIGHBOURS = ['broker', 'head', 'leader'] as const;
+
+async function viewerFor(email: string) {
+  const [row] = await db().select().from(account).where(eq(account.email, email));
+  return row ? loadViewer(row.id) : null;
+}
+
+/** Everything the demo says, without the identifiers that commands make up as they go. */
+async function content() {
+  const by = { n: sql<number>`count(*)`.mapWith(Number) };
+  return {
+    events: await db()
+      .select({
+        chain: domainEvent.chain,
+        seq: domainEvent.seq,
+        type: domainEvent.type,
+        at: domainEvent.at,
+        urn: domainEvent.urn,
+      })
+      .from(domainEvent)
+      .orderBy(asc(domainEvent.chain), asc(domainEvent.seq)),
+    requests: await db()
+      .select({
+        id: supportRequest.id,
+        ref: supportRequest.ref,
+        state: supportRequest.state,
+        context: supportRequest.context,
+      })
+      .from(supportRequest)
+      .orderBy(asc(supportRequest.ref)),
+    proposals: await db()
+      .select({
+        id: proposal.id,
+        state: proposal.state,
+        score: proposal.score,
+        rank: proposal.rank,
+        days: proposal.days,
+      })
+      .from(proposal)
+      .orderBy(asc(proposal.id)),
+    runs: await db()
+      .select({ id: matchRun.id, hash: matchRun.inputsHash })
+      .from(matchRun)
+      .orderBy(asc(matchRun.id)),
+    agreements: await db()
+      .select({
+        ref: agreement.ref,
+        state: agreement.state,
+        urn: agreement.urn,
+        starts: agreement.startsOn,
+        revision: agreement.revision,
+      })
+      .from(agreement)
+      .orderBy(asc(agreement.ref)),
+    ledger: await db()
+      .select({ providerId: ledgerEntry.providerId, term: ledgerEntry.term, kind: ledgerEntry.kind, ...by })
+      .from(ledgerEntry)
+      .groupBy(ledgerEntry.providerId, ledgerEntry.term, ledgerEntry.kind)
+      .orderBy(ledgerEntry.providerId, ledgerEntry.term, ledgerEntry.kind),
+  };
+}
+
+describe(`the demo on ${dialect}`, () => {
+  let first: Awaited<ReturnType<typeof content>>;
+
+  beforeAll(async () => {
+    await freshDatabase();
+    await seedDemo({ today: TODAY });
+    first = await content();
+  }, LONG);
+
+  it('has its schools, providers, offers and casework, and says so', async () => {
+    const result = await seedDemo({ today: TODAY });
+    expect(result).toMatchObject({ seeded: false, schools: 91, providers: 60, offers: 140 });
+    expect(result.requests).toBeGreaterThan(40);
+    expect(result.agreements).toBeGreaterThan(20);
+  });
+
+  it('has a request, a proposal and an agreement in every state', async () => {
+    const states = async (rows: Promise<{ state: string }[]>) =>
+      [...new Set((await rows).map((row) => row.state))].sort();
+    expect(await states(db().select({ state: supportRequest.state }).from(supportRequest))).toEqual(
+      [...REQUEST_STATES].sort(),
+    );
+    expect(await states(db().select({ state: proposal.state }).from(proposal))).toEqual(
+      [...PROPOSAL_STATES].sort(),
+    );
+    expect(await states(db().select({ state: agreement.state }).from(agreement))).toEqual(
+      [...AGREEMENT_STATES].sort(),
+    );
+    const awaiting = await db().select().from(supportRequest);
+    expect(
+      awaiting.some((row) => row.state === 'draft' && !row.raisedBySchool && row.submittedAt !== null),
+    ).toBe(true);
+  });
+
+  it('has every band, and one current standing for each open school', async () => {
+    const rows = await db().select().from(schoolStanding).where(eq(schoolStanding.authorityId, MARLSHIRE.id));
+    const current = rows.filter((row) => row.current);
+    expect(new Set(current.map((row) => row.band))).toEqual(new Set(['green', 'yellow', 'amber', 'red']));
+    expect(new Set(current.map((row) => row.urn)).size).toBe(current.length);
+    expect(new Set(current.map((row) => row.brokerId)).size).toBe(4);
+  });
+
+  it('keeps every promise of days within what the provider has', async () => {
+    const providers = await db().select({ id: provider.id }).from(provider);
+    for (const { id } of providers) {
+      const capacity = await loadCapacity(db(), id);
+      for (const term of Object.keys(capacity.caps)) {
+        const { cap, held, committed, used, free } = overallBalance(capacity, term);
+        expect(Math.min(held, committed, used)).toBeGreaterThanOrEqual(0);
+        expect(taken({ held, committed, used }) + free).toBe(cap);
+      }
+    }
+  });
+
+  it('tells its history in order of time, on an unbroken chain, up to today', async () => {
+    expect((await verifyChains(db())).problems).toEqual([]);
+    const last = new Map<string, number>();
+    for (const event of first.events) {
+      expect(event.at.getTime()).toBeGreaterThanOrEqual(last.get(event.chain) ?? 0);
+      expect(event.at.getTime()).toBeLessThanOrEqual(TODAY.getTime());
+      last.set(event.chain, event.at.getTime());
+    }
+  });
+
+  it.each(WHO)('lets %s sign in with the demo password', async (who) => {
+    const [row] = await db()
+      .select()
+      .from(account)
+      .where(eq(account.email, `${who}@marlshire.example`));
+    expect(row?.active).toBe(true);
+    expect(await passwordMatches(row?.passwordHash ?? null, 'alongside-demo')).toBe(true);
+    const viewer = await viewerFor(`${who}@marlshire.example`);
+    expect(viewer?.grants.map((grant) => grant.role)).toContain(who === 'release' ? 'head' : who);
+  });
+
+  it.each(NEIGHBOURS)('has a neighbour’s %s', async (who) => {
+    const viewer = await viewerFor(`${who}@fenwold.example`);
+    expect(viewer?.authorityName).toBe('Fenwold');
+    expect(viewer?.grants.map((grant) => grant.role)).toEqual([who]);
+  });
+
+  it.each([
+    ['head', /Choose a partner/],
+    ['head', /Read and sign/],
+    ['head', /Finish your request/],
+    ['chair', /Read and sign/],
+    ['leader', /Answer the invitation/],
+    ['leader', /Confirm/],
+    ['release', /whether you can release/],
+    ['broker', /Find a partner/],
+    ['broker', /Approve the partnership/],
+    ['broker', /Send the invitation/],
+    ['broker', /Read and sign/],
+    ['lead', /Read and sign|Check the designation/],
+    ['admin', /new invitation/],
+  ] as const)('gives %s something to do: %s', async (who, title) => {
+    const viewer = await viewerFor(`${who}@marlshire.example`);
+    const { now, soon } = await withClock(TODAY, () => worklistFor(viewer!));
+    expect([...now, ...soon].map((item) => item.title)).toContainEqual(expect.stringMatching(title));
+  });
+
+  it('is the same again from the same day', { timeout: LONG }, async () => {
+    await freshDatabase();
+    await seedDemo({ today: TODAY });
+    expect(await content()).toEqual(first);
+  });
+
+  it('takes no code that is in use, and finishes no other’s work', async () => {
+    const open = await freshDatabase();
+    const row = { id: 'real', code: '999', name: 'Somewhere', settings: {}, demo: false, version: 1 };
+    await open.write((tx) => tx.insert(authority).values(row));
+    await expect(seedDemo({ today: TODAY })).rejects.toThrow('in use here');
+    await open.write((tx) => tx.update(authority).set({ demo: true }));
+    await expect(seedDemo({ today: TODAY })).rejects.toThrow('interrupted');
+  });
+
+  it('is refused in production', async () => {
+    await freshDatabase();
+    vi.stubEnv('NODE_ENV', 'production');
+    vi.stubEnv('SESSION_SECRET', 'a secret of our own that is long enough');
+    vi.stubEnv('APP_URL', 'https://alongside.example.gov.uk');
+    forgetEnv();
+    try {
+      await expect(seedDemo({ today: TODAY })).rejects.toThrow('refused in production');
+      expect(await db().select().from(authority)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      forgetEnv();
+    }
+  });
+});
