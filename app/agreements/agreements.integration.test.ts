@@ -441,6 +441,6 @@ describe('lists', () => {
     expect(await titles(leader)).toEqual(['waiting: TES-A-0001 waits for other signatures']);
     await sign(release, 'provider-head');
     expect(await titles(release)).toEqual(['waiting: TES-A-0001 waits for other signatures']);
-    expect((await agreementsWorklist(release))[0]?.detail).toContain('1 party has signed of 4.');
+    expect((await agreementsWorklist(release))[0]?.detail).toContain('1 of 4 parties has signed.');
   });
 });

@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { agreement, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { count } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { SIGNING_PARTIES } from './domain';
@@ -39,7 +38,7 @@ function itemOf(row: AgreementListRow, service: boolean): WorkItem {
       key: `agreement-sign:${row.id}`,
       kind: 'now',
       title: `Read and sign agreement ${row.ref}`,
-      detail: `${between} ${count(row.signatures, 'party has', 'parties have')} signed of ${SIGNING_PARTIES.length}.`,
+      detail: `${between} ${signedWords(row.signatures)}`,
       href: `/agreements/${row.id}/sign`,
     };
   }
@@ -49,7 +48,7 @@ function itemOf(row: AgreementListRow, service: boolean): WorkItem {
       key: `agreement-signing:${row.id}`,
       kind: 'waiting',
       title: `${row.ref} waits for other signatures`,
-      detail: `${between} ${count(row.signatures, 'party has', 'parties have')} signed of ${SIGNING_PARTIES.length}.`,
+      detail: `${between} ${signedWords(row.signatures)}`,
     };
   }
   if (!row.waiting) {
@@ -68,4 +67,10 @@ function itemOf(row: AgreementListRow, service: boolean): WorkItem {
     title: service ? `Finish ${row.ref} and send it for signing` : `Check the draft of ${row.ref}`,
     detail: between,
   };
+}
+
+/** "Nobody has signed yet.", "3 of 4 parties have signed." */
+function signedWords(signatures: number): string {
+  if (signatures === 0) return 'Nobody has signed yet.';
+  return `${signatures} of ${SIGNING_PARTIES.length} parties ${signatures === 1 ? 'has' : 'have'} signed.`;
 }

@@ -8,6 +8,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Figures: right-aligned, digits of one width. */
   numeric?: boolean;
+  /** References and dates: kept on one line where there is room for columns. */
+  nowrap?: boolean;
   /** Makes the heading a link that sorts; `order` when sorted by this column now. */
   sort?: { href: string; order?: 'ascending' | 'descending' };
 };
@@ -46,7 +48,7 @@ export function Table<Row>({
               key={column.head}
               scope="col"
               aria-sort={column.sort?.order}
-              className={classes(column.numeric && 'numeric') || undefined}
+              className={classes(column.numeric && 'numeric', column.nowrap && 'nowrap') || undefined}
             >
               <Heading column={column} />
             </th>
@@ -57,7 +59,7 @@ export function Table<Row>({
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column, i) => {
-              const className = classes(column.numeric && 'numeric') || undefined;
+              const className = classes(column.numeric && 'numeric', column.nowrap && 'nowrap') || undefined;
               return i === 0 ? (
                 <th key={column.head} scope="row" className={className}>
                   {column.cell(row)}
@@ -98,7 +100,7 @@ function Totals<Row>({ columns, total }: { columns: readonly Column<Row>[]; tota
     <tfoot>
       <tr>
         {columns.map((column, i) => {
-          const className = classes(column.numeric && 'numeric') || undefined;
+          const className = classes(column.numeric && 'numeric', column.nowrap && 'nowrap') || undefined;
           return i === 0 ? (
             <th key={column.head} scope="row" className={className}>
               {total[i]}

@@ -79,7 +79,11 @@ export function AgreementsPage({
           rowKey={(row) => row.id}
           empty={<Empty filtered={active.length > 0} />}
           columns={[
-            { head: 'Agreement', cell: (row) => <Link to={`/agreements/${row.id}`}>{row.ref}</Link> },
+            {
+              head: 'Agreement',
+              nowrap: true,
+              cell: (row) => <Link to={`/agreements/${row.id}`}>{row.ref}</Link>,
+            },
             {
               head: 'Between',
               cell: (row) => (

@@ -101,7 +101,7 @@ function Results({ view }: { view: RequestListView }) {
               return <Tag tone={state.tone}>{state.name}</Tag>;
             },
           },
-          { head: 'Since', cell: (row) => dateWords(calendarDate(new Date(row.since))) },
+          { head: 'Since', nowrap: true, cell: (row) => dateWords(calendarDate(new Date(row.since))) },
         ]}
       />
       {view.total > 0 ? (
