@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
 import { registerImportCommands } from './imports/cli';
+import { registerMatchingCommands } from './matching/cli';
 import { database } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerServeCommands } from './platform/serve.cli';
@@ -19,6 +20,7 @@ async function main(argv: string[]): Promise<number> {
   registerKeepingCommands(program);
   registerAccountCommands(program);
   registerImportCommands(program);
+  registerMatchingCommands(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);

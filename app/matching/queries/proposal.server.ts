@@ -213,3 +213,13 @@ export async function loadApprovePage(viewer: Viewer, id: string): Promise<Appro
     others: live.filter((one) => one.id !== id).length,
   };
 }
+
+/** A proposal the service may take back, and whether its provider knows of it; null for anybody else. */
+export async function loadWithdrawPage(
+  viewer: Viewer,
+  id: string,
+): Promise<{ proposal: ProposalView; asked: boolean } | null> {
+  const proposal = await loadProposalPage(viewer, id);
+  if (!proposal?.relations.includes('service')) return null;
+  return { proposal, asked: proposal.answerBy !== null || proposal.state === 'released' };
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { eq, or } from 'drizzle-orm';
+import { supportRequest } from '#drizzle/schema';
+import { readRequest } from '~/diagnosis/requests.server';
+import { calendarDate } from '~/kernel/clock';
+import { clock } from '~/platform/clock.server';
+import { db } from '~/platform/db.server';
+import { rank } from './domain/score';
+import { rankInputs } from './inputs.server';
+import { offerCards } from './queries/offers.server';
+
+/** What `rank --json` prints. */
+export type RankReport = {
+  request: string;
+  model: string;
+  ranked: { offer: string; score: number; factors: ReturnType<typeof rank>['ranked'][number]['factors'] }[];
+  excluded: { offer: string; reasons: ReturnType<typeof rank>['excluded'][number]['reasons'] }[];
+};
+
+/**
+ * Ranks every offer for a request as things stand, and keeps nothing.
+ * @param key the request's id or its reference (`MAR-0042`)
+ * @returns null where there is no such request
+ */
+export async function rankReport(key: string): Promise<RankReport | null> {
+  const handle = db();
+  const [found] = await handle
+    .select({ id: supportRequest.id })
+    .from(supportRequest)
+    .where(or(eq(supportRequest.id, key), eq(supportRequest.ref, key)));
+  const request = found ? await readRequest(handle, found.id) : null;
+  if (!request) return null;
+  const inputs = await rankInputs(handle, request, calendarDate(clock.now()));
+  const { ranked, excluded } = rank(inputs);
+  return {
+    request: request.id,
+    model: inputs.model.version,
+    ranked: ranked.map(({ offerId, score, factors }) => ({ offer: offerId, score, factors })),
+    excluded: excluded.map(({ offerId, reasons }) => ({ offer: offerId, reasons })),
+  };
+}
+
+/** Registers `rank --request ID [--json]`. */
+export function registerMatchingCommands(program: Command): void {
+  program
+    .command('rank')
+    .description('Rank the offers for a request, with the reasons')
+    .requiredOption('--request <id>', 'the request, by id or reference')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { request: string; json?: boolean }) => {
+      const report = await rankReport(options.request);
+      if (!report) {
+        process.stderr.write(`There is no request ${options.request}.\n`);
+        process.exitCode = 1;
+        return;
+      }
+      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : await asText(report));
+    });
+}
+
+async function asText(report: RankReport): Promise<string> {
+  const cards = await offerCards(
+    db(),
+    [...report.ranked, ...report.excluded].map(({ offer }) => offer),
+  );
+  const name = (offer: string) => {
+    const card = cards.get(offer);
+    return card ? `${card.title} (${card.providerName})` : offer;
+  };
+  const lines = [
+    `${report.ranked.length} offers suggested, score version ${report.model}`,
+    ...report.ranked.flatMap(({ offer, score, factors }, i) => [
+      `${String(i + 1).padStart(3)}. ${String(score).padStart(3)}  ${name(offer)}`,
+      ...factors.map(
+        ({ label, points, weight, sentence }) => `            ${points}/${weight} ${label}: ${sentence}`,
+      ),
+    ]),
+    `${report.excluded.length} not suggested`,
+    ...report.excluded.map(
+      ({ offer, reasons }) => `     ${name(offer)}: ${reasons.map(({ sentence }) => sentence).join(' ')}`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,85 @@
+import { Form } from '@remix-run/react';
+import { termLabel } from '~/directory/wording';
+import { daysFigure, daysWords } from '~/kernel/days';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DaysField,
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  Hidden,
+  NumberField,
+  Page,
+  TextArea,
+} from '~/ui';
+import { ANSWER_DAYS } from '../domain/deadline';
+import type { InvitePage as InvitePageView } from '../queries/proposal.server';
+import { RequestOutline } from './parts';
+import { proposalCrumbs } from './proposal-parts';
+
+/** The broker's invitation: days by term, a date to answer by, a message. */
+export function InvitePage({ view, answer }: { view: InvitePageView; answer: FormAnswer | undefined }) {
+  const { proposal, terms, answerDays } = view;
+  const form = formState(answer, {
+    days: Object.fromEntries(
+      terms.map(({ term, suggested }) => [term, suggested > 0 ? daysFigure(suggested) : '']),
+    ),
+    answerDays,
+  });
+  const asked = proposal.request.halfDays;
+  return (
+    <Page
+      title={`Invite ${proposal.card.providerName}`}
+      caption={`${proposal.request.ref}, ${proposal.school.name}`}
+      breadcrumbs={proposalCrumbs(proposal, true)}
+      lead={<RequestOutline request={proposal.request} />}
+    >
+      <ErrorSummary form={form} />
+      <Form method="post">
+        <Hidden values={{ version: proposal.version }} />
+        <fieldset className="field" id="days">
+          <legend className="label">Days to hold, by term</legend>
+          <p className="hint mb-4">
+            {asked === null
+              ? 'The school left the number of days open.'
+              : `The school asked for ${daysWords(asked)}.`}{' '}
+            The days are held for this school until {proposal.card.providerName} has answered.
+          </p>
+          {terms.map(({ term, free }) => (
+            <DaysField
+              key={term}
+              form={form}
+              name={`days.${term}`}
+              label={termLabel(term)}
+              hint={`${daysWords(free)} free`}
+              optional
+            />
+          ))}
+        </fieldset>
+        <NumberField
+          form={form}
+          name="answerDays"
+          label="Working days to answer"
+          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends and bank holidays do not count. After that the days are freed.`}
+        />
+        <TextArea
+          form={form}
+          name="message"
+          label={`A message to ${proposal.card.providerName}`}
+          hint="They see the school, its needs in outline, the days and the distance. Nothing of the diagnosis."
+          rows={4}
+          maxLength={2000}
+          optional
+        />
+        <ButtonRow>
+          <Button>Hold the days and send the invitation</Button>
+          <ButtonLink to={`/proposals/${proposal.id}`} tone="secondary">
+            Not yet
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
