@@ -13,7 +13,15 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { account, bandingFramework, need, school, schoolStanding, supportRequest } from '#drizzle/schema';
+import {
+  account,
+  agreement,
+  bandingFramework,
+  need,
+  school,
+  schoolStanding,
+  supportRequest,
+} from '#drizzle/schema';
 import { has, isService, schoolsOf, type Viewer } from '~/accounts/domain/roles';
 import { caseTimeline, type TimelineEntry } from '~/platform/audit-queries.server';
 import { db } from '~/platform/db.server';
@@ -158,6 +166,8 @@ export type RequestPageView = {
   may: Record<RequestAction, boolean>;
   as: { head: boolean; service: boolean };
   timeline: TimelineEntry[];
+  /** The agreement that came of it, once there is one. */
+  agreement: { id: string; ref: string } | null;
 };
 
 /** A request with what the viewer may do with it and what has happened to it; null when it is not theirs to know of. */
@@ -166,8 +176,15 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
   if (!request) return null;
   const as = await relationTo(db(), viewer, request);
   const events = await caseTimeline(id);
+  const [made] = await db()
+    .select({ id: agreement.id, ref: agreement.ref })
+    .from(agreement)
+    .where(eq(agreement.requestId, id))
+    .orderBy(desc(agreement.createdAt))
+    .limit(1);
   return {
     request,
+    agreement: made ?? null,
     as: { head: as.head, service: as.service },
     may: Object.fromEntries(
       REQUEST_ACTIONS.map((action) => [action, mayDo(action, request, as)]),

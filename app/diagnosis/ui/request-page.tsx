@@ -81,7 +81,7 @@ function raisedWords(request: RequestPageView['request']): string {
 }
 
 /** The one next step, by who reads the request and where it stands. */
-function RequestNextStep({ page: { request, may, as } }: { page: RequestPageView }) {
+function RequestNextStep({ page: { request, may, as, agreement } }: { page: RequestPageView }) {
   const here = `/requests/${request.id}`;
   switch (request.state) {
     case 'draft':
@@ -144,7 +144,9 @@ function RequestNextStep({ page: { request, may, as } }: { page: RequestPageView
           title="Agree the terms"
           after="The request has done its work: the agreement says what was promised, by whom and by when."
         >
-          <ButtonLink to="/agreements">See agreements</ButtonLink>
+          <ButtonLink to={agreement ? `/agreements/${agreement.id}` : '/agreements'}>
+            {agreement ? `Open agreement ${agreement.ref}` : 'See agreements'}
+          </ButtonLink>
         </NextStep>
       );
     case 'withdrawn':

@@ -18,13 +18,13 @@ export function SentPage({ request }: { request: RequestView }) {
       </Panel>
       <Section title="What happens next">
         {toHead ? (
-          <ol className="mb-4 list-decimal pl-6">
+          <ol>
             <li>The head of {request.school.name} finds it on their home page.</li>
             <li>They read it, and change what they want to.</li>
             <li>When they confirm it, it comes to your authority’s list, and you can look for partners.</li>
           </ol>
         ) : (
-          <ol className="mb-4 list-decimal pl-6">
+          <ol>
             <li>An adviser reads your request, and may call you to make sure they understand it.</li>
             <li>They look for partners who fit your needs, your dates and your kind of school.</li>
             <li>You see the partners side by side, with the reasons, and choose. You may choose none.</li>

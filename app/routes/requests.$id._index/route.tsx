@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { requestPage } from '~/diagnosis/queries.server';
 import { DraftPage } from '~/diagnosis/ui/draft-page';
 import { RequestPage } from '~/diagnosis/ui/request-page';
+import { loadProposalsPanel } from '~/matching/queries/panel.server';
+import { ProposalsPanel } from '~/matching/ui/proposals-panel';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
 import { notFound } from '~/platform/respond.server';
@@ -11,13 +13,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'requests.$id._index');
   const page = await requestPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  return { page, today: today() };
+  return { page, panel: await loadProposalsPanel(viewer, page.request.id), today: today() };
 }
 
 export default function Route() {
-  const { page, today } = useLoaderData<typeof loader>();
+  const { page, panel, today } = useLoaderData<typeof loader>();
   const writing = page.may.edit && !page.request.awaitingConfirmation;
-  return writing ? <DraftPage page={page} today={today} /> : <RequestPage page={page} />;
+  if (writing) return <DraftPage page={page} today={today} />;
+  return <RequestPage page={page}>{panel ? <ProposalsPanel panel={panel} /> : null}</RequestPage>;
 }
 
 export const meta = () => [{ title: 'Request – Alongside' }];
