@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { takeUpload } from '~/imports/commands.server';
+import { uploadForm } from '~/imports/forms';
+import { listRuns, RUNS_PER_PAGE } from '~/imports/queries.server';
+import { ImportsPage } from '~/imports/ui/imports-page';
+import { discardUpload, receiveUpload } from '~/imports/uploads.server';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guard } from '~/platform/guard.server';
+import { newFormId } from '~/platform/transact.server';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'admin.imports._index');
+  const page = Math.max(1, Number(new URL(request.url).searchParams.get('page')) || 1);
+  return { formId: newFormId(), page, perPage: RUNS_PER_PAGE, ...(await listRuns(viewer, page)) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'admin.imports._index');
+  const received = await receiveUpload(request, 'file');
+  const { form: fields, upload } = received.ok ? received.value : { form: new FormData(), upload: null };
+  if (!received.ok) fields.set('id', newFormId());
+  const form = await readForm(fields, uploadForm);
+  if (!form.ok) {
+    await discardUpload(upload?.path ?? null);
+    return form.reply;
+  }
+  if (!received.ok) return refuse(form.submission, { ...received, field: 'file' });
+  const taken = await takeUpload(viewer, { ...form.value, upload });
+  if (!taken.ok) return refuse(form.submission, taken);
+  return redirect(`/admin/imports/${taken.value.id}`, { status: 303 });
+}
+
+export default function Route() {
+  return <ImportsPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
+
+export const meta = () => [{ title: 'Imports – Alongside' }];
