@@ -11,7 +11,7 @@ import { setCaps } from './commands/capacity.server';
 import { declareConflict, endConflict } from './commands/conflicts.server';
 import { confirmOffer, createOffer, editOffer, publishOffer, withdrawOffer } from './commands/offers.server';
 import { createProvider, editEntry, setAppetite, setStanding } from './commands/providers.server';
-import { readFilters } from './filters';
+import { readFilters, readOfferList } from './filters';
 import {
   capacityOf,
   commitDays,
@@ -274,12 +274,18 @@ describe('who may change what', () => {
   });
 
   it('offers: listed for their provider and their service', async () => {
-    const ids = async (who: Viewer) => (await at(() => listOffers(who))).map((one) => one.id);
+    const ids = async (who: Viewer) =>
+      (await at(() => listOffers(who, readOfferList(new URLSearchParams())))).offers.map((one) => one.id);
     expect(await ids(leader)).toEqual(['maths', 'writing']);
     expect(await ids(broker)).toEqual(['maths', 'writing']);
     expect(await ids(otherLeader)).toEqual([]);
     expect(await ids(head)).toEqual([]);
     expect(await ids(stranger)).toEqual(['open', 'closed']);
+    const drafts = await at(() =>
+      listOffers(broker, readOfferList(new URLSearchParams('view=draft&q=math'))),
+    );
+    expect(drafts.offers.map((one) => one.id)).toEqual(['maths']);
+    expect(drafts.counts).toEqual({ all: 1, confirm: 0, draft: 1, withdrawn: 0 });
   });
 });
 
@@ -320,6 +326,19 @@ describe('a stale edit is refused, with what is saved now', () => {
   });
 });
 
+describe('an appetite', () => {
+  it('of "not now" needs its reason, which schools do not see', async () => {
+    const set = (reason: string | null) =>
+      at(() => setAppetite(leader, { id: 'ann', version: 1, appetite: 'not-now', reason }));
+    expect(await set(null)).toMatchObject({ code: 'provider.reason-missing', field: 'reason' });
+    expect(await set('Inspection expected')).toMatchObject({ ok: true });
+    expect(await at(() => findProfile(head, 'ann'))).toMatchObject({ appetite: 'not-now', inside: null });
+    expect(await at(() => findProfile(broker, 'ann'))).toMatchObject({
+      inside: { appetiteReason: 'Inspection expected' },
+    });
+  });
+});
+
 describe('offers', () => {
   it('are made once however often the form is sent, and published only with days to come', async () => {
     const make = (publish: boolean, days: Record<string, number>) =>
@@ -327,7 +346,7 @@ describe('offers', () => {
     expect(await make(true, { '2025-1-autumn': 4 })).toMatchObject({ code: 'offer.no-days' });
     expect(await make(true, { [SPRING]: 4 })).toMatchObject({ ok: true });
     expect(await make(true, { [SPRING]: 4 })).toMatchObject({ ok: true });
-    expect(await at(() => listOffers(leader))).toHaveLength(3);
+    expect((await at(() => listOffers(leader, readOfferList(new URLSearchParams())))).total).toBe(3);
     expect(await at(() => findOffer(null, 'offerform1'))).toMatchObject({ title: fields.title, days: null });
   });
 

@@ -38,7 +38,14 @@ export const OFFER_VIEWS = ['all', 'confirm', 'draft', 'withdrawn'] as const;
 /** Which of one's offers are listed. */
 export type OfferListView = (typeof OFFER_VIEWS)[number];
 
-/** Reads which offers to list from an address. */
-export function readOfferView(query: URLSearchParams): OfferListView {
-  return OFFER_VIEWS.find((view) => view === query.get('view')) ?? 'all';
+const offerListFilters = z.object({
+  q: z.string().trim().max(100).catch('').default(''),
+  view: z.enum(OFFER_VIEWS).catch('all').default('all'),
+  page: z.coerce.number().int().min(1).catch(1).default(1),
+});
+export type OfferListFilters = z.output<typeof offerListFilters>;
+
+/** Reads which offers to list from an address; what is not understood is left out. */
+export function readOfferList(query: URLSearchParams): OfferListFilters {
+  return offerListFilters.parse(Object.fromEntries(query));
 }

@@ -17,6 +17,7 @@ import {
   type Phase,
   type QaState,
 } from './domain/vocabulary';
+import { NOT_NOW_NEEDS_REASON } from './wording';
 
 /** What a provider says about themself. */
 export type EntryFields = {
@@ -163,7 +164,7 @@ export const appetiteForm = z
       context.addIssue({
         code: 'custom',
         path: ['reason'],
-        message: 'Enter the reason, so that the authority knows when to ask again',
+        message: NOT_NOW_NEEDS_REASON,
       });
     }
   });
@@ -201,7 +202,6 @@ function offerFieldsTyped(terms: readonly TermKey[]) {
     phases: z.array(z.enum(PHASES)).min(1, 'Choose at least one phase'),
     formats: z.array(z.enum(FORMATS)).min(1, 'Choose at least one way of working'),
     travelLimitMinutes: z.number({ error: minutes }).int(minutes).min(5, minutes).max(240, minutes),
-    remote: ticked,
     openToOthers: ticked,
     days: daysByTerm(terms).transform(
       (days): DaysByTerm =>
@@ -226,10 +226,11 @@ export function editOfferForm(terms: readonly TermKey[]) {
   return z.object({ ...offerFieldsTyped(terms), version });
 }
 
-/** The fields of an offer from its checked form. */
-export function offerFields(value: Omit<OfferFields, 'dayRatePence'> & { dayRate: Pence }): OfferFields {
+/** The fields of an offer from its checked form; it is remote when that is one of its ways of working. */
+export function offerFields(
+  value: Omit<OfferFields, 'dayRatePence' | 'remote'> & { dayRate: Pence },
+): OfferFields {
   const { title, description, focusAreas, phases, formats, dayRate, travelLimitMinutes } = value;
-  const { remote, openToOthers } = value;
   return {
     title,
     description,
@@ -238,18 +239,18 @@ export function offerFields(value: Omit<OfferFields, 'dayRatePence'> & { dayRate
     formats,
     dayRatePence: dayRate,
     travelLimitMinutes,
-    remote,
-    openToOthers,
+    remote: formats.includes('remote'),
+    openToOthers: value.openToOthers,
   };
 }
 
 /** An offer as its form shows it before anything is typed; also "theirs" of a stale edit. */
 export function offerAsTyped(fields: OfferFields, days: DaysByTerm) {
-  const { dayRatePence, remote, openToOthers, ...rest } = fields;
+  const { dayRatePence, remote, openToOthers, formats, ...rest } = fields;
   return {
     ...rest,
+    formats: remote && !formats.includes('remote') ? [...formats, 'remote'] : formats,
     dayRate: (dayRatePence / 100).toFixed(2).replace(/\.00$/, ''),
-    remote: remote ? 'on' : '',
     openToOthers: openToOthers ? 'on' : '',
     days: daysAsTyped(days),
   };

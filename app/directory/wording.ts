@@ -48,6 +48,7 @@ export const APPETITE_HINTS: Record<Appetite, string> = {
   open: 'You are happy to be asked and will consider each request.',
   'not-now': 'You will not be matched until you change this. Support already agreed goes on.',
 };
+export const NOT_NOW_NEEDS_REASON = 'Enter the reason, so that the authority knows when to ask again';
 export const APPETITE_TONES: Record<Appetite, Tone> = { looking: 'green', open: 'teal', 'not-now': 'grey' };
 
 export const OFFER_STATE_NAMES: Record<OfferState, string> = {

@@ -8,6 +8,7 @@ import { isProvider, mayAddProvider, maySetStanding } from '../domain/rights';
 import type { Appetite } from '../domain/vocabulary';
 import { type EntryFields, type StandingFields, standingAsTyped } from '../forms';
 import { entryOf, loadEditableProvider, loadOpenSchool, type ProviderRow, standingOf } from '../load.server';
+import { NOT_NOW_NEEDS_REASON } from '../wording';
 
 const NOT_FOUND = () => no('provider.not-found', 'This provider could not be found.');
 const NO_SCHOOL = () =>
@@ -102,14 +103,17 @@ export async function setStanding(
   });
 }
 
-/** Says whether a provider wants work now; "not now" with its reason. */
+/** Says whether a provider wants work now, with what the authority should know; required for "not now". */
 export async function setAppetite(
   viewer: Viewer,
   input: { id: string; version: number; appetite: Appetite; reason: string | null },
 ): Promise<Verdict<{ id: string }>> {
+  if (input.appetite === 'not-now' && !input.reason) {
+    return no('provider.reason-missing', NOT_NOW_NEEDS_REASON, { field: 'reason' });
+  }
   return change(viewer, input, 'provider.appetite-set', appetiteOf, () => ({
     appetite: input.appetite,
-    appetiteReason: input.appetite === 'not-now' ? input.reason : null,
+    appetiteReason: input.reason,
   }));
 }
 

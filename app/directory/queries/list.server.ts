@@ -85,7 +85,8 @@ function conditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | un
   const asked = [
     filters.focus ? holds(offer.focusAreas, filters.focus) : undefined,
     filters.phase ? holds(offer.phases, filters.phase) : undefined,
-    filters.format ? holds(offer.formats, filters.format) : undefined,
+    filters.format === 'remote' ? or(holds(offer.formats, 'remote'), eq(offer.remote, true)) : undefined,
+    filters.format && filters.format !== 'remote' ? holds(offer.formats, filters.format) : undefined,
     filters.remote ? eq(offer.remote, true) : undefined,
     filters.open ? eq(offer.openToOthers, true) : undefined,
   ];

@@ -10,6 +10,7 @@ import type { Balance } from '../domain/balance';
 import { isProvider, mayEdit } from '../domain/rights';
 import { type Freshness, freshness } from '../domain/standing';
 import type { Designation, OfferState } from '../domain/vocabulary';
+import type { OfferListFilters, OfferListView } from '../filters';
 import { type OfferFields, offerAsTyped } from '../forms';
 import { capacityOf } from '../ledger.server';
 import { daysOfOffers, fieldsOf, loadEditableOffer, type OfferRow, type ProviderRow } from '../load.server';
@@ -43,12 +44,62 @@ export async function offersOfProvider(viewer: Viewer | null, owner: ProviderRow
   return rows.filter((row) => all || row.state === 'published').map((row) => toView(row, today));
 }
 
-/** The offers a viewer looks after: their own, or their authority's for the service. By provider's name, then title. */
-export async function listOffers(viewer: Viewer): Promise<OfferLine[]> {
+export const OFFERS_PAGE_SIZE = 25;
+
+/** A page of the offers a viewer looks after, and how many there are of each kind. */
+export type OffersListed = {
+  offers: OfferLine[];
+  total: number;
+  page: number;
+  counts: Record<OfferListView, number>;
+};
+
+/**
+ * The offers a viewer looks after: their own, or their authority's for the service. By provider's name, then title.
+ * @param asked which kind, words to be found in the title or the provider's name, and the page
+ */
+export async function listOffers(viewer: Viewer, asked: OfferListFilters): Promise<OffersListed> {
+  const today = calendarDate(clock.now());
+  const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = (await looksAfter(viewer)).filter(({ offer, provider }) => {
+    const text = `${offer.title} ${provider.name}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const within = (view: OfferListView) =>
+    all.filter(({ offer }) => {
+      if (view === 'all') return true;
+      if (view !== 'confirm') return offer.state === view;
+      return offer.state === 'published' && freshness(offer.lastConfirmedAt, today) !== 'this-term';
+    });
+  const found = within(asked.view);
+  const page = Math.min(asked.page, Math.max(1, Math.ceil(found.length / OFFERS_PAGE_SIZE)));
+  const shown = found.slice((page - 1) * OFFERS_PAGE_SIZE, page * OFFERS_PAGE_SIZE);
+  const days = await daysOfOffers(
+    db(),
+    shown.map((row) => row.offer.id),
+  );
+  return {
+    offers: shown.map((row) => ({
+      ...toView(row.offer, today),
+      provider: row.provider,
+      days: days.get(row.offer.id) ?? {},
+    })),
+    total: found.length,
+    page,
+    counts: {
+      all: all.length,
+      confirm: within('confirm').length,
+      draft: within('draft').length,
+      withdrawn: within('withdrawn').length,
+    },
+  };
+}
+
+async function looksAfter(viewer: Viewer) {
   const mine = providersOf(viewer);
   if (!isService(viewer) && mine.length === 0) return [];
-  const rows = await db()
-    .select({ offer, provider })
+  return db()
+    .select({ offer, provider: { id: provider.id, name: provider.name, designation: provider.designation } })
     .from(offer)
     .innerJoin(provider, eq(provider.id, offer.providerId))
     .where(
@@ -58,16 +109,6 @@ export async function listOffers(viewer: Viewer): Promise<OfferLine[]> {
       ),
     )
     .orderBy(asc(provider.name), asc(offer.title), asc(offer.id));
-  const today = calendarDate(clock.now());
-  const days = await daysOfOffers(
-    db(),
-    rows.map((row) => row.offer.id),
-  );
-  return rows.map((row) => ({
-    ...toView(row.offer, today),
-    provider: { id: row.provider.id, name: row.provider.name, designation: row.provider.designation },
-    days: days.get(row.offer.id) ?? {},
-  }));
 }
 
 /** One offer's page. */

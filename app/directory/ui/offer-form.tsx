@@ -62,7 +62,6 @@ export function OfferFormFields({ form, terms }: { form: FormState; terms: reado
         inputMode="numeric"
         suffix="minutes"
       />
-      <Checkbox form={form} name="remote" label="Some or all of it can be by video or telephone" />
       <Checkbox
         form={form}
         name="openToOthers"
@@ -247,7 +246,6 @@ function compared(terms: readonly string[]): Compared[] {
     { name: 'phases', label: 'Phases', words: (text) => PHASE_NAMES[text as Phase] ?? text },
     { name: 'formats', label: 'Ways of working', words: (text) => FORMAT_NAMES[text as Format] ?? text },
     { name: 'travelLimitMinutes', label: 'Furthest you would travel', words: (text) => `${text} minutes` },
-    { name: 'remote', label: 'By video or telephone', words: yes },
     { name: 'openToOthers', label: 'Open to other authorities', words: yes },
     ...terms.map((term) => ({ name: `days.${term}`, label: `Days in the ${termLabel(term).toLowerCase()}` })),
     { name: 'dayRate', label: 'Day rate', words: (text) => `£${text}` },

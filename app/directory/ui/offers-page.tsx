@@ -5,6 +5,7 @@ import { count, list } from '~/kernel/words';
 import {
   Button,
   ButtonLink,
+  ButtonRow,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -12,12 +13,15 @@ import {
   Hidden,
   NextStep,
   Page,
+  Pagination,
   Table,
   Tabs,
   Tag,
+  TextField,
+  withQuery,
 } from '~/ui';
-import { OFFER_VIEWS, type OfferListView } from '../filters';
-import type { OfferLine } from '../queries/offers.server';
+import { OFFER_VIEWS, type OfferListFilters, type OfferListView } from '../filters';
+import type { OfferLine, OffersListed } from '../queries/offers.server';
 import { confirmedWords, OFFER_STATE_NAMES, OFFER_STATE_TONES, termLabel } from '../wording';
 
 const VIEW_NAMES: Record<OfferListView, string> = {
@@ -27,27 +31,27 @@ const VIEW_NAMES: Record<OfferListView, string> = {
   withdrawn: 'Withdrawn',
 };
 
-function within(view: OfferListView, offer: OfferLine): boolean {
-  if (view === 'all') return true;
-  if (view === 'confirm') return offer.state === 'published' && offer.freshness !== 'this-term';
-  return offer.state === view;
-}
-
 /** The offers one looks after: one's own, or the authority's. */
 export function OffersPage({
   offers,
-  view,
+  total,
+  page,
+  pageSize,
+  counts,
+  asked,
   terms,
   forService,
   answer,
-}: {
-  offers: OfferLine[];
-  view: OfferListView;
+}: OffersListed & {
+  pageSize: number;
+  asked: OfferListFilters;
   terms: { this: string; next: string };
   forService: boolean;
   answer: FormAnswer | undefined;
 }) {
-  const toConfirm = offers.filter((offer) => within('confirm', offer)).length;
+  const { q, view } = asked;
+  const query = new URLSearchParams([...(q ? [['q', q]] : []), ...(view === 'all' ? [] : [['view', view]])]);
+  const none = counts.all === 0 && q === '';
   return (
     <Page
       wide
@@ -58,9 +62,9 @@ export function OffersPage({
           : 'What you offer to schools. Published offers can be read by anybody and matched with requests.'
       }
       next={
-        offers.length > 0 && toConfirm > 0 && view !== 'confirm' ? (
+        counts.confirm > 0 && view !== 'confirm' ? (
           <NextStep
-            title={`Confirm ${count(toConfirm, 'offer')} for this term`}
+            title={`Confirm ${count(counts.confirm, 'offer')} for this term`}
             after="Schools and brokers see when an offer was last confirmed, so that nobody asks for what is no longer on offer."
           >
             <ButtonLink to="/offers?view=confirm">See offers to confirm</ButtonLink>
@@ -68,15 +72,15 @@ export function OffersPage({
         ) : undefined
       }
       actions={
-        offers.length > 0 ? (
+        none ? undefined : (
           <ButtonLink to="/offers/new" tone="secondary">
             Write an offer
           </ButtonLink>
-        ) : undefined
+        )
       }
     >
       <ErrorSummary form={formState(answer)} />
-      {offers.length === 0 ? (
+      {none ? (
         <EmptyState
           title="No offers yet"
           action={<ButtonLink to="/offers/new">Write the first offer</ButtonLink>}
@@ -85,24 +89,44 @@ export function OffersPage({
         </EmptyState>
       ) : (
         <>
+          {forService ? <Search asked={asked} /> : null}
           <Tabs
             label="Offers by state"
             tabs={OFFER_VIEWS.map((one) => ({
               label: VIEW_NAMES[one],
-              href: one === 'all' ? '/offers' : `/offers?view=${one}`,
+              href: withQuery('/offers', query, { view: one === 'all' ? null : one }),
               current: one === view,
-              count: offers.filter((offer) => within(one, offer)).length,
+              count: counts[one],
             }))}
           />
-          <OffersTable
-            offers={offers.filter((offer) => within(view, offer))}
-            caption={VIEW_NAMES[view]}
-            terms={terms}
-            forService={forService}
-          />
+          <OffersTable offers={offers} caption={VIEW_NAMES[view]} terms={terms} forService={forService} />
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              path="/offers"
+              query={query}
+              noun="offer"
+            />
+          ) : null}
         </>
       )}
     </Page>
+  );
+}
+
+function Search({ asked }: { asked: OfferListFilters }) {
+  const form = formState(null, asked);
+  return (
+    <form method="get" action="/offers" className="mb-6">
+      <Hidden values={{ view: asked.view === 'all' ? null : asked.view }} />
+      <TextField form={form} name="q" type="search" label="Search" hint="A name or a title" width="half" />
+      <ButtonRow>
+        <Button tone="secondary">Search offers</Button>
+        {asked.q ? <Link to="/offers">Show all offers</Link> : null}
+      </ButtonRow>
+    </form>
   );
 }
 
@@ -123,7 +147,7 @@ function OffersTable({
       hideCaption
       rows={offers}
       rowKey={(offer) => offer.id}
-      empty={<EmptyState title="None here">Look under “All offers” for the rest.</EmptyState>}
+      empty={<EmptyState title="None here">Look under “All offers”, or search for another word.</EmptyState>}
       columns={[
         {
           head: 'Offer',

@@ -154,8 +154,8 @@ export function AppetitePage({ provider, answer }: Props) {
       <TextArea
         form={form}
         name="reason"
-        label="If not now, the reason"
-        hint="Such as “Inspection expected this term; ask again in the summer”. Seen by the authority only."
+        label="What the authority should know"
+        hint="Needed if you choose “not now”: the reason, and when to ask again, such as “Inspection expected this term; ask in the summer”. Schools do not see it."
         maxLength={500}
         rows={3}
         optional

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isService } from '~/accounts/domain/roles';
 import { confirmOffer } from '~/directory/commands/offers.server';
-import { readOfferView } from '~/directory/filters';
+import { readOfferList } from '~/directory/filters';
 import { confirmOfferForm } from '~/directory/forms';
-import { listOffers } from '~/directory/queries/offers.server';
+import { listOffers, OFFERS_PAGE_SIZE } from '~/directory/queries/offers.server';
 import { planningTerms } from '~/directory/terms.server';
 import { OffersPage } from '~/directory/ui/offers-page';
 import { readForm, refuse } from '~/platform/forms.server';
@@ -14,10 +14,12 @@ import { withQuery } from '~/ui';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'offers._index');
+  const asked = readOfferList(new URL(request.url).searchParams);
   const [now = '', later = ''] = planningTerms();
   return {
-    offers: await listOffers(viewer),
-    view: readOfferView(new URL(request.url).searchParams),
+    ...(await listOffers(viewer, asked)),
+    pageSize: OFFERS_PAGE_SIZE,
+    asked,
     terms: { this: now, next: later },
     forService: isService(viewer),
   };
