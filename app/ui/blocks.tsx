@@ -91,5 +91,9 @@ export function Section({
 
 /** A bordered block for one thing among several, such as an offer in a list. */
 export function Card({ children }: { children: ReactNode }) {
-  return <div className="mb-4 rounded border border-line p-4 sm:p-5">{children}</div>;
+  return (
+    <div className="mb-4 rounded border border-line p-4 sm:p-5 [&>:first-child]:mt-0 [&>:last-child]:mb-0">
+      {children}
+    </div>
+  );
 }

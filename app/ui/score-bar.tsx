@@ -3,7 +3,19 @@ import { classes } from './class-names';
 /** One reason behind a score: what it gave, out of what it could have given. */
 export type ScoreFactor = { key: string; label: string; points: number; max: number; note?: string };
 
-const FILLS = ['#073e43', '#0b5c62', '#3d8a8f', '#6aa9ac', '#9cc9cb', '#c3dfe0'];
+/** Ten, so that no two factors of a score look alike; neighbours differ in lightness too. */
+const FILLS = [
+  '#073e43',
+  '#3d8a8f',
+  '#0b5c62',
+  '#9cc9cb',
+  '#2b7a80',
+  '#c3dfe0',
+  '#6e5a26',
+  '#b89d5c',
+  '#8a7440',
+  '#d9c999',
+];
 
 /**
  * A score as a bar made of its factors, and the same as a list beneath. The bar is a picture of the list and hidden
@@ -26,7 +38,7 @@ export function ScoreBar({
   const most = outOf ?? factors.reduce((all, factor) => all + factor.max, 0);
   const parts = segments(factors, most);
   return (
-    <div className="mb-6">
+    <div className="my-6">
       <p className="mb-1 font-semibold">
         {label}: {figure(sum)} out of {figure(most)}
       </p>

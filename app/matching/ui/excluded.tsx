@@ -29,7 +29,11 @@ export function Excluded({
         <summary className="mb-4 inline-block py-2 text-teal underline">
           Show the offers and the reasons
         </summary>
-        <Form method="get" action={`${path}#not-suggested`} className="mb-6 flex flex-wrap items-end gap-4">
+        <Form
+          method="get"
+          action={`${path}#not-suggested`}
+          className="mb-6 flex flex-wrap items-end gap-4 [&_.field]:mb-0"
+        >
           <SelectField
             form={formState(null, { reason })}
             name="reason"

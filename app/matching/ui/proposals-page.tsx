@@ -26,7 +26,7 @@ export function ProposalsPage({
           : 'Partners put forward for requests, and where each stands.'
       }
     >
-      <Form method="get" className="mb-6 flex flex-wrap items-end gap-4">
+      <Form method="get" className="mb-6 flex flex-wrap items-end gap-4 [&_.field]:mb-0">
         <SelectField
           form={formState(null, { state: list.state ?? '' })}
           name="state"
