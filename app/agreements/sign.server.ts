@@ -2,7 +2,7 @@ import { signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { commitDays } from '~/directory/ledger.server';
 import { type Verdict, yes } from '~/kernel/verdict';
-import { db } from '~/platform/db.server';
+import { type Db, db } from '~/platform/db.server';
 import { verifyPassword } from '~/platform/password.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { decideSignature, partiesOf, type SigningOutcome, type SigningParty, statementsFor } from './domain';
@@ -15,6 +15,8 @@ import {
 } from './record.server';
 import { SIGNS_AS } from './wording';
 
+type SignatureInput = { id: string; party: SigningParty; hash: string; statements: readonly string[] };
+
 /**
  * Signs an agreement for a party. The last of the four signatures puts it in force and commits the provider's days, in
  * the same transaction.
@@ -24,32 +26,45 @@ import { SIGNS_AS } from './wording';
  */
 export async function signAgreement(
   viewer: Viewer,
-  input: { id: string; party: SigningParty; hash: string; statements: readonly string[]; password: string },
+  input: SignatureInput & { password: string },
 ): Promise<Verdict<SigningOutcome>> {
-  // Nobody spends tries of their password on an agreement they may not know of; slow hashing stays out of the transaction.
-  if (!(await loadAgreement(db(), viewer, input.id))) return agreementNotFound();
+  // What is refused anyway is refused before a try of the password is spent; slow hashing stays out of the transaction.
+  const before = await decide(db(), viewer, input);
+  if (!before.ok) return before;
   const known = await verifyPassword(viewer.accountId, input.password);
   if (!known.ok) return known;
-  return transact(viewer, async (ctx) => {
-    const record = await loadAgreement(ctx.tx, viewer, input.id);
-    if (!record) return agreementNotFound();
-    const decided = decideSignature({
-      state: record.row.state,
-      party: input.party,
-      mayActAs: partiesOf(record.standings),
-      accountId: viewer.accountId,
-      shownHash: input.hash,
-      currentHash: record.hash,
-      confirmed: input.statements,
-      required: statementsFor(record.content, input.party),
-      signatures: record.signatures,
-    });
-    if (!decided.ok || decided.value === 'already-signed') return decided;
+  return transact<SigningOutcome>(viewer, async (ctx) => {
+    const decided = await decide(ctx.tx, viewer, input);
+    if (!decided.ok) return decided;
+    const { outcome, record } = decided.value;
+    if (outcome === 'already-signed') return yes(outcome);
     await takeSignature(ctx, viewer, record, input);
-    if (decided.value === 'signed') return decided;
+    if (outcome === 'signed') return yes(outcome);
     const active = await activate(ctx, record);
-    return active.ok ? decided : active;
+    return active.ok ? yes(outcome) : active;
   });
+}
+
+/** Whether the signature may be taken as things stand, and what it would do. */
+async function decide(
+  handle: Db,
+  viewer: Viewer,
+  input: SignatureInput,
+): Promise<Verdict<{ outcome: SigningOutcome; record: AgreementRecord }>> {
+  const record = await loadAgreement(handle, viewer, input.id);
+  if (!record) return agreementNotFound();
+  const decided = decideSignature({
+    state: record.row.state,
+    party: input.party,
+    mayActAs: partiesOf(record.standings),
+    accountId: viewer.accountId,
+    shownHash: input.hash,
+    currentHash: record.hash,
+    confirmed: input.statements,
+    required: statementsFor(record.content, input.party),
+    signatures: record.signatures,
+  });
+  return decided.ok ? yes({ outcome: decided.value, record }) : decided;
 }
 
 async function takeSignature(

@@ -11,7 +11,7 @@ export type SigningParty = (typeof SIGNING_PARTIES)[number];
 export const SIGNING_PARTY_NAMES: Readonly<Record<SigningParty, string>> = {
   'client-head': 'Headteacher of the client school',
   'client-chair': 'Chair of governors of the client school',
-  'provider-head': "Headteacher of the provider's home school",
+  'provider-head': 'Headteacher of the provider’s home school',
   authority: 'Broker for the local authority',
 };
 
@@ -19,6 +19,6 @@ export const SIGNING_PARTY_NAMES: Readonly<Record<SigningParty, string>> = {
 export const PARTY_NAMES: Readonly<Record<AgreementParty, string>> = {
   client: 'Client school',
   provider: 'Provider',
-  home: "Provider's home school",
+  home: 'Provider’s home school',
   authority: 'Local authority',
 };

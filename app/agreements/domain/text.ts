@@ -39,7 +39,7 @@ export function readable(content: AgreementContent): TextSection[] {
     if (section.section === 'resources')
       section.lines.push({ key: 'total', label: 'Days in all', words: daysWords(totalHalfDays(content)) });
     if (section.section === 'recompense') section.lines.push(...sums(content));
-    if (section.section === 'due-diligence') section.lines.push(...consents(content));
+    if (section.section === 'due-diligence') section.lines = withConsents(content, section.lines);
   }
   return sections;
 }
@@ -60,12 +60,12 @@ export function statementsFor(content: AgreementContent, party: SigningParty): s
   return [...content.dueDiligence[party], consentOf(content, party)];
 }
 
-function consents(content: AgreementContent) {
-  return SIGNING_PARTIES.map((party) => ({
-    key: `consent.${party}`,
-    label: SIGNING_PARTY_NAMES[party],
-    words: consentOf(content, party),
-  }));
+/** Each party's consent stands after its own statements. */
+function withConsents(content: AgreementContent, lines: TextSection['lines']): TextSection['lines'] {
+  return SIGNING_PARTIES.flatMap((party) => [
+    ...lines.filter(({ key }) => key.startsWith(`dueDiligence.${party}.`)),
+    { key: `consent.${party}`, label: SIGNING_PARTY_NAMES[party], words: consentOf(content, party) },
+  ]);
 }
 
 function consentOf({ parties }: AgreementContent, party: SigningParty): string {

@@ -23,6 +23,7 @@ import { SECTION_TITLES, SECTIONS, totalHalfDays } from '../domain';
 import type { AgreementPage } from '../queries.server';
 import { between, StateTag } from './frame';
 import { Signatories } from './signatories';
+import { Substance } from './substance';
 
 /** An agreement: what it is, who has signed, its sections, and the one thing to do next. */
 export function AgreementOverview({ page, answer }: { page: AgreementPage; answer?: FormAnswer }) {
@@ -61,9 +62,13 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
       <Section title="At a glance">
         <Facts page={page} />
       </Section>
-      <Section title="Sections">
-        <TaskList tasks={tasksOf(page)} />
-      </Section>
+      {page.state === 'draft' ? (
+        <Section title="Sections">
+          <TaskList tasks={tasksOf(page)} />
+        </Section>
+      ) : (
+        <Substance page={page} />
+      )}
       <Section title="Signatures">
         <p className="mb-3 max-w-measure text-sm text-ink-soft">
           Version {page.revision}, text <span className="tabular-nums">{page.shortHash}</span>. Each signature
@@ -136,7 +141,7 @@ function tasksOf({ id, gaps, may }: AgreementPage): Task[] {
     const [first] = missing;
     return {
       title: SECTION_TITLES[section],
-      href: may.edit ? `/agreements/${id}/edit/${section}` : undefined,
+      href: may.edit ? `/agreements/${id}/edit/${section}` : `/agreements/${id}/print#${section}`,
       hint:
         first &&
         (missing.length === 1
@@ -240,10 +245,13 @@ function NextInSigning({ page: { id, toSign, signatories } }: { page: AgreementP
       </NextStep>
     );
   }
+  const names = signatories
+    .filter(({ signed }) => !signed)
+    .map(({ role, could }) => (could.length > 0 ? list(could, 'or') : role.toLowerCase()));
   return (
     <NextStep
       title={`Waiting for ${count(left.length, 'signature')}`}
-      after={`${list(left)}. The agreement is in force when all four have signed.`}
+      after={`Still to sign: ${list(names)}. The agreement is in force when all four have signed.`}
     />
   );
 }

@@ -5,18 +5,20 @@ export function AgreementText({ text }: { text: readonly TextSection[] }) {
   return (
     <>
       {text.map(({ section, number, title, lines }) => (
-        <section key={section} aria-labelledby={`part-${number}`} className="mb-8">
+        <section key={section} id={section} aria-labelledby={`part-${number}`} className="mb-8">
           <h2 id={`part-${number}`}>
             {number}. {title}
           </h2>
           <dl className="border-t border-line">
-            {lines.map(({ key, label, words }) => (
+            {byLabel(lines).map(({ key, label, items }) => (
               <div
                 key={key}
                 className="grid gap-x-6 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(9rem,1fr)_2.5fr]"
               >
                 <dt className="font-semibold">{label}</dt>
-                <dd className="min-w-0 max-w-measure whitespace-pre-line">{words}</dd>
+                <dd className="min-w-0 max-w-measure">
+                  <Items items={items} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -24,4 +26,30 @@ export function AgreementText({ text }: { text: readonly TextSection[] }) {
       ))}
     </>
   );
+}
+
+/** One line is a sentence, several are a list. */
+function Items({ items }: { items: readonly string[] }) {
+  if (items.length === 1) return <>{items[0]}</>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+type Entry = { key: string; label: string; items: string[] };
+
+/** Lines under one label together, each line of a text an item of its own. */
+function byLabel(lines: TextSection['lines']): Entry[] {
+  const entries: Entry[] = [];
+  for (const { key, label, words } of lines) {
+    const items = words.split('\n').filter((item) => item.trim() !== '');
+    const last = entries.at(-1);
+    if (last?.label === label) last.items.push(...items);
+    else entries.push({ key, label, items });
+  }
+  return entries;
 }

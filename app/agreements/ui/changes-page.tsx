@@ -15,7 +15,7 @@ export function ChangesPage({ page }: { page: AgreementHead & { revisions: Revis
     >
       {page.revisions.map(({ number, at, by, note, shortHash, changes }) => (
         <Section key={number} title={`Version ${number}`}>
-          <p className="text-sm text-ink-soft">
+          <p className="mb-3 text-sm text-ink-soft">
             {by}, <time dateTime={at.toISOString()}>{instantWords(at)}</time>, text{' '}
             <span className="whitespace-nowrap tabular-nums">{shortHash}</span>
           </p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, type FormState, Hidden } from '~/ui';
+import { type FormState, Hidden } from '~/ui';
 import { ROW_BUTTON } from '../rows';
 
 /**
@@ -24,26 +24,44 @@ export function Rows({
   return (
     <>
       {rows.map(({ at, id }, index) => (
-        <fieldset key={id} className="mb-6 rounded border border-line p-4 sm:p-5">
+        <fieldset key={id} id={anchor(name, index)} className="mb-6 rounded border border-line p-4 sm:p-5">
           <legend className="px-2 text-lg font-semibold">
             {capital(one)} {index + 1}
           </legend>
           <div className="stack">
             <Hidden values={{ [`${at}.id`]: id }} />
             {children(at)}
-            <Button tone="secondary" name={ROW_BUTTON} value={`remove-${index}`} formNoValidate>
+            <RowButton value={`remove-${index}`} then={anchor(name, Math.max(0, index - 1))}>
               Remove {one} {index + 1}
-            </Button>
+            </RowButton>
           </div>
         </fieldset>
       ))}
       {rows.length === 0 ? <p>There is no {one} yet.</p> : null}
-      <Button tone="secondary" name={ROW_BUTTON} value="add" formNoValidate>
+      <RowButton value="add" then={anchor(name, rows.length)}>
         Add {/^[aeiou]/.test(one) ? 'an' : 'a'} {one}
-      </Button>
+      </RowButton>
     </>
   );
 }
+
+/** Sends the form and returns to a place on its page, so that nobody has to look for the row they asked for. */
+function RowButton({ value, then, children }: { value: string; then: string; children: ReactNode }) {
+  return (
+    <button
+      type="submit"
+      name={ROW_BUTTON}
+      value={value}
+      formAction={`#${then}`}
+      formNoValidate
+      className="button button-secondary"
+    >
+      {children}
+    </button>
+  );
+}
+
+const anchor = (name: string, index: number) => `${name}-row-${index + 1}`;
 
 function rowsIn(form: FormState, name: string): { at: string; id: string }[] {
   const rows: { at: string; id: string }[] = [];

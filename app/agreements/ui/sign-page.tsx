@@ -42,6 +42,11 @@ export function SignAgreementPage({
       <ErrorSummary form={formState(answer)} title={signing ? undefined : 'Nothing was signed'} />
       {signing ? (
         <>
+          {textChanged(page, answer) ? (
+            <InsetText>
+              <Link to={`/agreements/${page.id}/changes`}>See what has changed</Link>
+            </InsetText>
+          ) : null}
           <AgreementText text={page.text} />
           <SignatureForm page={page} signing={signing} answer={answer} />
         </>
@@ -61,15 +66,16 @@ function SignatureForm({
   signing: SignPage['parties'][number];
   answer?: FormAnswer;
 }) {
-  const form = formState(answer);
-  const { party, role, signsAs, statements } = signing;
+  // A text that changed is a new text to confirm: what was ticked for the old one is not carried over.
+  const form = formState(textChanged(page, answer) ? null : answer);
+  const { party, signsAs, statements } = signing;
   return (
     <section aria-labelledby="your-signature" className="rounded bg-panel p-5 sm:p-6">
       <h2 id="your-signature">Your signature</h2>
       <Form method="post" noValidate className="stack">
         <Hidden values={{ party, hash: page.hash }} />
         <p>
-          You sign as <strong>{signsAs}</strong> ({role.toLowerCase()}).
+          You sign as <strong>{signsAs}</strong>.
         </p>
         <CheckboxGroup
           form={form}
@@ -87,8 +93,9 @@ function SignatureForm({
           hint="The one you sign in with. It shows that it is you who signs."
         />
         <WarningText>
-          You sign exactly the text above, version {page.revision}, {page.shortHash}. Your name, role and the
-          time are kept with it.
+          You sign exactly the text above, version {page.revision},{' '}
+          <span className="whitespace-nowrap">{page.shortHash}</span>. Your name, role and the time are kept
+          with it.
         </WarningText>
         <ButtonRow>
           <Button>Sign the agreement</Button>
@@ -99,6 +106,11 @@ function SignatureForm({
       </Form>
     </section>
   );
+}
+
+/** Whether the text has changed since the form that was sent was opened. */
+function textChanged(page: SignPage, answer: FormAnswer | undefined): boolean {
+  return Boolean(answer?.initialValue) && answer?.initialValue?.hash !== page.hash;
 }
 
 /** Nothing to sign here now, or first to choose for whom. */

@@ -32,8 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const verdict = await editSection(viewer, { id, section, ...form.value });
   if (!verdict.ok) return refuse(form.submission, verdict);
-  const done = verdict.value.changed ? 'saved' : 'unchanged';
-  return redirectWithNotice(request, `/agreements/${id}`, `“${SECTION_TITLES[section]}” is ${done}.`);
+  const done = verdict.value.changed
+    ? `“${SECTION_TITLES[section]}” is saved.`
+    : 'There was nothing to change.';
+  return redirectWithNotice(request, `/agreements/${id}`, done);
 }
 
 export default function Route() {
