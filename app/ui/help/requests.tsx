@@ -23,8 +23,8 @@ export function HelpRequests() {
         it and confirmed it.
       </p>
       <InsetText>
-        Sending a request is not a commitment. Until an agreement is signed you can withdraw it, and you only
-        need to give a reason.
+        Sending a request is not a commitment. You can withdraw it at any time until a partner is found,
+        giving a reason, and nothing is agreed until an agreement is signed.
       </InsetText>
       <h2>3. Choose a partner</h2>
       <p>
