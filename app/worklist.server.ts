@@ -4,6 +4,7 @@ import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
+import { matchingWorklist } from './matching/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -13,6 +14,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     accountsWorklist(viewer),
     diagnosisWorklist(viewer),
     directoryWorklist(viewer),
+    matchingWorklist(viewer),
     agreementsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

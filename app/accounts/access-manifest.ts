@@ -89,17 +89,25 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: 'all offers for the service; for the school only those it was shown',
   },
   'requests.$id.offers.$offerId': { read: SERVICE, write: SERVICE, finer: 'requests of their authority' },
-  'requests.$id.compare': { read: CASEWORK, finer: 'all put forward for the service; those shown for the school' },
+  'requests.$id.compare': {
+    read: CASEWORK,
+    finer: 'all put forward for the service; those shown for the school',
+  },
   'requests.$id.choose': { read: ['head'], write: ['head'], finer: 'the head of the school that asked' },
   'proposals._index': { read: [...CASEWORK, 'leader'], finer: 'proposals the viewer has a part in' },
   'proposals.$id._index': {
     read: [...CASEWORK, 'leader'],
     write: ['head'],
-    finer: 'the service of the school’s authority; the school once shown it; provider and home head once invited',
+    finer:
+      'the service of the school’s authority; the school once shown it; provider and home head once invited',
   },
   'proposals.$id.invite': { read: SERVICE, write: SERVICE, finer: 'requests of their authority' },
   'proposals.$id.answer': { read: ['leader'], write: ['leader'], finer: 'the provider who was invited' },
-  'proposals.$id.release': { read: ['head'], write: ['head'], finer: 'the head of the provider’s home school' },
+  'proposals.$id.release': {
+    read: ['head'],
+    write: ['head'],
+    finer: 'the head of the provider’s home school',
+  },
   'proposals.$id.approve': { read: SERVICE, write: SERVICE, finer: 'requests of their authority' },
   'proposals.$id.withdraw': { read: SERVICE, write: SERVICE, finer: 'requests of their authority' },
   'agreements._index': { read: PARTIES, finer: "the viewer's own, or the authority's for the service" },

@@ -4,7 +4,13 @@ import { account, authority } from './accounts';
 import { school } from './schools';
 
 /** A band of a framework; `priority` 1 is the first to be served, comparable across frameworks. */
-export type BandData = { key: string; name: string; letter: string; priority: 1 | 2 | 3 | 4; meaning: string };
+export type BandData = {
+  key: string;
+  name: string;
+  letter: string;
+  priority: 1 | 2 | 3 | 4;
+  meaning: string;
+};
 
 /** A banding framework in one version. An authority adopts a version; edits make a new one. */
 export const bandingFramework = table(
@@ -16,7 +22,7 @@ export const bandingFramework = table(
     version: integer('version').notNull(),
     name: text('name').notNull(),
     source: text('source').notNull(),
-    bands: json<BandData[]>('bands').notNull(),
+    bands: json<readonly BandData[]>('bands').notNull(),
     adoptedAt: timestamp('adopted_at').notNull(),
   },
   (t) => [uniqueIndex('banding_framework_version').on(t.authorityId, t.key, t.version)],

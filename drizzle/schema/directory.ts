@@ -1,4 +1,11 @@
-import type { Appetite, Designation, Format, OfferState, Phase, QaState } from '~/directory/domain/vocabulary';
+import type {
+  Appetite,
+  Designation,
+  Format,
+  OfferState,
+  Phase,
+  QaState,
+} from '~/directory/domain/vocabulary';
 import { boolean, index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
 import { account, authority } from './accounts';
 import { school } from './schools';
@@ -35,10 +42,7 @@ export const provider = table(
     updatedAt: timestamp('updated_at').notNull(),
     version: integer('version').notNull(),
   },
-  (t) => [
-    index('provider_authority').on(t.authorityId, t.designation),
-    index('provider_home').on(t.homeUrn),
-  ],
+  (t) => [index('provider_authority').on(t.authorityId, t.designation), index('provider_home').on(t.homeUrn)],
 );
 
 export const offer = table(

@@ -17,7 +17,9 @@ export const importRun = table(
     /** LA codes asked for; empty means every authority in the file. */
     authorities: json<string[]>('authorities').notNull(),
     status: text('status')
-      .$type<'uploaded' | 'previewing' | 'previewed' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled'>()
+      .$type<
+        'uploaded' | 'previewing' | 'previewed' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled'
+      >()
       .notNull(),
     dryRun: boolean('dry_run').notNull(),
     createdAt: timestamp('created_at').notNull(),
