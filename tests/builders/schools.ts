@@ -24,7 +24,7 @@ export function aSchool(urn: number, over: Partial<SchoolRow> = {}): SchoolRow {
     name,
     typeCode: '01',
     typeName: 'Community school',
-    typeGroup: 'Local authority maintained schools',
+    typeGroup: 'maintained',
     maintained: true,
     statusCode: '1',
     statusName: 'Open',
