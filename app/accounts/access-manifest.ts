@@ -129,6 +129,8 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: 'while it is being signed; for one party each, with the password',
   },
   'agreements.$id.reopen': { read: PARTIES, write: PARTIES, finer: 'while it is being signed' },
+  'agreements.$id.pause': { read: SERVICE, write: SERVICE, finer: 'active ones of their authority' },
+  'agreements.$id.resume': { read: SERVICE, write: SERVICE, finer: 'paused ones of their authority' },
   'agreements.$id.end': {
     read: DRAFTERS,
     write: DRAFTERS,

@@ -196,6 +196,31 @@ export async function reopenAgreement(
   });
 }
 
+/** Sets an agreement in force aside for a while, or takes it up again. Its days stay committed. */
+export async function pauseOrResume(
+  viewer: Viewer,
+  input: { id: string; version: number; event: 'pause' | 'resume'; reason: string },
+): Promise<Verdict<AgreementState>> {
+  return transact(viewer, async (ctx) => {
+    const { id, event, reason } = input;
+    const opened = await openAgreement(
+      ctx.tx,
+      viewer,
+      id,
+      event,
+      event === 'pause'
+        ? 'The broker pauses an agreement that is active.'
+        : 'The broker resumes one that is paused.',
+    );
+    if (!opened.ok) return opened;
+    const { row } = opened.value;
+    if (row.version !== input.version) return changedSince();
+    return moveAgreement(ctx, row, event, event === 'pause' ? 'agreement.paused' : 'agreement.resumed', {
+      reason,
+    });
+  });
+}
+
 const BEFORE_ACTIVE: readonly AgreementState[] = ['draft', 'signing'];
 
 /**

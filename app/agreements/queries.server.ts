@@ -94,6 +94,8 @@ function headOf({ row, schoolName, providerName, hash, standings }: AgreementRec
       send: may('send'),
       reopen: may('reopen'),
       sign: may('sign'),
+      pause: may('pause'),
+      resume: may('resume'),
       terminate: may('terminate'),
     },
   };

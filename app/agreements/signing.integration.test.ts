@@ -8,7 +8,7 @@ import { freeDays } from '~/directory/ledger.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
-import { reopenAgreement, terminateAgreement } from './commands.server';
+import { pauseOrResume, reopenAgreement, terminateAgreement } from './commands.server';
 import { statementsFor } from './domain';
 import { signPage } from './queries.server';
 
@@ -143,6 +143,27 @@ describe('signing', () => {
     expect(await w.sign(broker, 'authority')).toMatchObject({ code: 'capacity.not-held' });
     expect((await w.record()).signatures).toHaveLength(3);
     expect((await w.record()).row.state).toBe('signing');
+  });
+});
+
+describe('pausing', () => {
+  it('is the service’s, keeps the days, and ends with resuming', async () => {
+    const change = async (viewer: Viewer, event: 'pause' | 'resume') =>
+      pauseOrResume(viewer, {
+        id,
+        event,
+        version: (await w.record()).row.version,
+        reason: 'The head is away',
+      });
+    expect(await change(broker, 'pause')).toMatchObject({ code: 'agreement.forbidden' });
+    await w.send();
+    for (const [viewer, party] of w.signers) await w.sign(viewer, party);
+    expect(await change(head, 'pause')).toMatchObject({ code: 'agreement.forbidden' });
+    expect(await change(broker, 'pause')).toEqual({ ok: true, value: 'paused' });
+    expect(await change(broker, 'pause')).toMatchObject({ ok: false });
+    expect(await w.ledger()).toEqual({ held: 0, committed: 10 });
+    expect(await change(broker, 'resume')).toEqual({ ok: true, value: 'active' });
+    expect((await eventsOf('agreement.resumed'))[0]?.reason).toBe('The head is away');
   });
 });
 

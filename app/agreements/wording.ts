@@ -1,3 +1,4 @@
+import { daysWords } from '~/kernel/days';
 import { count } from '~/kernel/words';
 import type { Tone } from '~/ui';
 import type { AgreementState, Parties, SectionKey, SigningOutcome, SigningParty } from './domain';
@@ -57,6 +58,7 @@ type EventDetails = {
   fields?: string[];
   signedAs?: string;
   signaturesSuperseded?: unknown[];
+  halfDays?: number;
 };
 
 /** What happened, as a sentence of the timeline. */
@@ -80,7 +82,9 @@ export function eventSentence(type: string, details: EventDetails): string {
       return 'Paused';
     case 'agreement.resumed':
       return 'Resumed';
-    case 'agreement.closing':
+    case 'agreement.days-used':
+      return details.halfDays ? `${daysWords(details.halfDays)} of support given` : 'Support given';
+    case 'agreement.closing-begun':
       return 'Closing began';
     case 'agreement.closed':
       return 'Closed';

@@ -53,6 +53,8 @@ describe('who may do what, when', () => {
     send: ['draft service'],
     reopen: STANDINGS.map((standing) => `signing ${standing}`),
     sign: ['client-head', 'client-chair', 'home-head', 'service'].map((standing) => `signing ${standing}`),
+    pause: ['active service'],
+    resume: ['paused service'],
     terminate: [
       ...['draft', 'signing'].flatMap((state) =>
         ['client-head', 'provider-leader', 'home-head', 'service'].map((standing) => `${state} ${standing}`),

@@ -5,7 +5,16 @@ import type { SigningParty } from './parties';
 export const STANDINGS = ['client-head', 'client-chair', 'provider-leader', 'home-head', 'service'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-export const AGREEMENT_ACTIONS = ['view', 'edit', 'send', 'reopen', 'sign', 'terminate'] as const;
+export const AGREEMENT_ACTIONS = [
+  'view',
+  'edit',
+  'send',
+  'reopen',
+  'sign',
+  'pause',
+  'resume',
+  'terminate',
+] as const;
 export type AgreementAction = (typeof AGREEMENT_ACTIONS)[number];
 
 const ALWAYS: readonly AgreementState[] = [
@@ -21,12 +30,14 @@ const UNDER_WAY: readonly AgreementState[] = ['draft', 'signing', 'active', 'pau
 const UNSIGNED: readonly AgreementState[] = ['draft', 'signing'];
 const DRAFT: readonly AgreementState[] = ['draft'];
 const SIGNING: readonly AgreementState[] = ['signing'];
+const ACTIVE: readonly AgreementState[] = ['active'];
+const PAUSED: readonly AgreementState[] = ['paused'];
 const NEVER: readonly AgreementState[] = [];
 
 /**
  * Who may do what, in which states. The parties put the draft into words; the service sends it for signing;
- * anyone bound by it may take it back before all have signed, or walk away; once in force, the service ends it
- * by the agreement's own terms.
+ * anyone bound by it may take it back before all have signed, or walk away; once in force, the service pauses,
+ * resumes and ends it by the agreement's own terms.
  */
 export const PERMISSIONS: Readonly<
   Record<AgreementAction, Readonly<Record<Standing, readonly AgreementState[]>>>
@@ -36,6 +47,8 @@ export const PERMISSIONS: Readonly<
   send: row(NEVER, NEVER, NEVER, NEVER, DRAFT),
   reopen: row(SIGNING, SIGNING, SIGNING, SIGNING, SIGNING),
   sign: row(SIGNING, SIGNING, NEVER, SIGNING, SIGNING),
+  pause: row(NEVER, NEVER, NEVER, NEVER, ACTIVE),
+  resume: row(NEVER, NEVER, NEVER, NEVER, PAUSED),
   terminate: row(UNSIGNED, NEVER, UNSIGNED, UNSIGNED, UNDER_WAY),
 };
 

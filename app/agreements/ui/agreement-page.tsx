@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { assertNever } from '~/kernel/assert-never';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
@@ -49,13 +50,14 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
           <Link to={`/agreements/${id}/print`}>Read or print the whole agreement</Link>
           <Link to={`/agreements/${id}/changes`}>Versions and changes</Link>
           {may.reopen ? <Link to={`/agreements/${id}/reopen`}>Open it for changes</Link> : null}
+          {may.pause ? <Link to={`/agreements/${id}/pause`}>Pause it</Link> : null}
           {may.terminate ? <Link to={`/agreements/${id}/end`}>End this agreement</Link> : null}
         </>
       }
     >
       {page.endReason ? (
         <InsetText>
-          <p className="font-semibold">Why it ended</p>
+          <p className="font-semibold">{page.state === 'closed' ? 'How it ended' : 'Why it ended'}</p>
           <p className="whitespace-pre-line">{page.endReason}</p>
         </InsetText>
       ) : null}
@@ -168,6 +170,34 @@ function Next({ page }: { page: AgreementPage }) {
       />
     );
   }
+  if (page.state === 'paused') {
+    return (
+      <NextStep
+        title={page.may.resume ? 'Resume it when the parties are ready' : 'Paused: nothing is due for now'}
+        after="The days stay kept in the provider’s calendar. The broker resumes it, or ends it, when the parties have decided."
+      >
+        {page.may.resume ? (
+          <ButtonLink to={`/agreements/${page.id}/resume`}>Resume the agreement</ButtonLink>
+        ) : null}
+      </NextStep>
+    );
+  }
+  if (page.state === 'closing') {
+    return (
+      <NextStep
+        title="The outcomes are being measured"
+        after="Each outcome is measured again and each party gives its judgement of the support. Then the agreement is closed."
+      />
+    );
+  }
+  if (page.state === 'closed') {
+    return (
+      <NextStep
+        title="The work is done"
+        after="The agreement is kept as the record of what was agreed and reached."
+      />
+    );
+  }
   if (page.state === 'terminated') {
     return (
       <NextStep
@@ -176,7 +206,7 @@ function Next({ page }: { page: AgreementPage }) {
       />
     );
   }
-  return null;
+  return assertNever(page.state, 'state');
 }
 
 function NextInDraft({ page: { id, gaps, may, version, signatories } }: { page: AgreementPage }) {

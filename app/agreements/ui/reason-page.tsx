@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import {
   Button,
   ButtonRow,
+  type ButtonTone,
   ErrorSummary,
   type FormAnswer,
   formState,
@@ -22,6 +23,7 @@ export function ReasonPage({
   label,
   hint,
   button,
+  tone = 'warning',
   answer,
 }: {
   page: AgreementHead;
@@ -30,6 +32,8 @@ export function ReasonPage({
   label: string;
   hint: string;
   button: string;
+  /** `warning` for what takes something away from people. */
+  tone?: ButtonTone;
   answer?: FormAnswer;
 }) {
   const form = formState(answer, { version: page.version });
@@ -46,7 +50,7 @@ export function ReasonPage({
         <Hidden values={{ version: page.version }} />
         <TextArea form={form} name="reason" label={label} hint={hint} maxLength={1000} />
         <ButtonRow>
-          <Button tone="warning">{button}</Button>
+          <Button tone={tone}>{button}</Button>
           <Link to={`/agreements/${page.id}`} className="inline-block py-2">
             Go back, change nothing
           </Link>
