@@ -17,6 +17,11 @@ describe('the window of a request', () => {
     expect(windowTerms('2026-09-01', '2026-10-01', '2027-01-22')).toEqual(['2026-2-spring']);
     expect(windowTerms(null, '2036-10-01', '2026-11-22')).toHaveLength(6);
   });
+  it('leaves out a first term that is all but over, unless it is the only one', () => {
+    expect(windowTerms('2026-12-04', '2027-07-01', '2026-11-22')[0]).toBe('2026-2-spring');
+    expect(windowTerms('2026-12-03', '2027-07-01', '2026-11-22')[0]).toBe('2026-1-autumn');
+    expect(windowTerms('2026-12-10', '2026-12-18', '2026-11-22')).toEqual(['2026-1-autumn']);
+  });
 });
 
 describe('putting an offer on a shortlist', () => {

@@ -1,6 +1,6 @@
 import type { Designation } from '~/directory/domain/vocabulary';
-import { type TermKey, termOf, termsBetween, termsFrom } from '~/kernel/academic-year';
-import type { CalendarDate } from '~/kernel/clock';
+import { type TermKey, termDates, termOf, termsBetween, termsFrom } from '~/kernel/academic-year';
+import { type CalendarDate, daysBetween } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Exclusion } from './inputs';
@@ -22,18 +22,23 @@ export function isLive(state: ProposalState): boolean {
   return LIVE_STATES.includes(state);
 }
 
+/** With fewer days of a term left than this, its schools are winding up for the holiday: the next one counts. */
+const TAIL_DAYS = 28;
+
 /**
  * Terms in which a request's support would happen, in order: from its start (or today, when that has passed)
- * to its finish. At least one.
+ * to its finish. A first term that is all but over is left out where another follows. At least one.
  */
 export function windowTerms(
   startFrom: CalendarDate | null,
   finishBy: CalendarDate | null,
   today: CalendarDate,
 ): TermKey[] {
-  const from = termOf(startFrom !== null && startFrom > today ? startFrom : today);
+  const start = startFrom !== null && startFrom > today ? startFrom : today;
+  const from = termOf(start);
   const terms = finishBy === null ? termsFrom(from, USUAL_TERMS) : termsBetween(from, termOf(finishBy));
-  return terms.length === 0 ? [from] : terms.slice(0, MOST_TERMS);
+  const nearlyOver = terms.length > 1 && daysBetween(start, termDates(from).to) < TAIL_DAYS;
+  return terms.length === 0 ? [from] : terms.slice(nearlyOver ? 1 : 0, MOST_TERMS);
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '~/ui';
 import { OTHERS } from '../forms';
 import type { ShortlistView } from '../queries/shortlist.server';
-import { RequestOutline, requestCrumbs, strongest } from './parts';
+import { RequestOutline, requestCrumbs } from './parts';
 
 /** The headteacher's choice among the partners shown, or the wish for others. */
 export function ChoosePage({ view, answer }: { view: ShortlistView; answer: FormAnswer | undefined }) {
@@ -51,9 +51,7 @@ export function ChoosePage({ view, answer }: { view: ShortlistView; answer: Form
               ...open.map((one) => ({
                 value: one.id,
                 label: `${one.providerName}, ${designationWords(one.designation)}, ${one.home.name}`,
-                hint: [one.score === null ? '' : `Fit ${one.score} out of 100.`, ...strongest(one.factors, 2)]
-                  .filter(Boolean)
-                  .join(' '),
+                hint: `${one.title}.${one.score === null ? '' : ` Fit ${one.score} out of 100.`}`,
               })),
               {
                 value: OTHERS,

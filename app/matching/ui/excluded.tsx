@@ -51,7 +51,7 @@ export function Excluded({
           {run.excluded.map((offer) => (
             <li key={offer.offerId} className="border-t border-line py-4">
               <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <h3 className="my-0 text-base">
+                <h3 className="my-0 max-w-none text-base">
                   <Link to={`/offers/${offer.offerId}`}>{offer.title}</Link>
                 </h3>
                 {offer.proposalId ? <Tag tone="blue">On the shortlist</Tag> : null}

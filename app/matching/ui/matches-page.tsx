@@ -146,7 +146,7 @@ function RankedOffer({
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="my-0">
+        <h3 className="my-0 max-w-none">
           {offer.rank}. <Link to={`/offers/${offer.offerId}`}>{offer.title}</Link>
         </h3>
         {offer.proposalId ? <Tag tone="blue">On the shortlist</Tag> : null}

@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
+import { designationWords } from '~/directory/wording';
 import { daysWords } from '~/kernel/days';
 import { count, instantWords } from '~/kernel/words';
 import { ButtonLink, Card, EmptyState, InsetText, NextStep, Page, Section, Tag } from '~/ui';
 import type { Candidate, ShortlistView } from '../queries/shortlist.server';
 import { STATE_NAMES, STATE_TONES } from '../wording';
-import { FitScore, ProviderLine, RequestOutline, requestCrumbs } from './parts';
+import { FitScore, RequestOutline, requestCrumbs } from './parts';
 
 /** The school's page of its possible partners: those it was shown, with the reasons, and the way to choose. */
 export function SchoolMatchesPage({ view }: { view: ShortlistView }) {
@@ -48,13 +49,15 @@ function CandidateCard({ one }: { one: Candidate }) {
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="my-0">{one.providerName}</h3>
+        <h3 className="my-0">
+          <Link to={`/directory/${one.providerId}`}>{one.providerName}</Link>
+        </h3>
         {one.state === 'shortlisted' ? null : (
           <Tag tone={STATE_TONES[one.state]}>{STATE_NAMES[one.state]}</Tag>
         )}
       </div>
       <p className="mt-1">
-        <ProviderLine card={one} />
+        {designationWords(one.designation)}, {[one.home.name, one.home.town].filter(Boolean).join(', ')}
       </p>
       <p className="font-semibold">{one.title}</p>
       <p className="mb-3 whitespace-pre-line">{one.description}</p>
