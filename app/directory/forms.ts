@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isFocusArea } from '~/diagnosis/domain/focus-areas';
-import type { TermKey } from '~/kernel/academic-year';
+import { type TermKey, termWords } from '~/kernel/academic-year';
 import { daysFigure, type HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import { parseUrn } from '~/kernel/urn';
@@ -86,12 +86,13 @@ function urn(what: string) {
 
 /** Days by term as typed: one field a term, empty where none are given. */
 function daysByTerm(terms: readonly TermKey[]) {
-  const field = optionalDaysText('the days').refine(
-    (halfDays) => halfDays === null || (halfDays >= 0 && halfDays <= MOST_HALF_DAYS),
-    `Enter days between 0 and ${MOST_HALF_DAYS / 2}`,
-  );
+  const field = (term: TermKey) =>
+    optionalDaysText(`the days for the ${termWords(term)}`).refine(
+      (halfDays) => halfDays === null || (halfDays >= 0 && halfDays <= MOST_HALF_DAYS),
+      `Enter days for the ${termWords(term)} between 0 and ${MOST_HALF_DAYS / 2}`,
+    );
   return z
-    .object(Object.fromEntries(terms.map((term) => [term, field])))
+    .object(Object.fromEntries(terms.map((term) => [term, field(term)])))
     .optional()
     .transform(
       (typed): Record<TermKey, HalfDays | null> =>

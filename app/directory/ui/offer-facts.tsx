@@ -10,7 +10,7 @@ export function OfferFacts({ offer, authorityName }: { offer: OfferFields; autho
     <SummaryList
       rows={[
         { label: 'Focus areas', value: list(offer.focusAreas.map(focusAreaName)) },
-        { label: 'Phases', value: list(offer.phases.map((phase) => PHASE_NAMES[phase])) },
+        { label: 'Phases', value: offer.phases.map((phase) => PHASE_NAMES[phase]).join(', ') },
         { label: 'Ways of working', value: offer.formats.map((format) => FORMAT_NAMES[format]).join('\n') },
         {
           label: 'Day rate',

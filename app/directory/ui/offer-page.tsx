@@ -60,7 +60,7 @@ export function OfferPage({
     >
       <ErrorSummary form={formState(answer)} />
       <Section title="What it is">
-        <p className="whitespace-pre-line">{offer.description}</p>
+        <p className="mb-4 whitespace-pre-line">{offer.description}</p>
         <OfferFacts offer={offer} authorityName={offer.authorityName} />
         <p className="text-sm text-ink-soft">{confirmedWords(offer.lastConfirmedAt, offer.freshness)}</p>
       </Section>
