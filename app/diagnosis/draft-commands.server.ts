@@ -68,7 +68,8 @@ export async function startRequest(
     emit({
       type: 'request.started',
       subject: { type: 'request', id: input.id },
-      urn: input.urn,
+      // A school's own draft is not yet part of its history with the authority.
+      urn: reach.asHead ? null : input.urn,
       caseId: input.id,
       after: { state: 'draft', ref, raisedBySchool: reach.asHead, version: 1 },
     });

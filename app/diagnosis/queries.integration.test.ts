@@ -120,7 +120,7 @@ describe('a request’s page', () => {
     expect((await withdrawRequest(head, { id, version: 2, reason: 'Met in another way' })).ok).toBe(true);
     const page = await requestPage(head, id);
     expect(page?.timeline.map(({ type, who, reason }) => [type, who, reason])).toEqual([
-      ['request.withdrawn', 'Head Person', 'Met in another way'],
+      ['request.discarded', 'Head Person', null],
       ['request.started', 'Head Person', null],
     ]);
     expect(page?.may).toMatchObject({ edit: false, submit: false, withdraw: false, match: false });

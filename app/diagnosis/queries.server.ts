@@ -31,7 +31,7 @@ import { schoolFamily } from '~/schools/family.server';
 import { mayDo, REQUEST_ACTIONS, type RequestAction, type RequestState } from './domain';
 import type { RequestFilter } from './forms';
 import { reachSchool, type SchoolReach } from './reach.server';
-import { relationTo } from './request-edit.server';
+import { PAGE_EVENTS, relationTo } from './request-edit.server';
 import { isShared, loadRequest, type NeedView, type RequestView, requestScope } from './requests.server';
 
 export const REQUESTS_PER_PAGE = 25;
@@ -190,7 +190,7 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       REQUEST_ACTIONS.map((action) => [action, mayDo(action, request, as)]),
     ) as RequestPageView['may'],
     timeline: events
-      .filter(({ type }) => !PAGE_BY_PAGE.has(type))
+      .filter(({ type }) => !PAGE_EVENTS.has(type))
       // What the service writes to itself about partners is not for the school; that it happened is.
       .map((event) =>
         as.service || /^(request|need)\./.test(event.type) ? event : { ...event, reason: null },
@@ -199,9 +199,6 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       .reverse(),
   };
 }
-
-/** Each page of a draft is an event for the audit trail; a timeline of them says nothing. */
-const PAGE_BY_PAGE = new Set(['request.answered', 'request.needs-chosen', 'need.changed']);
 
 export type NeedsPageView = {
   reach: SchoolReach;

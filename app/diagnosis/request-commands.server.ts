@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm';
 import { supportRequest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
 import { changedByOthers } from './changes.server';
 import { checkStep, hasEnded, mayDo } from './domain';
 import { loadFor, notFound, relationTo, touch } from './request-edit.server';
 import { loadRequest, moveRequest } from './requests.server';
+
+const changedMeanwhile = (then: string) =>
+  no('stale', `Somebody else has changed this request since you opened the page. ${then}`);
 
 /** Whom a request was sent to. */
 export type Sent = { to: 'authority' | 'head' };
@@ -36,7 +38,7 @@ export async function sendRequest(
         'You cannot send this request as it is now. Reload the page to see what has changed.',
       );
     if (await changedByOthers(ctx, { type: 'request', id: request.id }, input.version, request.version))
-      return stale();
+      return changedMeanwhile('The answers below are as they are now: read them again, then send.');
     const complete = checkStep({ page: 'check' }, request, today);
     if (!complete.ok) return complete;
     if (!submits) {
@@ -47,11 +49,13 @@ export async function sendRequest(
       .update(supportRequest)
       .set({ confirmedById: viewer.accountId, confirmedAt: now })
       .where(eq(supportRequest.id, request.id));
-    const needs = request.needs.map(({ id, focusArea, severity }) => ({ id, focusArea, severity }));
-    const moved = await moveRequest(ctx, request.id, 'submit', null, {
-      needs,
+    const { halfDays, startFrom, finishBy, formats, remoteWelcome, maxDayRatePence, context } = request;
+    const details = {
       raisedBySchool: request.raisedBySchool,
-    });
+      needs: request.needs.map(({ id, focusArea, severity }) => ({ id, focusArea, severity })),
+      answers: { halfDays, startFrom, finishBy, formats, remoteWelcome, maxDayRatePence, context },
+    };
+    const moved = await moveRequest(ctx, request.id, 'submit', null, details);
     return moved.ok ? yes({ to: 'authority' }) : moved;
   });
 }
@@ -84,8 +88,11 @@ async function end(
     const found = await loadFor(ctx.tx, viewer, input.id, event);
     if (!found.ok) return found;
     if (await changedByOthers(ctx, { type: 'request', id: input.id }, input.version, found.value.version))
-      return stale();
-    const moved = await moveRequest(ctx, input.id, event, input.reason);
+      return changedMeanwhile('Look at it again; what you typed is still here.');
+    // A broker who takes back what the head has not confirmed tells the head; a head who withdraws tells the broker.
+    const takenBack = event === 'withdraw' && !(await relationTo(ctx.tx, viewer, request)).head;
+    const type = takenBack ? 'request.taken-back' : undefined;
+    const moved = await moveRequest(ctx, input.id, event, input.reason, {}, type);
     return moved.ok ? yes() : moved;
   });
 }

@@ -6,7 +6,7 @@ import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
 import { mayDo, type Relation, type RequestAction } from './domain';
 import { ownSchools } from './reach.server';
-import { loadRequest, type RequestView } from './requests.server';
+import { isShared, loadRequest, type RequestView } from './requests.server';
 
 /** How the viewer stands to a request. */
 export async function relationTo(
@@ -41,7 +41,18 @@ export async function loadFor(
   );
 }
 
-/** Writes a change of a draft: its next version, and the event that says what changed. */
+/** Each page of a draft is an event for the audit trail; in a timeline or a school's history they would say nothing. */
+export const PAGE_EVENTS: ReadonlySet<string> = new Set([
+  'request.answered',
+  'request.needs-chosen',
+  'need.changed',
+]);
+
+/**
+ * Writes a change of a draft: its next version, and the event that says what changed. What a school answers in a
+ * draft it has not sent is its own: the event then says which questions were answered, and the answers follow when the
+ * draft is sent.
+ */
 export async function touch(
   ctx: CommandContext,
   request: RequestView,
@@ -55,13 +66,12 @@ export async function touch(
     .update(supportRequest)
     .set({ ...set, version, updatedAt: ctx.now })
     .where(eq(supportRequest.id, request.id));
-  ctx.emit({
-    type,
-    subject: { type: 'request', id: request.id },
-    urn: request.urn,
-    caseId: request.id,
-    before,
-    after: { ...after, version },
-    details: { ref: request.ref },
-  });
+  const event = { type, subject: { type: 'request', id: request.id }, caseId: request.id };
+  if (isShared(request)) {
+    const details = { ref: request.ref };
+    const urn = PAGE_EVENTS.has(type) ? null : request.urn;
+    ctx.emit({ ...event, urn, before, after: { ...after, version }, details });
+  } else {
+    ctx.emit({ ...event, after: { version }, details: { ref: request.ref, answered: Object.keys(after) } });
+  }
 }

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { domainEvent, schoolLink } from '#drizzle/schema';
 import { newWorld, type World } from '#tests/support/world';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
@@ -142,7 +144,6 @@ describe('who reads a request', () => {
   it('includes the head of the school it became', async () => {
     const id = await submitted();
     await world.school(100010, { name: 'The academy it became' });
-    const { schoolLink } = await import('#drizzle/schema');
     await world.open.write((tx) =>
       tx.insert(schoolLink).values({
         id: 'link',
@@ -302,6 +303,45 @@ describe('sending a request', () => {
     expect(await sendRequest(chair, { id, version: (await must(head, id)).version })).toMatchObject({
       code: 'request.not-allowed',
     });
+  });
+});
+
+describe('what the authority learns of a draft', () => {
+  const eventsOf = async (id: string) => db().select().from(domainEvent).where(eq(domainEvent.subjectId, id));
+
+  it('is nothing of its answers until it is sent, and then all of them', async () => {
+    const id = await filled(head);
+    const before = await eventsOf(id);
+    expect(before.length).toBeGreaterThan(2);
+    expect(before.every(({ urn }) => urn === null)).toBe(true);
+    expect(before.some(({ payload }) => payload.includes('2027-01-11'))).toBe(false);
+    expect((await sendRequest(head, { id, version: (await must(head, id)).version })).ok).toBe(true);
+    const sent = (await eventsOf(id)).find(({ type }) => type === 'request.submitted');
+    expect(sent).toMatchObject({ urn: SCHOOL });
+    expect(JSON.parse(sent?.payload ?? '{}')).toMatchObject({ details: { answers: DAYS } });
+  });
+
+  it('is nothing at all of one withdrawn unsent, its reason included', async () => {
+    const id = await started(head);
+    expect((await withdrawRequest(head, { id, version: 1, reason: 'Second thoughts' })).ok).toBe(true);
+    const events = await eventsOf(id);
+    expect(events.map(({ type, urn, reason }) => [type, urn, reason])).toEqual([
+      ['request.started', null, null],
+      ['request.discarded', null, null],
+    ]);
+    expect(await must(head, id)).toMatchObject({ state: 'withdrawn', endReason: 'Second thoughts' });
+    expect(await see(lead, id)).toBeNull();
+  });
+
+  it('tells the head when a broker takes back what they were sent', async () => {
+    const id = await filled(broker);
+    expect((await sendRequest(broker, { id, version: (await must(broker, id)).version })).ok).toBe(true);
+    const { version } = await must(broker, id);
+    expect((await withdrawRequest(broker, { id, version, reason: 'Written for another school' })).ok).toBe(
+      true,
+    );
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'request.taken-back', urn: SCHOOL });
+    expect(await must(head, id)).toMatchObject({ endReason: 'Written for another school' });
   });
 });
 

@@ -164,6 +164,7 @@ const EVENT_TYPES: Record<RequestEvent, string> = {
  * Moves a request along its life, inside the caller's transaction; whether the actor may is the caller's to check.
  * @param reason kept with the event, and as the reason it ended where it ends
  * @param details what else a reader of the event needs
+ * @param type what the event is called, when it is not the usual name
  * @returns the new state, or why it cannot be
  */
 export async function moveRequest(
@@ -171,7 +172,8 @@ export async function moveRequest(
   requestId: string,
   event: RequestEvent,
   reason: string | null = null,
-  details?: Record<string, unknown>,
+  details: Record<string, unknown> = {},
+  type: string = EVENT_TYPES[event],
 ): Promise<Verdict<RequestState>> {
   const { tx, now } = ctx;
   const [found] = await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId)).limit(1);
@@ -190,16 +192,17 @@ export async function moveRequest(
       ...(ended ? { endedAt: now, endReason: reason } : {}),
     })
     .where(eq(supportRequest.id, requestId));
+  const shared = isShared(found) || event === 'submit';
   ctx.emit({
-    type: EVENT_TYPES[event],
+    type: shared ? type : 'request.discarded',
     subject: { type: 'request', id: requestId },
-    urn: found.urn,
+    urn: shared ? found.urn : null,
     caseId: requestId,
     authorityId: found.authorityId,
     before: { state: found.state },
     after: { state: to.value, version },
     details: { ref: found.ref, ...details },
-    reason,
+    reason: shared ? reason : null,
   });
   return yes(to.value);
 }

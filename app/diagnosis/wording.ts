@@ -155,6 +155,8 @@ const EVENT_WORDS: Record<string, string> = {
   'request.partnered': 'Partner found',
   'request.reopened': 'Search for a partner opened again',
   'request.withdrawn': 'Request withdrawn',
+  'request.taken-back': 'Taken back by the authority before it was confirmed',
+  'request.discarded': 'Draft withdrawn before it was sent',
   'request.declined': 'Request not taken forward',
   'need.stated': 'Need stated',
   'need.changed': 'Need changed',

@@ -30,6 +30,13 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/requests/{case}',
     },
   ],
+  'request.taken-back': [
+    {
+      to: ['school-head'],
+      message: 'Your broker has taken back the request drafted for you ({ref}). The reason is on its page.',
+      href: '/requests/{case}',
+    },
+  ],
   'request.withdrawn': [
     { to: ['broker'], message: '{school} has withdrawn its request ({ref}).', href: '/requests/{case}' },
   ],
