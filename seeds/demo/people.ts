@@ -1,7 +1,8 @@
 import type { Grant, Role } from '~/accounts/domain/roles';
 import type { DemoAuthority } from './authorities';
-import { FAMILY_NAMES, FENWOLD_NAMED, GIVEN_NAMES, NAMED } from './banks/people';
+import { FENWOLD_NAMED, NAMED } from './banks/people';
 import { idOf } from './ids';
+import { personName } from './names';
 import { type DemoProvider, slugOf } from './providers';
 import { seeded } from './random';
 import type { DemoSchool } from './schools';
@@ -95,7 +96,7 @@ function schoolPeople(
     const chair: DemoPerson = {
       id: idOf('account', of.code, 'chair', school.slug),
       email: `${isDemo ? 'chair' : `chair.${school.slug}`}@${of.domain}`,
-      name: isDemo ? NAMED.chair : `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`,
+      name: isDemo ? NAMED.chair : personName(random),
       grants: [at('chair', school.urn)],
     };
     return [heads, chair];

@@ -2,17 +2,18 @@ import type { Appetite, Designation, Format, Phase, QaState } from '~/directory/
 import { type TermKey, termOf, termsBetween } from '~/kernel/academic-year';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import type { DemoAuthority } from './authorities';
-import { offerTexts, PRACTICALITIES } from './banks/offers';
-import { FAMILY_NAMES, GIVEN_NAMES } from './banks/people';
+import { offerTexts, PRACTICALITIES, TEACHERS_PRACTICALITIES } from './banks/offers';
 import type { ProviderRow } from './banks/providers';
 import {
   ALLIANCE_STRENGTHS,
   APPETITE_REASONS,
   QA_NOTES,
   STRENGTHS,
+  type Voice,
   WAYS_OF_WORKING,
 } from './banks/strengths';
 import { idOf } from './ids';
+import { personName } from './names';
 import { type Random, seeded } from './random';
 import type { DemoSchool } from './schools';
 
@@ -86,6 +87,14 @@ const QA_NOT_YET = new Set([40, 53]);
 const NOT_NOW = new Set([7, 12, 19, 26, 34, 39, 46, 48, 54]);
 const LOOKING = new Set([0, 2, 6, 10, 16, 23, 28, 30, 35, 42, 49, 52, 56, 59]);
 
+/** What has been taken from the banks so far, so that people do not all say the same. */
+type Used = {
+  texts: Map<string, number>;
+  strengths: Map<string, number>;
+  practicalities: number;
+  alliances: number;
+};
+
 /** Terms in which the demo’s providers have days: from over a year ago to a year from now. */
 export function demoTerms(today: CalendarDate): TermKey[] {
   return termsBetween(termOf(addDays(today, -430)), termOf(addDays(today, 370)));
@@ -101,7 +110,7 @@ export function providersOf(
   schools: readonly DemoSchool[],
   today: CalendarDate,
 ): DemoProvider[] {
-  const used = { texts: new Map<string, number>(), strengths: new Map<string, number>(), alliances: 0 };
+  const used: Used = { texts: new Map(), strengths: new Map(), practicalities: 0, alliances: 0 };
   const names = new Set(schools.map((school) => school.headName));
   return rows.map((row, index) => {
     const random = seeded(`provider/${of.code}/${row.slug}`);
@@ -116,6 +125,7 @@ export function providersOf(
         : row.designation === 'TSA'
           ? fresh(random, names)
           : (row.name ?? fresh(random, names));
+    const voice = row.designation === 'TSA' ? 'organisation' : leadsHome ? 'head' : 'colleague';
     const usual = of.code === '999';
     const standing = usual ? standingOf(index, random, today) : standingOf(1, random, today);
     const terms = demoTerms(today);
@@ -138,17 +148,17 @@ export function providersOf(
           : strengthsOf(row, used.strengths, random),
       email: index === 0 && usual ? `leader@${of.domain}` : `${slugOf(person)}@${of.domain}`,
       telephone,
-      ...appetiteOf(usual ? index : 1, random),
+      ...appetiteOf(usual ? index : 1, voice, random),
       confirmedDaysAgo: index % 6 === 0 ? random.int(100, 200) : random.int(3, 70),
       caps,
-      offers: row.areas.map((key, n) => offerOf(of, row, key || area, n, index, used.texts, caps, random)),
+      offers: row.areas.map((key, n) => offerOf(of, row, key || area, n, index, used, caps, random)),
     };
   });
 }
 
 function fresh(random: Random, taken: Set<string | null>): string {
   for (;;) {
-    const name = `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`;
+    const name = personName(random);
     if (taken.has(name)) continue;
     taken.add(name);
     return name;
@@ -200,9 +210,20 @@ function standingOf(index: number, random: Random, today: CalendarDate) {
   };
 }
 
-function appetiteOf(index: number, random: Random): { appetite: Appetite; appetiteReason: string | null } {
+function appetiteOf(
+  index: number,
+  voice: Voice,
+  random: Random,
+): { appetite: Appetite; appetiteReason: string | null } {
   const appetite: Appetite = NOT_NOW.has(index) ? 'not-now' : LOOKING.has(index) ? 'looking' : 'open';
-  return { appetite, appetiteReason: random.pick<string | null>(APPETITE_REASONS[appetite]) };
+  return { appetite, appetiteReason: random.pick(APPETITE_REASONS[appetite][voice]) };
+}
+
+/** How the work is arranged, in words that suit who says them. */
+function practicality(row: ProviderRow, used: Used, random: Random): string {
+  const own = row.designation === 'SLE' ? TEACHERS_PRACTICALITIES : [];
+  if (own.length > 0 && random.chance(0.35)) return random.pick(own);
+  return PRACTICALITIES[used.practicalities++ % PRACTICALITIES.length] ?? '';
 }
 
 function capsOf(
@@ -238,13 +259,13 @@ function offerOf(
   area: string,
   n: number,
   index: number,
-  used: Map<string, number>,
+  used: Used,
   caps: Record<TermKey, number>,
   random: Random,
 ): DemoOffer {
   const texts = offerTexts(area);
-  const at = used.get(area) ?? 0;
-  used.set(area, at + 1);
+  const at = used.texts.get(area) ?? 0;
+  used.texts.set(area, at + 1);
   const text = texts[at % texts.length];
   if (!text) throw new Error(`No offer is written for ${area}`);
   const [low, high] = RATES[row.designation];
@@ -253,7 +274,7 @@ function offerOf(
   return {
     id: idOf('offer', of.code, row.slug, String(n)),
     title: text.title,
-    description: `${text.description} ${random.pick(PRACTICALITIES)}`,
+    description: `${text.description} ${practicality(row, used, random)}`,
     focusAreas: [area],
     phases: [...text.phases],
     formats: [...text.formats],

@@ -2,7 +2,6 @@ import { addDays, type CalendarDate } from '~/kernel/clock';
 import { NOTHING_KNOWN, type SchoolFacts } from '~/schools/domain';
 import { isAcademy, isMaintained, phaseOf, typeGroupOf } from '~/schools/domain/kinds';
 import type { DemoAuthority } from './authorities';
-import { FAMILY_NAMES, GIVEN_NAMES } from './banks/people';
 import type { Place } from './banks/places';
 import {
   type Band,
@@ -14,6 +13,7 @@ import {
   TYPES,
 } from './banks/schools';
 import { STREETS } from './banks/streets';
+import { personName } from './names';
 import { type Random, seeded } from './random';
 
 /** A school of the demo: its facts as the register would give them, and what the story calls it by. */
@@ -116,7 +116,7 @@ function openSchool(of: DemoAuthority, row: SchoolRow, index: number, today: Cal
     ofstedRating: row.grade ?? (row.band === 'red' ? 'Requires improvement' : 'Good'),
     ofstedLastInspection: weekdayOn(addDays(today, -random.int(820, row.band === 'green' ? 1900 : 1300))),
     headTitle: 'Headteacher',
-    headName: `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`,
+    headName: personName(random),
     lastChanged: addDays(today, -random.int(20, 200)),
   };
 }

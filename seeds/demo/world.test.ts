@@ -40,6 +40,10 @@ describe('Marlshire', () => {
     expect(new Set(all.map((school) => school.name)).size).toBe(all.length);
     const emails = [...marlshire.people, ...fenwold.people].map((person) => person.email);
     expect(new Set(emails).size).toBe(emails.length);
+    const names = marlshire.providers.map((provider) => provider.name);
+    expect(new Set(names).size).toBe(names.length);
+    const strengths = marlshire.providers.flatMap((provider) => provider.strengths.split('. ').slice(0, 2));
+    expect(new Set(strengths).size).toBe(strengths.length);
     const titles = marlshire.providers.flatMap((provider) => provider.offers.map((offer) => offer.title));
     expect(new Set(titles).size).toBe(titles.length);
   });

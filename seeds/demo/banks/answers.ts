@@ -6,7 +6,7 @@ export const SHORTLIST_NOTES: readonly string[] = [
   'There is no wrong choice here. They differ in how they work more than in what they know; the descriptions say how.',
   'I have spoken with each of them about schools like yours. Do ask for others if none of these feels right.',
   'You are welcome to telephone their headteachers first. I can arrange it.',
-  'Read the offers beside what your teachers said they wanted. I am in school on Thursday if it helps to talk.',
+  'Read the offers beside what your teachers said they wanted. I am in your school next week if it helps to talk.',
 ];
 
 /** Why a broker put forward an offer that the ranking had lower. */
@@ -18,15 +18,15 @@ export const SHORTLIST_REASONS: readonly string[] = [
 
 /** Why a provider declines, by code, with what they add. */
 export const DECLINES: readonly (readonly [DeclineCode, string])[] = [
-  ['timing', 'I would have liked this. Our own moderation takes all of February; from May I could.'],
+  ['timing', 'I would have liked this. The dates fall in our busiest weeks; a term later I could.'],
   ['no-capacity', 'We have just agreed to support another school and would not do yours justice.'],
-  ['distance', 'An hour each way in winter is more than I can manage with a class to teach.'],
+  ['distance', 'The journey there and back is more than I can manage with a full week here.'],
   ['home-school-needs-me', 'A colleague has left at short notice and I am covering her classes.'],
 ];
 
 /** Why a home school cannot release somebody. */
 export const REFUSALS: readonly string[] = [
-  'Two of our year leaders are on leave until Easter, and I cannot spare a third. I am sorry: it is the right work at the wrong time.',
+  'Two of our year leaders are on leave this term and next, and I cannot spare a third. I am sorry: it is the right work at the wrong time.',
 ];
 
 /** Why a broker takes an invitation back. */
@@ -67,12 +67,12 @@ export const EDIT_NOTES: readonly string[] = [
 /** Why an agreement came to its close. */
 export const CLOSE_REASONS: readonly string[] = [
   'Exit criteria met; both schools agreed to finish a visit early.',
-  'Target reached in the summer results, and the school’s own leader runs the work.',
-  'All visits given. Two of three criteria met, the third to be checked by the adviser in the spring.',
+  'Target reached in the latest results, and the school’s own leader runs the work.',
+  'All visits given. Two of three criteria met, the third to be checked by the adviser next term.',
 ];
 
 /** What a school says when a need has been met. */
 export const MET_REASONS: readonly string[] = [
-  'Target reached in this summer’s results; the adviser has seen the evidence.',
+  'Target reached in the latest results; the adviser has seen the evidence.',
   'Confirmed at moderation and by the adviser’s visit.',
 ];

@@ -33,6 +33,8 @@ export type CaseRow = {
   lastAgo: number;
   /** Half-days asked for; 12 where it does not say. */
   halfDays?: number;
+  /** Baseline and target of each need, where the story needs certain ones. */
+  figures?: readonly (readonly [number, number])[];
   raisedBy?: 'head' | 'broker';
   /** The provider the school chooses; the first of the ranking where it does not say. */
   partner?: string;
@@ -54,6 +56,7 @@ export const CASES: readonly CaseRow[] = [
   {
     school: 'ashlode-hill',
     areas: ['phonics-early-reading'],
+    figures: [[68, 77]],
     stage: 'closed',
     lastAgo: 96,
     ran: 190,
@@ -68,7 +71,17 @@ export const CASES: readonly CaseRow[] = [
     halfDays: 8,
     signed: ['provider-head', 'authority'],
   },
-  { school: 'ashlode-hill', areas: ['writing-ks2', 'assessment'], stage: 'shared', lastAgo: 2, halfDays: 14 },
+  {
+    school: 'ashlode-hill',
+    areas: ['writing-ks2', 'assessment'],
+    figures: [
+      [47, 62],
+      [66, 85],
+    ],
+    stage: 'shared',
+    lastAgo: 2,
+    halfDays: 14,
+  },
   { school: 'ashlode-hill', areas: ['governance'], stage: 'draft', lastAgo: 4 },
   { school: 'hindlewell', areas: ['writing-ks2'], stage: 'active', lastAgo: 60, halfDays: 8, partner: PRIYA },
   {
@@ -160,7 +173,7 @@ export const CASES: readonly CaseRow[] = [
     ran: 55,
     halfDays: 16,
     reason:
-      'The mathematics leader is on sick leave until January. All parties would rather wait than begin again with somebody else.',
+      'The mathematics leader is on sick leave until next term. All parties would rather wait than begin again with somebody else.',
   },
   { school: 'kiln-lane', areas: ['reading-ks2'], stage: 'invited', lastAgo: 3, halfDays: 8 },
   {
@@ -202,7 +215,7 @@ export const CASES: readonly CaseRow[] = [
     lastAgo: 30,
     halfDays: 4,
     reason:
-      'The county network for computing begins in January, is free to schools and covers what you ask for. Your adviser has reserved two places.',
+      'The county network for computing begins next term, is free to schools and covers what you ask for. Your adviser has reserved two places.',
   },
   { school: 'rushen-magna', areas: ['curriculum'], stage: 'submitted', lastAgo: 6, halfDays: 6 },
   {

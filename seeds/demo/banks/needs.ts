@@ -24,7 +24,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     14,
     'Phonics screening check, June',
     [
-      'Eleven of the pupils who did not meet the standard missed it by fewer than five words. Sessions start late in two classes and books do not always match the sounds taught.',
+      'Nearly half of the pupils who did not meet the standard missed it by fewer than five words. Sessions start late in two classes and books do not always match the sounds taught.',
       'Blending is secure for most; split digraphs are not. Two of the four adults who teach groups have had no training in the programme.',
     ],
     [
@@ -38,7 +38,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     'Key stage 2 tests, May',
     [
       'Question-level analysis shows marks lost on inference and on long texts that pupils did not finish. Reading ages for a third of year 5 are two years behind.',
-      'Pupils read aloud rarely after year 3. Fluency checks in September put 22 of 58 pupils in year 5 below 90 words a minute.',
+      'Pupils read aloud rarely after year 3. Fluency checks put two in five pupils in year 5 below 90 words a minute.',
     ],
     [
       'Pupils read fluently enough to think about what they read, and finish what they start.',
@@ -100,7 +100,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     [28, 45],
     35,
     'Staff survey, September',
-    ['Four of eleven teachers say that they are confident. Programming is taught in two year groups.'],
+    ['Most teachers say that they would like help with it. Programming is taught in two year groups.'],
     ['Every child is taught the computing curriculum by a teacher who understands it.'],
   ),
   eyfs: text(
@@ -163,7 +163,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     20,
     'Proficiency assessments, July',
     [
-      'Forty-one new arrivals joined in two years, speaking twelve languages. Assessment on arrival is informal.',
+      'New arrivals have joined in every month of the last two years, speaking twelve languages. Assessment on arrival is informal.',
     ],
     ['New arrivals learn English quickly and take part in the whole curriculum from the first week.'],
   ),
@@ -172,7 +172,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     -5,
     'Suspensions return, summer term',
     [
-      'Most suspensions follow lunchtime or supply lessons, and thirty pupils account for two thirds of them. Routines at lesson changes vary.',
+      'Most suspensions follow lunchtime or supply lessons, and a small group of pupils accounts for two thirds of them. Routines at lesson changes vary.',
       'Low-level disruption was seen in five of fourteen lessons. Staff feel supported but say that expectations differ.',
     ],
     [
@@ -186,7 +186,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     'Attendance data, autumn and spring terms',
     [
       'Absence is highest on Fridays and in years 3 and 6. Letters go out on time, and conversations with families come late.',
-      'Half of persistent absence is in forty families. Three workers hold parts of the picture.',
+      'Half of persistent absence is in a small number of families. Three people hold parts of the picture.',
     ],
     [
       'Children are in school, because their families are listened to early.',
@@ -222,7 +222,7 @@ export const NEED_TEXTS: Record<string, NeedText> = {
     18,
     'Moderation record, June',
     [
-      'Ten of thirty judgements changed at moderation, most of them in years 3 and 4. Tracking takes hours and is not used in planning.',
+      'A good many judgements changed at moderation, most of them in years 3 and 4. Tracking takes hours and is not used in planning.',
     ],
     ['Teachers know what each pupil can do, and plan from it.'],
   ),
@@ -310,7 +310,7 @@ export const CONTEXTS: readonly string[] = [
   'We worked with a consultant two years ago. It was interesting, and little was left afterwards.',
   'We are a small staff: please allow for cover when you plan visits.',
   'An inspection is possible this year. That is not the reason for asking, but we would rather say so.',
-  'Parents have told us that this matters to them, and we have promised to report back at Easter.',
+  'Parents have told us that this matters to them, and we have promised to report back within the year.',
   'We can release two teachers together on Thursdays.',
   'Travel is difficult in winter from here; mixing visits with video calls would suit us.',
 ];

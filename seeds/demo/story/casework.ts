@@ -70,7 +70,7 @@ function matching(row: CaseRow): Step[] {
     ...(row.setback
       ? [
           step('invited', 1, match.invite),
-          step('setback', row.setback === 'expired' ? 16 : 4, match.setback),
+          step('setback', row.setback === 'expired' ? 22 : 4, match.setback),
           step('chosen', 3, match.choose),
         ]
       : []),

@@ -15,15 +15,22 @@ const SEVERITY: Record<Band, readonly number[]> = {
 /**
  * What a school says of one need, with a baseline measured before the day it is stated.
  * @param on the day it is stated
+ * @param figures baseline and target where the story needs certain ones
  */
-export function needAnswers(area: string, band: Band | null, on: CalendarDate, random: Random): NeedAnswers {
+export function needAnswers(
+  area: string,
+  band: Band | null,
+  on: CalendarDate,
+  random: Random,
+  figures?: readonly [baseline: number, target: number],
+): NeedAnswers {
   const focus = focusArea(area);
   const text = NEED_TEXTS[area];
   if (!focus || !text) throw new Error(`No need is written for ${area}`);
   const [low, high] = text.baseline;
   const fine = high - low < 3;
   const drawn = low + random.next() * (high - low);
-  const baseline = fine ? Math.round(drawn * 10) / 10 : Math.round(drawn);
+  const baseline = figures?.[0] ?? (fine ? Math.round(drawn * 10) / 10 : Math.round(drawn));
   const target = Math.round((baseline + text.gain) * 10) / 10;
   return {
     focusArea: area,
@@ -31,11 +38,35 @@ export function needAnswers(area: string, band: Band | null, on: CalendarDate, r
     measure: focus.measure,
     unit: focus.unit,
     baseline,
-    baselineOn: addDays(on, -random.int(25, 95)),
+    baselineOn: measuredOn(text.source, on),
     baselineSource: text.source,
     evidence: random.pick(text.evidence),
-    target: text.gain > 0 ? target : Math.max(0, target),
+    target: figures?.[1] ?? (text.gain > 0 ? target : Math.max(0, target)),
     outcome: random.pick(text.outcome),
     byDate: addDays(on, random.int(300, 400)),
   };
+}
+
+/** Days of the year on which a source is usually read, by a word in its name. */
+const USUALLY_READ: readonly (readonly [word: string, monthDay: string])[] = [
+  ['January', '01-24'],
+  ['April', '04-11'],
+  ['May', '05-22'],
+  ['June', '06-20'],
+  ['July', '07-10'],
+  ['August', '08-22'],
+  ['September', '09-18'],
+  ['December', '12-08'],
+  ['autumn and spring', '03-28'],
+  ['spring', '03-20'],
+  ['summer', '07-14'],
+  ['autumn', '10-14'],
+];
+
+/** The last day before another on which a source was read. */
+function measuredOn(source: string, on: CalendarDate): CalendarDate {
+  const monthDay = USUALLY_READ.find(([word]) => source.includes(word))?.[1];
+  if (!monthDay) return addDays(on, -42);
+  const thisYear = `${on.slice(0, 4)}-${monthDay}`;
+  return thisYear < on ? thisYear : `${Number(on.slice(0, 4)) - 1}-${monthDay}`;
 }

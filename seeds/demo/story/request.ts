@@ -29,7 +29,7 @@ export async function begin(told: Case): Promise<void> {
   must(await startRequest(by, { id: requestId, urn: school.urn }));
   for (const [n, area] of row.areas.entries()) {
     const id = told.needIds[n] ?? '';
-    const answers = needAnswers(area, school.band, today, random);
+    const answers = needAnswers(area, school.band, today, random, row.figures?.[n]);
     must(await stateNeed(by, { id, urn: school.urn, answers, requestId }));
   }
   const save = async (page: AnswerPage, answers: PageAnswers) =>
