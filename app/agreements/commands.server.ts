@@ -24,7 +24,7 @@ import {
   eventOf,
   loadAgreement,
   moveAgreement,
-  openAgreement,
+  openForStep,
   readContent,
   storedContent,
 } from './record.server';
@@ -143,17 +143,15 @@ export async function sendForSigning(
   viewer: Viewer,
   input: { id: string; version: number },
 ): Promise<Verdict<AgreementState>> {
-  return transact(viewer, async (ctx) => {
-    const opened = await openAgreement(
-      ctx.tx,
-      viewer,
-      input.id,
-      'send',
-      'Only the broker can send a draft for signing, and only while it is a draft.',
-    );
+  return transact<AgreementState>(viewer, async (ctx) => {
+    const opened = await openForStep(ctx.tx, viewer, input, {
+      action: 'send',
+      to: 'signing',
+      why: 'Only the broker can send a draft for signing.',
+    });
     if (!opened.ok) return opened;
-    const { row, content } = opened.value;
-    if (row.version !== input.version) return changedSince();
+    const { row, content } = opened.value.record;
+    if (opened.value.done) return yes(row.state);
     const gaps = readinessOf(content);
     if (gaps.length > 0) {
       return no(
@@ -175,16 +173,15 @@ export async function reopenAgreement(
   viewer: Viewer,
   input: { id: string; version: number; reason: string },
 ): Promise<Verdict<AgreementState>> {
-  return transact(viewer, async (ctx) => {
-    const opened = await openAgreement(
-      ctx.tx,
-      viewer,
-      input.id,
-      'reopen',
-      'An agreement can be opened for changes only while it is being signed.',
-    );
+  return transact<AgreementState>(viewer, async (ctx) => {
+    const opened = await openForStep(ctx.tx, viewer, input, {
+      action: 'reopen',
+      to: 'draft',
+      why: 'Only those who sign, and the provider, can open the agreement for changes.',
+    });
     if (!opened.ok) return opened;
-    const { row, signatures } = opened.value;
+    const { row, signatures } = opened.value.record;
+    if (opened.value.done) return yes(row.state);
     await ctx.tx
       .update(signature)
       .set({ superseded: true })
@@ -201,20 +198,16 @@ export async function pauseOrResume(
   viewer: Viewer,
   input: { id: string; version: number; event: 'pause' | 'resume'; reason: string },
 ): Promise<Verdict<AgreementState>> {
-  return transact(viewer, async (ctx) => {
-    const { id, event, reason } = input;
-    const opened = await openAgreement(
-      ctx.tx,
-      viewer,
-      id,
-      event,
-      event === 'pause'
-        ? 'The broker pauses an agreement that is active.'
-        : 'The broker resumes one that is paused.',
-    );
+  return transact<AgreementState>(viewer, async (ctx) => {
+    const { event, reason } = input;
+    const opened = await openForStep(ctx.tx, viewer, input, {
+      action: event,
+      to: event === 'pause' ? 'paused' : 'active',
+      why: 'Only the broker can pause and resume an agreement.',
+    });
     if (!opened.ok) return opened;
-    const { row } = opened.value;
-    if (row.version !== input.version) return changedSince();
+    const { row } = opened.value.record;
+    if (opened.value.done) return yes(row.state);
     return moveAgreement(ctx, row, event, event === 'pause' ? 'agreement.paused' : 'agreement.resumed', {
       reason,
     });
@@ -231,17 +224,15 @@ export async function terminateAgreement(
   viewer: Viewer,
   input: { id: string; version: number; reason: string },
 ): Promise<Verdict<AgreementState>> {
-  return transact(viewer, async (ctx) => {
-    const opened = await openAgreement(
-      ctx.tx,
-      viewer,
-      input.id,
-      'terminate',
-      'You cannot end this agreement. Ask the broker, who can.',
-    );
+  return transact<AgreementState>(viewer, async (ctx) => {
+    const opened = await openForStep(ctx.tx, viewer, input, {
+      action: 'terminate',
+      to: 'terminated',
+      why: 'You cannot end this agreement. Ask the headteacher or the broker, who can.',
+    });
     if (!opened.ok) return opened;
-    const { row } = opened.value;
-    if (row.version !== input.version) return changedSince();
+    const { row } = opened.value.record;
+    if (opened.value.done) return yes(row.state);
     const moved = await moveAgreement(ctx, row, 'terminate', 'agreement.terminated', {
       reason: input.reason,
       change: { endedAt: ctx.now, endReason: input.reason },
@@ -272,6 +263,3 @@ async function reopenRequest(
   });
   return moved.ok ? yes() : moved;
 }
-
-const changedSince = () =>
-  no('stale', 'The agreement has changed since you opened this page. Read it again before you go on.');

@@ -132,12 +132,20 @@ describe('rows without a script', () => {
 
 describe('the signing form', () => {
   const base = { party: 'client-head', hash: 'a'.repeat(64), password: 'secret' };
-  it('takes no, one or many statements', () => {
-    for (const list of [[], ['one'], ['one', 'two']]) {
+  it('takes one or many statements', () => {
+    for (const list of [['one'], ['one', 'two']]) {
       const form = posted(base);
       for (const statement of list) form.append('statements', statement);
       const submission = parseWithZod(form, { schema: signForm });
       expect(submission.status === 'success' && submission.value.statements).toEqual(list);
     }
+  });
+
+  it('asks for statements and password together', () => {
+    const form = posted({ ...base, password: '' });
+    expect(parseWithZod(form, { schema: signForm }).reply().error).toEqual({
+      statements: ['Confirm every statement before you sign.'],
+      password: ['Enter your password'],
+    });
   });
 });

@@ -254,7 +254,9 @@ const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())
 export const signForm = z.object({
   party: z.enum(SIGNING_PARTIES, { error: 'Choose the party you sign for' }),
   hash: z.string({ error: 'Reload the page and read the agreement again' }).regex(/^[0-9a-f]{64}$/),
-  statements: texts.transform((list) => list ?? []),
+  statements: texts
+    .transform((list) => list ?? [])
+    .refine((list) => list.length > 0, 'Confirm every statement before you sign.'),
   password: z.string({ error: 'Enter your password' }),
 });
 

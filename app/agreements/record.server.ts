@@ -10,6 +10,7 @@ import type { NewEvent } from '~/platform/audit.server';
 import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
 import {
+  AGREEMENT_STATES,
   type AgreementAction,
   type AgreementContent,
   type AgreementEvent,
@@ -20,6 +21,7 @@ import {
   type Standing,
   standingsOf,
 } from './domain';
+import { STATE_TAGS } from './wording';
 
 export type AgreementRow = typeof agreement.$inferSelect;
 export type SignatureRow = typeof signature.$inferSelect;
@@ -114,20 +116,38 @@ export const agreementNotFound = (): Refusal =>
   no('agreement.not-found', 'This agreement could not be found.');
 
 /**
- * Loads an agreement for something the viewer wants to do: it must be theirs to know of and to do.
- * @param why told to somebody who may know of it and not do this
+ * Loads an agreement for a step of its life: it must be theirs to know of and to take, now, on the version they saw.
+ * A form sent twice finds its step taken (`done`), and is answered as the first was.
+ * @param to the state the step leads to
+ * @param why told to somebody who may know of it and never do this
  */
-export async function openAgreement(
+export async function openForStep(
   handle: Db,
   viewer: Viewer,
-  id: string,
-  action: AgreementAction,
-  why: string,
-): Promise<Verdict<AgreementRecord>> {
-  const record = await loadAgreement(handle, viewer, id);
+  input: { id: string; version: number },
+  { action, to, why }: { action: AgreementAction; to: AgreementState; why: string },
+): Promise<Verdict<{ record: AgreementRecord; done: boolean }>> {
+  const record = await loadAgreement(handle, viewer, input.id);
   if (!record) return agreementNotFound();
-  if (mayDo(action, record.standings, record.row.state)) return yes(record);
-  return no('agreement.forbidden', why);
+  const { row, standings } = record;
+  if (!AGREEMENT_STATES.some((state) => mayDo(action, standings, state))) {
+    return no('agreement.forbidden', why);
+  }
+  if (row.state === to && row.version === input.version + 1) return yes({ record, done: true });
+  if (!mayDo(action, standings, row.state)) {
+    const label = STATE_TAGS[row.state].label.toLowerCase();
+    return no(
+      'agreement.not-now',
+      `This agreement is ${label} now, so that cannot be done by you. Go back to it to see what can.`,
+    );
+  }
+  if (row.version !== input.version) {
+    return no(
+      'stale',
+      'The agreement has changed since you opened this page. Read it again before you go on.',
+    );
+  }
+  return yes({ record, done: false });
 }
 
 /**

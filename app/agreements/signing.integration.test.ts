@@ -8,7 +8,7 @@ import { freeDays } from '~/directory/ledger.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
-import { pauseOrResume, reopenAgreement, terminateAgreement } from './commands.server';
+import { pauseOrResume, reopenAgreement, sendForSigning, terminateAgreement } from './commands.server';
 import { statementsFor } from './domain';
 import { signPage } from './queries.server';
 
@@ -66,6 +66,22 @@ describe('signing', () => {
     expect((await w.record()).signatures).toHaveLength(4);
     expect(await eventsOf('agreement.activated')).toHaveLength(1);
     expect(await w.ledger()).toEqual({ held: 0, committed: 10 });
+  });
+
+  it('is opened once by a form sent twice, and closed again once by another', async () => {
+    const { version } = (await w.record()).row;
+    const twice = await Promise.all([
+      sendForSigning(broker, { id, version }),
+      sendForSigning(broker, { id, version }),
+    ]);
+    expect(twice).toEqual([
+      { ok: true, value: 'signing' },
+      { ok: true, value: 'signing' },
+    ]);
+    expect(await eventsOf('agreement.sent-for-signing')).toHaveLength(1);
+    const back = { id, version: version + 1, reason: 'Not yet' };
+    for (const _ of [1, 2]) expect(await reopenAgreement(head, back)).toEqual({ ok: true, value: 'draft' });
+    expect(await eventsOf('agreement.reopened')).toHaveLength(1);
   });
 
   it('sent twice at once records one', async () => {
@@ -155,12 +171,12 @@ describe('pausing', () => {
         version: (await w.record()).row.version,
         reason: 'The head is away',
       });
-    expect(await change(broker, 'pause')).toMatchObject({ code: 'agreement.forbidden' });
+    expect(await change(broker, 'pause')).toMatchObject({ code: 'agreement.not-now' });
     await w.send();
     for (const [viewer, party] of w.signers) await w.sign(viewer, party);
     expect(await change(head, 'pause')).toMatchObject({ code: 'agreement.forbidden' });
     expect(await change(broker, 'pause')).toEqual({ ok: true, value: 'paused' });
-    expect(await change(broker, 'pause')).toMatchObject({ ok: false });
+    expect(await change(broker, 'pause')).toMatchObject({ code: 'agreement.not-now' });
     expect(await w.ledger()).toEqual({ held: 0, committed: 10 });
     expect(await change(broker, 'resume')).toEqual({ ok: true, value: 'active' });
     expect((await eventsOf('agreement.resumed'))[0]?.reason).toBe('The head is away');
@@ -190,9 +206,11 @@ describe('ending', () => {
     for (const [viewer, party] of w.signers) await w.sign(viewer, party);
     const { row } = await w.record();
     const input = { id, version: row.version, reason: 'The leaders agreed that it was not working' };
-    expect(await terminateAgreement(head, input)).toMatchObject({ code: 'agreement.forbidden' });
+    expect(await terminateAgreement(head, input)).toMatchObject({ code: 'agreement.not-now' });
     expect(await terminateAgreement(broker, { ...input, version: 1 })).toMatchObject({ code: 'stale' });
     expect((await terminateAgreement(broker, input)).ok).toBe(true);
+    expect(await terminateAgreement(broker, input), 'sent twice').toEqual({ ok: true, value: 'terminated' });
+    expect(await eventsOf('agreement.terminated')).toHaveLength(1);
     expect(await w.ledger()).toEqual({ held: 0, committed: 0 });
     expect(await requestState()).toBe('matching');
   });
