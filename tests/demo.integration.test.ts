@@ -195,7 +195,8 @@ describe(`the demo on ${dialect}`, () => {
     expect([...now, ...soon].map((item) => item.title)).toContainEqual(expect.stringMatching(title));
   });
 
-  it('is the same again from the same day', { timeout: LONG }, async () => {
+  // Nothing in the story depends on the database, so one of them is enough to show that it repeats.
+  it.runIf(dialect === 'sqlite')('is the same again from the same day', { timeout: LONG }, async () => {
     await freshDatabase();
     await seedDemo({ today: TODAY });
     expect(await content()).toEqual(first);
