@@ -15,6 +15,7 @@ import {
 } from './queries.server';
 import { withdrawRequest } from './request-commands.server';
 import { loadRequest } from './requests.server';
+import { diagnosisWorklist } from './worklist.server';
 
 let world: World;
 let head: Viewer;
@@ -168,6 +169,30 @@ describe('starting', () => {
     await startRequest(head, { id: newFormId(), urn: OURS });
     expect((await startPage(head, { q: '', urn: null })).drafts.map(({ ref }) => ref)).toEqual(['TES-0001']);
     expect((await startPage(broker, { q: '', urn: null })).drafts).toEqual([]);
+  });
+});
+
+describe('what waits at home', () => {
+  it('is a school’s request for its own adviser, and for every broker where it has none', async () => {
+    const second = await world.person('second', { role: 'broker' });
+    await world.request('ours', OURS, head);
+    await world.request('theirs', THEIRS, otherHead);
+    const keys = async (viewer: Viewer) => (await diagnosisWorklist(viewer)).map(({ key }) => key).sort();
+    expect(await keys(broker)).toEqual(['request-match:ours', 'request-match:theirs']);
+    expect(await keys(second)).toEqual(['request-match:theirs']);
+    expect(await keys(foreignBroker)).toEqual([]);
+    expect(await keys(leader)).toEqual([]);
+  });
+
+  it('is an unfinished request for the one who writes it', async () => {
+    const second = await world.person('second', { role: 'broker' });
+    await startRequest(head, { id: newFormId(), urn: OURS });
+    await startRequest(second, { id: newFormId(), urn: OURS });
+    const titles = async (viewer: Viewer) => (await diagnosisWorklist(viewer)).map(({ title }) => title);
+    expect(await titles(head)).toEqual(['Finish your request for support TES-0001']);
+    expect(await titles(second)).toEqual(['Finish request TES-0002']);
+    expect(await titles(broker)).toEqual([]);
+    expect(await titles(otherHead)).toEqual([]);
   });
 });
 

@@ -83,11 +83,17 @@ async function forBroker(viewer: Viewer): Promise<WorkItem[]> {
       and(
         eq(supportRequest.authorityId, viewer.authorityId),
         or(
-          eq(supportRequest.state, 'submitted'),
-          and(eq(supportRequest.state, 'draft'), eq(supportRequest.raisedById, viewer.accountId)),
+          // A school with an adviser of its own waits on that adviser's list.
+          and(
+            eq(supportRequest.state, 'submitted'),
+            or(isNull(schoolStanding.brokerId), eq(schoolStanding.brokerId, viewer.accountId)),
+          ),
+          and(
+            eq(supportRequest.state, 'draft'),
+            eq(supportRequest.raisedBySchool, false),
+            eq(supportRequest.raisedById, viewer.accountId),
+          ),
         ),
-        // A school with an adviser of its own waits on that adviser's list.
-        or(isNull(schoolStanding.brokerId), eq(schoolStanding.brokerId, viewer.accountId)),
       ),
     )
     .orderBy(asc(supportRequest.submittedAt), asc(supportRequest.createdAt))
