@@ -39,6 +39,11 @@ export async function press(page: Page, words: string | RegExp): Promise<void> {
   await follow(page, page.getByRole('main').getByRole('button', { name: words }).first());
 }
 
+/** Presses the first such button in a part of the page. */
+export async function pressIn(page: Page, part: Locator, words: string | RegExp): Promise<void> {
+  await follow(page, part.getByRole('button', { name: words }).first());
+}
+
 /** Follows the link with these words and waits for its page. */
 export async function go(page: Page, words: string | RegExp): Promise<void> {
   await follow(page, page.getByRole('main').getByRole('link', { name: words }).first());
