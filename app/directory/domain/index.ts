@@ -1,5 +1,4 @@
 export { type Balance, freeFor, freeOverall, taken } from './balance';
-export { type Eligibility, type EligibilityFacts, eligibility } from './eligibility';
 export type { DaysByTerm } from './ledger';
 export { isProvider, isServiceOf, mayEdit, maySeeCapacity } from './rights';
 export {
