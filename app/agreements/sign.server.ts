@@ -20,7 +20,7 @@ type SignatureInput = { id: string; party: SigningParty; hash: string; statement
 /**
  * Signs an agreement for a party. The last of the four signatures puts it in force and commits the provider's days, in
  * the same transaction.
- * @param input.hash hash of the text that was on the page: any other text in force refuses the signature
+ * @param input.hash hash of the text that was on the page; the signature is refused where another is in force
  * @param input.statements statements confirmed, word for word
  * @returns what the signature did, or why it was not taken; `password.wrong` beside the password
  */

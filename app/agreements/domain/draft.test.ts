@@ -62,6 +62,12 @@ describe('the first draft', () => {
     expect(tooSoon.timescale.ends).toBe('2027-08-31');
   });
 
+  it('is not evaluated before its last target is due', () => {
+    expect(draft().evaluation.on).toBe('2027-07-16');
+    const [need] = someRequest.needs;
+    expect(draft({ needs: [{ ...need!, byDate: '2027-09-30' }] }).evaluation.on).toBe('2027-09-30');
+  });
+
   it('keeps milestones within the timescale and rows with ids of their own', () => {
     const { milestones, outcomes, exit, timescale } = draft();
     for (const { date } of milestones) {

@@ -82,7 +82,8 @@ export function draftFromRequest(
       people: [parties.provider.name, parties.provider.jobTitle].filter(Boolean).join(', '),
       other: offer.remote ? 'A room for visits and a quiet place for video calls.' : 'A room for visits.',
     },
-    evaluation: { ...evaluation, on: ends },
+    // Not before the last target is due, even where the support itself ends earlier.
+    evaluation: { ...evaluation, on: latest(ends, outcomes) },
     exit: { criteria: criteriaOf(outcomes, parties, newId), earlyExit },
     recompense: {
       ratePence: offer.dayRatePence,
@@ -121,6 +122,10 @@ function endOf(days: readonly TermDays[], wanted: CalendarDate | null, starts: C
   return termEnds > starts ? termEnds : termDates(termOf(starts)).to;
 }
 
+function latest(ends: CalendarDate, outcomes: readonly Outcome[]): CalendarDate {
+  return outcomes.reduce((last, { byDate }) => (byDate !== null && byDate > last ? byDate : last), ends);
+}
+
 function improvementOf(
   { client, provider }: Parties,
   needs: readonly DraftNeed[],
@@ -149,7 +154,7 @@ function milestonesOf(
       date: starts,
     },
     ...reviews,
-    { text: 'Outcomes measured and the support evaluated', date: ends },
+    { text: 'What has been reached is measured and set down', date: ends },
   ].map((row) => ({ id: newId(), ...row }));
 }
 

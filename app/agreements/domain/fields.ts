@@ -29,10 +29,10 @@ export function sectionTitle(section: ContentField['section']): string {
   return section === 'parties' ? 'Parties' : SECTION_TITLES[section];
 }
 
-/** A figure with its unit: 62 and "%" are "62%", 14 and "pupils" are "14 pupils". */
+/** A figure with its unit: 62 and "% of pupils" are "62% of pupils", 14 and "pupils" are "14 pupils". */
 export function figureWords(value: number | null, unit: string): string {
   if (value === null) return '';
-  return unit === '%' || unit === '' ? `${value}${unit}` : `${value} ${unit}`;
+  return unit.startsWith('%') || unit === '' ? `${value}${unit}` : `${value} ${unit}`;
 }
 
 /** Hundredths of a percent as "23.68%". */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyContent, someContent } from '#tests/builders/agreement-content';
-import { fieldsOf } from './fields';
+import { fieldsOf, figureWords } from './fields';
 import { SECTIONS } from './sections';
 import { agreementText, readable, shortHash, statementsFor } from './text';
 
@@ -45,6 +45,16 @@ describe('the text of an agreement', () => {
     );
     expect(statements.length).toBe(someContent().dueDiligence['client-chair'].length + 1);
     for (const statement of statements) expect(agreementText(someContent())).toContain(statement);
+  });
+
+  it.each([
+    [62, '%', '62%'],
+    [62.5, '% of pupils', '62.5% of pupils'],
+    [14, 'pupils', '14 pupils'],
+    [3, '', '3'],
+    [null, '%', ''],
+  ])('says a figure with its unit: %s and “%s” are “%s”', (value, unit, words) => {
+    expect(figureWords(value, unit)).toBe(words);
   });
 
   it('shortens a hash for the eye', () => {

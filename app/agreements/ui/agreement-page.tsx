@@ -158,15 +158,13 @@ function Next({ page }: { page: AgreementPage }) {
   if (page.state === 'draft') return <NextInDraft page={page} />;
   if (page.state === 'signing') return <NextInSigning page={page} />;
   if (page.state === 'active') {
-    const [milestone] = page.content.milestones;
+    const { nextMilestone: milestone } = page;
     return (
       <NextStep
-        title="The agreement is in force"
-        after={
-          milestone?.date
-            ? `The first milestone is on ${dateWords(milestone.date)}: ${milestone.text.toLowerCase()}.`
-            : 'The support can begin.'
+        title={
+          milestone ? `Keep to the next milestone, ${dateWords(milestone.date)}` : 'The agreement is in force'
         }
+        after={milestone ? milestone.text : 'Every milestone is past. Look at the exit criteria together.'}
       />
     );
   }
