@@ -22,7 +22,7 @@ import { withClock } from '~/platform/clock.server';
 import { database } from '~/platform/db.server';
 import { setCaps } from './commands/capacity.server';
 import { confirmOffer } from './commands/offers.server';
-import { setStanding } from './commands/providers.server';
+import { confirmEntry, setStanding } from './commands/providers.server';
 import { readFilters } from './filters';
 import { listDirectory } from './queries/list.server';
 import { findOffer } from './queries/offers.server';
@@ -171,7 +171,12 @@ describe('what waits for a leader', () => {
     const later = new Date('2027-01-11T09:00:00Z');
     const keys = () =>
       withClock(later, async () => (await directoryWorklist(leader)).map((item) => item.key));
-    expect(await keys()).toEqual(['offers-confirm:ann:2026-2-spring', 'capacity:ann:2026-3-summer']);
+    expect(await keys()).toEqual([
+      'entry-confirm:ann:2026-2-spring',
+      'offers-confirm:ann:2026-2-spring',
+      'capacity:ann:2026-3-summer',
+    ]);
+    await withClock(later, () => confirmEntry(leader, { id: 'ann', version: 1 }));
     await withClock(later, () => confirmOffer(leader, { id: 'writing', version: 1 }));
     await withClock(later, () =>
       setCaps(leader, { providerId: 'ann', version: 0, caps: { '2026-3-summer': 6 } }),

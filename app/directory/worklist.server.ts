@@ -41,12 +41,26 @@ async function forLeader(providerIds: string[], today: CalendarDate): Promise<Wo
     const own = offers.filter((each) => each.providerId === one.id);
     const cap = capacities.get(one.id)?.[0]?.overall.cap ?? 0;
     return [
+      confirmEntry(one, today),
       confirmOffers(one, own, today),
       own.length === 0 ? publishFirst(one) : null,
       own.length > 0 && cap === 0 && one.appetite !== 'not-now' ? enterDays(one, next) : null,
       designationEnds(one, today),
     ].filter((item) => item !== null);
   });
+}
+
+function confirmEntry(one: ProviderRow, today: CalendarDate): WorkItem | null {
+  if (freshness(one.lastConfirmedAt, today) === 'this-term') return null;
+  return {
+    key: `entry-confirm:${one.id}:${termOf(today)}`,
+    kind: 'soon',
+    title: 'Confirm your entry in the directory',
+    detail: 'One click, if it is still right. Schools and brokers see when you last did.',
+    href: `/directory/${one.id}`,
+    due: termDates(termOf(today)).to,
+    since: null,
+  };
 }
 
 function confirmOffers(one: ProviderRow, offers: OfferRow[], today: CalendarDate): WorkItem | null {

@@ -6,9 +6,17 @@ import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
-import { maySeeCapacity } from '../domain/rights';
-import { assuredOnOrBefore, designationsEndingBy, type Freshness, freshness } from '../domain/standing';
-import type { Appetite, Designation } from '../domain/vocabulary';
+import { maySeeCapacity, maySetStanding } from '../domain/rights';
+import {
+  assuredOnOrBefore,
+  type DesignationStanding,
+  designationStanding,
+  designationsEndingBy,
+  type Freshness,
+  freshness,
+  qaStanding,
+} from '../domain/standing';
+import type { Appetite, Designation, QaState } from '../domain/vocabulary';
 import type { DirectoryFilters } from '../filters';
 import { capacityOfMany } from '../ledger.server';
 
@@ -30,6 +38,8 @@ export type DirectoryEntry = {
   free: { this: HalfDays; next: HalfDays } | null;
   lastConfirmedAt: Date | null;
   freshness: Freshness;
+  /** Where the authority's own word on them stands; for the service. */
+  standing: { designation: DesignationStanding; designationExpires: string | null; qa: QaState } | null;
 };
 
 export type DirectoryPage = {
@@ -207,6 +217,13 @@ async function entriesOf(
         free: maySeeCapacity(viewer, row.provider) ? free : null,
         lastConfirmedAt: row.provider.lastConfirmedAt,
         freshness: freshness(row.provider.lastConfirmedAt, today),
+        standing: maySetStanding(viewer, row.provider)
+          ? {
+              designation: designationStanding(row.provider, today),
+              designationExpires: row.provider.designationExpires,
+              qa: qaStanding(row.provider, today),
+            }
+          : null,
       },
     ];
   });

@@ -21,11 +21,11 @@ import { APPETITE_NAMES, DESIGNATION_NAMES, FORMAT_NAMES, PHASE_NAMES, termLabel
 import { EntryCard } from './entry-card';
 
 const PATH = '/directory';
-const PLACE_NAMES = { own: 'Your authority only', beyond: 'Beyond your authority only' };
+const PLACE_NAMES = { own: 'Your authority', beyond: 'Beyond it' };
 
 const CHECK_NAMES = {
-  designation: 'Designation ending or ended',
-  qa: 'Quality assurance due or out of date',
+  designation: 'Designation ending',
+  qa: 'Quality assurance due',
 };
 
 type Terms = { this: string; next: string };
@@ -173,7 +173,7 @@ function FilterFields({
           name="where"
           label="Where from"
           options={[
-            { value: 'any', label: 'Anyone you could ask' },
+            { value: 'any', label: 'Anywhere' },
             { value: 'own', label: PLACE_NAMES.own },
             { value: 'beyond', label: PLACE_NAMES.beyond },
           ]}

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { focusAreaName } from '~/diagnosis/domain/focus-areas';
 import { daysWords } from '~/kernel/days';
-import { list } from '~/kernel/words';
+import { dateWords, list } from '~/kernel/words';
 import { Card, Tag } from '~/ui';
 import type { DirectoryEntry } from '../queries/list.server';
-import { APPETITE_NAMES, APPETITE_TONES, confirmedWords, designationWords } from '../wording';
+import { APPETITE_NAMES, APPETITE_TONES, confirmedWords, designationWords, QA_NAMES } from '../wording';
 
 /** One provider in the directory: who they are, what they offer, whether they have days. */
 export function EntryCard({ entry }: { entry: DirectoryEntry }) {
@@ -41,8 +41,22 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
       <p className="max-w-none text-sm text-ink-soft">
         {freeWords(entry)} · {confirmedWords(entry.lastConfirmedAt, entry.freshness)}
       </p>
+      <ToLookAt standing={entry.standing} />
     </Card>
   );
+}
+
+/** What the service has to see to, when there is anything. */
+function ToLookAt({ standing }: { standing: DirectoryEntry['standing'] }) {
+  if (!standing) return null;
+  const { designation, designationExpires, qa } = standing;
+  const words = [
+    designation === 'lapsed' ? `Designation ended on ${dateWords(designationExpires)}` : '',
+    designation === 'lapsing' ? `Designation ends on ${dateWords(designationExpires)}` : '',
+    qa === 'assured' ? '' : `Quality assurance: ${QA_NAMES[qa].toLowerCase()}`,
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return <p className="mt-2 mb-0 max-w-none text-sm font-semibold">{words.join(' · ')}</p>;
 }
 
 function freeWords({ free, hasFree }: DirectoryEntry): string {
