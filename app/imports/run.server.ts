@@ -102,7 +102,7 @@ export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Cou
       job.onProgress?.(counts);
     }
     await joinConversions(actor, [...laCodes], runId);
-    await finish(actor, runId, counts, samples);
+    await finish(actor, runId, counts, { samples, laCodes: [...laCodes] });
     return yes({ counts, samples });
   } catch (error) {
     const refusal = error instanceof FileRefused ? error.refusal : null;
@@ -142,7 +142,9 @@ async function writeBatch(
   return (done as { ok: true; value: { counts: Counts; weighed: Weighed[] } }).value;
 }
 
-async function finish(actor: Actor, runId: string, counts: Counts, samples: Samples): Promise<void> {
+type Summary = { samples: Samples; laCodes: string[] };
+
+async function finish(actor: Actor, runId: string, counts: Counts, summary: Summary): Promise<void> {
   await transact(actor, async ({ tx, now, emit }) => {
     await tx
       .update(importRun)
@@ -151,7 +153,8 @@ async function finish(actor: Actor, runId: string, counts: Counts, samples: Samp
         dryRun: false,
         finishedAt: now,
         heartbeatAt: now,
-        summary: { samples, skipped: counts.skipped, valuesLeftOut: counts.valuesLeftOut },
+        // The authorities of the file, so that a school's page can say when its own were last brought in.
+        summary: { ...summary, skipped: counts.skipped, valuesLeftOut: counts.valuesLeftOut },
         ...countColumns(counts),
       })
       .where(eq(importRun.id, runId));

@@ -25,6 +25,7 @@ const SHOWN = 50;
  * Requests and agreements of a school and of its family, as far as the viewer may read them: the service
  * those of its authority; a head or chair those of their own school and of the schools it came from. A draft a
  * school has not sent is its own.
+ * @param own whether the school belongs to the viewer's authority
  * @returns null for viewers who read no casework here, so that the page does not even say that there is none
  */
 export async function caseworkOf(
@@ -32,6 +33,7 @@ export async function caseworkOf(
   viewer: Viewer,
   urn: number,
   family: Family,
+  own: boolean,
 ): Promise<Casework | null> {
   const all = [urn, ...family.predecessors, ...family.successors];
   // Someone at the school it became answers for what was begun before: they read back along the line.
@@ -91,6 +93,8 @@ export async function caseworkOf(
       .filter((row) => maySee({ ...row, bySchool: false }))
       .map(({ authorityId: _a, ...row }) => ({ kind: 'agreement' as const, ...row })),
   ];
+  // Of another authority's school the service is told what is theirs there, and otherwise nothing.
+  if (items.length === 0 && !own && readable.length === 0) return null;
   items.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
   return { items: items.slice(0, SHOWN), more: items.length > SHOWN };
 }

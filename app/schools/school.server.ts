@@ -52,6 +52,8 @@ export type SchoolView = {
   accountsStill: boolean;
   asHead: boolean;
   asBroker: boolean;
+  /** Whether the viewer may open the school's needs. */
+  seesNeeds: boolean;
 };
 
 const CHANGES_SHOWN = 60;
@@ -69,7 +71,7 @@ export async function loadSchool(viewer: Viewer, urn: number): Promise<SchoolVie
   const family = await schoolFamily(handle, urn);
   const authority = await ownAuthority(handle, viewer);
   const own = authority.code === facts.laCode;
-  const casework = await caseworkOf(handle, viewer, urn, family);
+  const casework = await caseworkOf(handle, viewer, urn, family, own);
   return {
     urn,
     facts,
@@ -87,6 +89,7 @@ export async function loadSchool(viewer: Viewer, urn: number): Promise<SchoolVie
     accountsStill: facts.statusGroup === 'closed' && (await accountsStill(handle, viewer, urn)),
     asHead: isAt(viewer, urn, 'head'),
     asBroker: own && has(viewer, 'broker'),
+    seesNeeds: (own && isService(viewer)) || isAt(viewer, urn),
   };
 }
 
@@ -155,12 +158,13 @@ async function eventsOf(handle: Db, viewer: Viewer, urns: readonly number[]): Pr
 
 async function lastImportAt(handle: Db, laCode: string): Promise<Date | null> {
   const runs = await handle
-    .select({ at: importRun.finishedAt, authorities: importRun.authorities })
+    .select({ at: importRun.finishedAt, summary: importRun.summary })
     .from(importRun)
     .where(and(eq(importRun.status, 'done'), eq(importRun.kind, 'gias')))
     .orderBy(desc(importRun.finishedAt))
     .limit(20);
-  return runs.find((run) => run.authorities.length === 0 || run.authorities.includes(laCode))?.at ?? null;
+  const holds = (codes: unknown) => Array.isArray(codes) && codes.includes(laCode);
+  return runs.find((run) => holds(run.summary?.laCodes))?.at ?? null;
 }
 
 async function accountsStill(handle: Db, viewer: Viewer, urn: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { dateWords } from '~/kernel/words';
-import type { FactName, SchoolFacts, StatusGroup, TypeGroup } from './domain';
+import type { FactName, SchoolFacts, Sort, StatusGroup, TypeGroup } from './domain';
 
 export const TYPE_GROUP_NAMES: Record<TypeGroup, string> = {
   maintained: 'Maintained by the local authority',
@@ -15,6 +15,15 @@ export const STATUS_NAMES: Record<StatusGroup | 'any', string> = {
   closed: 'Closed',
   proposed: 'Proposed to open',
   any: 'Open, closed and proposed',
+};
+
+/** What a list of schools can be in order of. */
+export const SORT_NAMES: Record<Sort, string> = {
+  name: 'Name',
+  town: 'Town',
+  phase: 'Phase',
+  pupils: 'Number of pupils',
+  inspected: 'Date of inspection',
 };
 
 /** Each fact's name, as the school's page and its history write it. */
@@ -91,11 +100,11 @@ export function factWords(field: FactName, value: string | null): string {
   return field === 'fsmPercent' ? `${value}%` : value;
 }
 
-/** "Ages 5 to 11", or nothing where they are not known. */
+/** "ages 5 to 11", or nothing where they are not known. */
 export function agesWords({ lowAge, highAge }: Pick<SchoolFacts, 'lowAge' | 'highAge'>): string {
   if (lowAge === null && highAge === null) return '';
-  if (lowAge === null || highAge === null) return `Age ${lowAge ?? highAge}`;
-  return `Ages ${lowAge} to ${highAge}`;
+  if (lowAge === null || highAge === null) return `age ${lowAge ?? highAge}`;
+  return `ages ${lowAge} to ${highAge}`;
 }
 
 /** An event's type as words for a timeline: `request.submitted` → "Request submitted". */
@@ -104,8 +113,11 @@ export function eventWords(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** How support for a school of this kind is paid for and monitored, in a sentence. */
-export function kindSentence(facts: Pick<SchoolFacts, 'maintained' | 'typeGroup' | 'trustName'>): string {
+/** Who a school answers to, in a sentence; nothing for one that has closed. */
+export function kindSentence(
+  facts: Pick<SchoolFacts, 'maintained' | 'typeGroup' | 'trustName' | 'statusGroup'>,
+): string {
+  if (facts.statusGroup === 'closed') return '';
   if (facts.maintained) return 'The local authority maintains this school.';
   if (facts.typeGroup === 'academy' || facts.typeGroup === 'free-school') {
     return facts.trustName

@@ -102,23 +102,24 @@ export function readHeadings(headings: readonly string[]): Verdict<Layout> {
   const missing = NEEDED.filter((either) => either.every((key) => layout.at[key] === undefined));
   if (missing.length === 0) return yes(layout);
   const names = missing.map((either) => either.map((key) => `“${GIAS_COLUMNS[key]}”`).join(' or '));
-  return no(
-    'import.not-gias',
-    `This is not a GIAS establishment file: ${missing.length === 1 ? 'it has no column' : 'it has no columns'} ${list(names)}. ${otherFile(headings)}Nothing has been changed.`,
-    { details: { missing: missing.map((either) => either[0]) } },
-  );
+  const why =
+    otherFile(headings) ??
+    `It has no column ${list(names, 'and no')}. Download “Establishment fields CSV” from Get Information about Schools.`;
+  return no('import.not-gias', `This is not a GIAS establishment file. ${why} Nothing has been changed.`, {
+    details: { missing: missing.map((either) => either[0]) },
+  });
 }
 
 /** Says what a file seems to be instead, from headings it would have. */
-function otherFile(headings: readonly string[]): string {
+function otherFile(headings: readonly string[]): string | null {
   const have = new Set(headings.map(plainHeading));
-  if (have.has('linkurn')) return 'It looks like the links file, which the command “import links” reads. ';
-  if (have.has('groupuid')) return 'It looks like the groups or trust membership file. ';
-  if (have.has('rectype')) return 'It looks like a performance tables file. ';
+  if (have.has('linkurn')) return 'It looks like the links file, which the command “import links” reads.';
+  if (have.has('groupuid')) return 'It looks like the groups or trust membership file.';
+  if (have.has('rectype')) return 'It looks like a performance tables file.';
   if (headings.length === 1 && /[;\t]/.test(headings[0] ?? '')) {
-    return 'Its columns are not separated by commas: save it again as “CSV UTF-8 (comma delimited)”. ';
+    return 'Its columns are not separated by commas: save it again as “CSV UTF-8 (comma delimited)”.';
   }
-  return 'Download “Establishment fields CSV” from Get Information about Schools. ';
+  return null;
 }
 
 /** Whether a row in the middle of a file is a heading line again: two downloads were joined. */

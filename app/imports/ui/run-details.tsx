@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { count } from '~/kernel/words';
 import type { FactName } from '~/schools/domain';
-import { FACT_WORDS, factWords } from '~/schools/wording';
+import { FACT_WORDS, factWords, NOT_TOLD } from '~/schools/wording';
 import { InsetText, Section, Table } from '~/ui';
 import type { RunView } from '../queries.server';
 import type { SampleSchool } from '../run.server';
@@ -91,7 +91,7 @@ function Sample({
 function Changes({ school }: { school: SampleSchool }) {
   return (
     <ul>
-      {school.changes.map(({ field, before, after }) => (
+      {told(school).map(({ field, before, after }) => (
         <li key={field}>
           {FACT_WORDS[field as FactName]}: {factWords(field as FactName, before)} →{' '}
           {factWords(field as FactName, after)}
@@ -101,12 +101,17 @@ function Changes({ school }: { school: SampleSchool }) {
   );
 }
 
+/** Codes change with the names beside them and are not told. */
+function told(school: SampleSchool) {
+  return school.changes.filter(({ field }) => !NOT_TOLD.has(field as FactName));
+}
+
 /** What could not be taken: the first, and all of it as a file. */
 export function RunFindings({ run }: { run: RunView }) {
   if (run.findingCount === 0 || run.status === 'cancelled') return null;
   return (
     <Section
-      title="What was not taken"
+      title={run.status === 'previewed' ? 'What would not be taken' : 'What was not taken'}
       action={
         <a href={`/admin/imports/${run.id}/rejected`}>
           Download the list (CSV, {count(run.findingCount, 'line')})
@@ -119,7 +124,7 @@ export function RunFindings({ run }: { run: RunView }) {
         rows={run.findings}
         rowKey={(finding) => `${finding.line}-${finding.kind}-${finding.column}-${finding.reason}`}
         columns={[
-          { head: 'Line', numeric: true, cell: (finding) => finding.line.toLocaleString('en-GB') },
+          { head: 'Line', cell: (finding) => `Line ${finding.line.toLocaleString('en-GB')}` },
           {
             head: 'Column',
             cell: (finding) => <span className="break-words">{finding.column ?? 'The whole row'}</span>,
@@ -134,7 +139,9 @@ export function RunFindings({ run }: { run: RunView }) {
               <>
                 {finding.reason}
                 <span className="block text-sm text-ink-soft">
-                  {finding.kind === 'row' ? 'The row is not taken.' : 'The row is taken without this value.'}
+                  {finding.kind === 'row'
+                    ? 'Nothing of the row is taken.'
+                    : 'The row is taken, without this value.'}
                 </span>
               </>
             ),

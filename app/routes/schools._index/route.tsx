@@ -10,10 +10,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools._index');
   const { searchParams } = new URL(request.url);
   const query = readListQuery(searchParams);
+  // A form sends its empty fields too; the address that links carry on needs none of them.
+  const address = new URLSearchParams([...searchParams].filter(([, value]) => value !== '')).toString();
   return {
     list: await listSchools(viewer, query),
     query,
-    address: searchParams.toString(),
+    address,
     perPage: SCHOOLS_PER_PAGE,
     mayImport: has(viewer, 'admin'),
   };

@@ -6,9 +6,20 @@ import type { Casework } from '../casework.server';
 import { stateWords } from '../wording';
 
 /** Requests and agreements of the school and those it came from, as far as the viewer may read them. */
-export function SchoolCasework({ urn, casework }: { urn: number; casework: Casework }) {
+export function SchoolCasework({
+  urn,
+  casework,
+  seesNeeds,
+}: {
+  urn: number;
+  casework: Casework;
+  seesNeeds: boolean;
+}) {
   return (
-    <Section title="Support" action={<Link to={`/schools/${urn}/needs`}>Needs of this school</Link>}>
+    <Section
+      title="Support"
+      action={seesNeeds ? <Link to={`/schools/${urn}/needs`}>Needs of this school</Link> : null}
+    >
       <Table
         caption="Requests and agreements, the latest first"
         hideCaption

@@ -1,15 +1,16 @@
-import { type ActiveFilter, type FormState, SelectField, TextField, withQuery } from '~/ui';
+import { type ActiveFilter, type FormState, Hidden, SelectField, TextField, withQuery } from '~/ui';
 import {
   EVERYWHERE,
   NO_OUTCOME,
   PHASE_NAMES,
   RATINGS,
   type SchoolListQuery,
+  SORTS,
   STATUS_GROUPS,
   TYPE_GROUPS,
 } from '../domain';
 import type { SchoolList } from '../list.server';
-import { STATUS_NAMES, TYPE_GROUP_NAMES } from '../wording';
+import { SORT_NAMES, STATUS_NAMES, TYPE_GROUP_NAMES } from '../wording';
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
@@ -103,6 +104,15 @@ export function SchoolFilterFields({ form, list }: { form: FormState; list: Scho
           options={trusts.map(({ uid, name }) => ({ value: uid, label: name }))}
         />
       ) : null}
+      <SelectField
+        form={form}
+        name="sort"
+        label="In order of"
+        width="full"
+        optional
+        options={SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
+      />
+      <Hidden values={{ order: form.value('order') || null }} />
     </>
   );
 }

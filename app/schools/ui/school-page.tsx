@@ -30,13 +30,15 @@ export function SchoolPage({ view, from }: { view: SchoolView; from: string }) {
           {[facts.phaseName === 'Not applicable' ? null : facts.phaseName, facts.typeName]
             .filter(Boolean)
             .join(' · ')}{' '}
-          in {[facts.town, facts.laName].filter(Boolean).join(', ')}. {kindSentence(facts)}
+          in {[...new Set([facts.town, facts.laName])].filter(Boolean).join(', ')}. {kindSentence(facts)}
         </p>
       }
       next={<NextForSchool view={view} />}
     >
       <Succession view={view} />
-      {view.casework ? <SchoolCasework urn={urn} casework={view.casework} /> : null}
+      {view.casework ? (
+        <SchoolCasework urn={urn} casework={view.casework} seesNeeds={view.seesNeeds} />
+      ) : null}
       <SchoolFactSections view={view} />
       <SchoolHistory view={view} />
       <p className="text-sm text-ink-soft">

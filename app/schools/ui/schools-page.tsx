@@ -42,14 +42,18 @@ export function SchoolsPage({ list, query, address, perPage, mayImport }: School
     band: query.band,
     rating: query.rating,
     trust: query.trust,
+    sort: query.sort,
+    order: query.descending ? 'desc' : '',
   });
   return (
     <Page title="Schools" caption={list.place.name} wide>
       <Filters action={PATH} active={active} fields={<SchoolFilterFields form={form} list={list} />}>
-        {list.total > TOO_MANY ? (
-          <p className="mb-4 text-ink-soft">
-            {count(list.total, 'school')}. Search by name, town or postcode, or use the filters, to find the
-            one you want.
+        {list.total > 0 ? (
+          <p className="mb-4">
+            <strong>{count(list.total, 'school')}</strong>
+            {list.total > TOO_MANY
+              ? '. Search by name, town or postcode, or use the filters, to find the one you want.'
+              : ''}
           </p>
         ) : null}
         <Table
