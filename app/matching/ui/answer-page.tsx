@@ -72,7 +72,6 @@ export function AnswerPage({ view, answer }: { view: AnswerPageView; answer: For
           name="code"
           label={late ? 'Why you cannot do it' : 'If not, the reason that fits best'}
           hint="Only the broker reads it. It helps us not to ask you again for something that does not suit."
-          optional={!late}
           choices={DECLINE_CODES.map((code) => ({ value: code, label: DECLINE_CHOICES[code] }))}
         />
         <TextArea form={form} name="note" label="Anything to add" rows={3} maxLength={2000} optional />

@@ -15,6 +15,7 @@ import {
   Page,
   Pagination,
   Section,
+  StaleNotice,
   Tag,
 } from '~/ui';
 import { EXCLUDED_PER_PAGE, RANKED_PER_PAGE } from '../paging';
@@ -24,6 +25,9 @@ import { Excluded } from './excluded';
 import { MatchesNextStep } from './matches-next-step';
 import { FitScore, ProviderLine, RequestOutline, requestCrumbs, ScoreLine, strongest } from './parts';
 import { ShortlistSection } from './shortlist-section';
+
+/** What the action sent back: with the text saved meanwhile, when the shortlist had changed. */
+type MatchesAnswer = FormAnswer & { stale?: unknown };
 
 /** The broker's page of a request's possible partners: the shortlist, the ranking, and what is left out and why. */
 export function MatchesPage({
@@ -36,7 +40,7 @@ export function MatchesPage({
   /** Id for the next record made from this page. */
   formId: string;
   query: string;
-  answer: FormAnswer | undefined;
+  answer: MatchesAnswer | undefined;
 }) {
   const { shortlist, run } = view;
   const { request } = shortlist;
@@ -57,6 +61,7 @@ export function MatchesPage({
       next={
         <>
           <ErrorSummary form={form} />
+          <StaleNote answer={answer} />
           <MatchesNextStep view={view} formId={formId} form={form} />
         </>
       }
@@ -126,6 +131,17 @@ export function MatchesPage({
       </Details>
     </Page>
   );
+}
+
+/** The note as another broker shared it, beside the one just typed. */
+function StaleNote({ answer }: { answer: MatchesAnswer | undefined }) {
+  if (!answer || !('stale' in answer) || !isNote(answer.stale)) return null;
+  const yours = formState(answer).value('note');
+  return <StaleNotice fields={[{ label: 'A note to the school', yours, theirs: answer.stale.note ?? '' }]} />;
+}
+
+function isNote(value: unknown): value is { note: string | null } {
+  return typeof value === 'object' && value !== null && 'note' in value;
 }
 
 function RankedOffer({

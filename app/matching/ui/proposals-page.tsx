@@ -1,9 +1,10 @@
 import { Form, Link } from '@remix-run/react';
-import { Button, DateText, EmptyState, formState, Page, Pagination, SelectField, Table, Tag } from '~/ui';
+import { Button, EmptyState, formState, Page, Pagination, SelectField, Table, Tag } from '~/ui';
 import { PROPOSAL_STATES } from '../domain/proposal-states';
 import { PROPOSALS_PER_PAGE } from '../paging';
 import type { ProposalsList } from '../queries/list.server';
 import { STATE_NAMES, STATE_TONES } from '../wording';
+import { onDate } from './proposal-parts';
 
 /** Every proposal the viewer has a part in. */
 export function ProposalsPage({
@@ -65,11 +66,7 @@ export function ProposalsPage({
           {
             head: 'Answer by',
             cell: (row) =>
-              row.state === 'invited' || row.state === 'accepted' ? (
-                <DateText date={row.answerBy} none="No date" />
-              ) : (
-                'No date'
-              ),
+              row.state === 'invited' || row.state === 'accepted' ? onDate(row.answerBy) : 'No date',
           },
         ]}
       />
