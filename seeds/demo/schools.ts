@@ -15,6 +15,7 @@ import {
 import { STREETS } from './banks/streets';
 import { personName } from './names';
 import { type Random, seeded } from './random';
+import { schoolDay } from './school-days';
 
 /** A school of the demo: its facts as the register would give them, and what the story calls it by. */
 export type DemoSchool = SchoolFacts & { urn: number; slug: string; band: Band | null };
@@ -114,7 +115,7 @@ function openSchool(of: DemoAuthority, row: SchoolRow, index: number, today: Cal
     trustUid: trust?.uid ?? null,
     trustName: trust?.name ?? null,
     ofstedRating: row.grade ?? (row.band === 'red' ? 'Requires improvement' : 'Good'),
-    ofstedLastInspection: weekdayOn(addDays(today, -random.int(820, row.band === 'green' ? 1900 : 1300))),
+    ofstedLastInspection: schoolDay(addDays(today, -random.int(820, row.band === 'green' ? 1900 : 1300))),
     headTitle: 'Headteacher',
     headName: personName(random),
     lastChanged: addDays(today, -random.int(20, 200)),
@@ -237,10 +238,4 @@ function address(of: DemoAuthority, place: Place, slug: string, random: Random, 
     gssLaCode: null,
     ukprn: null,
   };
-}
-
-/** A Saturday or Sunday moved to the Monday after: schools are not inspected at weekends. */
-function weekdayOn(date: CalendarDate): CalendarDate {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return day === 6 ? addDays(date, 2) : day === 0 ? addDays(date, 1) : date;
 }

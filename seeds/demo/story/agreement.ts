@@ -21,6 +21,7 @@ import { db } from '~/platform/db.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { DEMO_PASSWORD } from '../authorities';
 import { CLOSE_REASONS, EDIT_NOTES, MET_REASONS, RESOURCES } from '../banks/answers';
+import { isHoliday } from '../school-days';
 import { type Case, must } from './case';
 
 /** The head puts the people and other resources into the draft, which the broker’s page asks for. */
@@ -86,10 +87,12 @@ function signerFor(told: Case, party: SigningParty, row: AgreementRow): Viewer {
   }
 }
 
-/** A visit is made: days committed for the term are used, as many as there are up to those given. */
+/** A visit is made, unless it is the holidays: days committed for the term are used, as many as there are up to those given. */
 export async function useDays(told: Case, halfDays: number): Promise<void> {
   const row = await agreementRow(told);
-  const term = termOf(calendarDate(clock.now()));
+  const today = calendarDate(clock.now());
+  if (isHoliday(today)) return;
+  const term = termOf(today);
   await inTransaction(told.cast.leader(row.providerId), async (ctx) => {
     const capacity = await loadCapacity(ctx.tx, row.providerId);
     const committed = committedFor(capacity, row.id)

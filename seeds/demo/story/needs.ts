@@ -4,6 +4,7 @@ import { addDays, type CalendarDate } from '~/kernel/clock';
 import { NEED_TEXTS } from '../banks/needs';
 import type { Band } from '../banks/schools';
 import type { Random } from '../random';
+import { endOfHalfTerm } from '../school-days';
 
 const SEVERITY: Record<Band, readonly number[]> = {
   green: [1],
@@ -43,7 +44,7 @@ export function needAnswers(
     evidence: random.pick(text.evidence),
     target: figures?.[1] ?? (text.gain > 0 ? target : Math.max(0, target)),
     outcome: random.pick(text.outcome),
-    byDate: addDays(on, random.int(300, 400)),
+    byDate: endOfHalfTerm(addDays(on, random.int(290, 370))),
   };
 }
 

@@ -10,6 +10,7 @@ import { standDownOrphans } from '~/matching/expiry.server';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { CONTEXTS } from '../banks/needs';
+import { endOfHalfTerm, schoolDay } from '../school-days';
 import { type Case, must } from './case';
 import { needAnswers } from './needs';
 
@@ -38,8 +39,8 @@ export async function begin(told: Case): Promise<void> {
     );
   await save('days', {
     halfDays: row.halfDays ?? 12,
-    startFrom: addDays(today, random.int(32, 44)),
-    finishBy: addDays(today, random.int(250, 290)),
+    startFrom: schoolDay(addDays(today, random.int(32, 44))),
+    finishBy: endOfHalfTerm(addDays(today, random.int(220, 260))),
   });
   if (row.stage === 'draft') return;
   const secondary = focusArea(row.areas[0])?.key.includes('ks3') ?? false;
