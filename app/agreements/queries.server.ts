@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { account, accountGrant, agreementRevision, domainEvent } from '#drizzle/schema';
+import { account, accountGrant } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
@@ -8,8 +8,6 @@ import {
   type AgreementAction,
   type AgreementContent,
   type AgreementState,
-  type Change,
-  changesBetween,
   type Gap,
   type Milestone,
   mayDo,
@@ -25,9 +23,11 @@ import {
   statementsFor,
   type TextSection,
 } from './domain';
-import { type AgreementRecord, loadAgreement, readContent } from './record.server';
-import { eventSentence, SIGNS_AS } from './wording';
+import { type HistoryEntry, type RevisionView, revisionsSince, timelineOf } from './history.server';
+import { type AgreementRecord, loadAgreement } from './record.server';
+import { SIGNS_AS } from './wording';
 
+export type { RevisionView } from './history.server';
 export { type AgreementListFilter, listAgreements } from './list.server';
 
 /** What every page of an agreement shows. */
@@ -66,21 +66,11 @@ export type AgreementPage = AgreementHead & {
   /** The first milestone not yet past; null when there is none. */
   nextMilestone: Milestone | null;
   lastChange: RevisionView | null;
-  timeline: { id: string; at: Date; who: string; title: string; reason: string | null }[];
+  timeline: HistoryEntry[];
   endReason: string | null;
   requestId: string;
   requestHref: string | null;
   urn: number;
-};
-
-/** A version of the text: who made it, when, why, and what changed from the one before. */
-export type RevisionView = {
-  number: number;
-  at: Date;
-  by: string;
-  note: string | null;
-  shortHash: string;
-  changes: Change[];
 };
 
 function headOf({ row, schoolName, providerName, hash, standings }: AgreementRecord): AgreementHead {
@@ -112,7 +102,7 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
   if (!record) return null;
   const { row, content } = record;
   const signatories = await signatoriesOf(record);
-  const revisions = row.revision > 1 ? await revisionsSince(record, row.revision - 1) : [];
+  const revisions = row.revision > 1 ? await revisionsSince(db(), record, row.revision - 1) : [];
   return {
     ...headOf(record),
     content,
@@ -122,7 +112,7 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
     toSign: toSign(viewer, record),
     nextMilestone: nextMilestone(content, today()),
     lastChange: revisions.find(({ number }) => number === row.revision) ?? null,
-    timeline: await timelineOf(id),
+    timeline: await timelineOf(db(), id),
     endReason: row.endReason,
     requestId: row.requestId,
     requestHref: record.standings.some((standing) => standing === 'service' || standing.startsWith('client'))
@@ -212,7 +202,7 @@ export async function changesPage(
 ): Promise<(AgreementHead & { revisions: RevisionView[] }) | null> {
   const record = await loadAgreement(db(), viewer, id);
   if (!record) return null;
-  const revisions = await revisionsSince(record, 1);
+  const revisions = await revisionsSince(db(), record, 1);
   return { ...headOf(record), revisions: revisions.reverse() };
 }
 
@@ -260,47 +250,4 @@ async function signatoriesOf(record: AgreementRecord): Promise<SignatoryView[]> 
       mine: mine.includes(party),
     };
   });
-}
-
-/** Revisions from a number on, each with its changes from the one before; the first read has none. */
-async function revisionsSince({ row }: AgreementRecord, from: number): Promise<RevisionView[]> {
-  const rows = await db()
-    .select({ revision: agreementRevision, by: account.name })
-    .from(agreementRevision)
-    .leftJoin(account, eq(account.id, agreementRevision.byId))
-    .where(eq(agreementRevision.agreementId, row.id))
-    .orderBy(asc(agreementRevision.number));
-  const wanted = rows.filter(({ revision }) => revision.number >= from);
-  return wanted.map(({ revision, by }, index) => {
-    const before = wanted[index - 1]?.revision;
-    return {
-      number: revision.number,
-      at: revision.at,
-      by: by ?? 'Alongside',
-      note: revision.note,
-      shortHash: shortHash(revision.hash),
-      changes: before ? changesBetween(readContent(before.content), readContent(revision.content)) : [],
-    };
-  });
-}
-
-async function timelineOf(id: string): Promise<AgreementPage['timeline']> {
-  const rows = await db()
-    .select({ event: domainEvent, name: account.name })
-    .from(domainEvent)
-    .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(and(eq(domainEvent.subjectType, 'agreement'), eq(domainEvent.subjectId, id)))
-    .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  return rows
-    .map(({ event, name }) => {
-      const { details } = JSON.parse(event.payload) as { details?: Parameters<typeof eventSentence>[1] };
-      return {
-        id: event.id,
-        at: event.at,
-        who: name ?? 'Alongside',
-        title: eventSentence(event.type, details ?? {}),
-        reason: event.reason,
-      };
-    })
-    .reverse();
 }

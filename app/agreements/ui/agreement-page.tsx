@@ -161,10 +161,12 @@ function Next({ page }: { page: AgreementPage }) {
     const { nextMilestone: milestone } = page;
     return (
       <NextStep
-        title={
-          milestone ? `Keep to the next milestone, ${dateWords(milestone.date)}` : 'The agreement is in force'
+        title="The agreement is in force"
+        after={
+          milestone
+            ? `Next milestone, ${dateWords(milestone.date)}. ${milestone.text}`
+            : 'Every milestone is past. Look at the exit criteria together.'
         }
-        after={milestone ? milestone.text : 'Every milestone is past. Look at the exit criteria together.'}
       />
     );
   }
