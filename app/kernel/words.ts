@@ -10,7 +10,7 @@ const clockTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
 });
 
 /** `2027-03-04` as "4 March 2027"; empty text for no date. */

@@ -35,6 +35,8 @@ export type CaseRow = {
   halfDays?: number;
   /** Baseline and target of each need, where the story needs certain ones. */
   figures?: readonly (readonly [number, number])[];
+  /** How pressing its first need is, where the story needs it so; others of the case are less so. */
+  severity?: number;
   raisedBy?: 'head' | 'broker';
   /** The provider the school chooses; the first of the ranking where it does not say. */
   partner?: string;
@@ -78,11 +80,12 @@ export const CASES: readonly CaseRow[] = [
       [47, 62],
       [66, 85],
     ],
+    severity: 4,
     stage: 'shared',
     lastAgo: 2,
     halfDays: 14,
   },
-  { school: 'ashlode-hill', areas: ['governance'], stage: 'draft', lastAgo: 4 },
+  { school: 'ashlode-hill', areas: ['governance'], severity: 2, stage: 'draft', lastAgo: 4 },
   { school: 'hindlewell', areas: ['writing-ks2'], stage: 'active', lastAgo: 42, halfDays: 8, partner: PRIYA },
   {
     school: 'hope-street',

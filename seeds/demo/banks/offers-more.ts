@@ -170,9 +170,9 @@ export const MORE_SUBJECT_AND_PUPIL_OFFERS: Record<string, readonly OfferText[]>
       formats: ['in-school'],
     },
     {
-      title: 'Whole-trust attendance review',
+      title: 'Attendance review with a plan for each half-term',
       description:
-        'For two to five schools working together: one analysis, shared roles, and a half-termly meeting that I chair until you wish to.',
+        'One clear analysis, agreed roles, and a meeting each half-term that I chair until you would rather. Two or three neighbouring schools may share it.',
       phases: everyPhase,
       formats: ['review', 'programme'],
     },

@@ -28,9 +28,12 @@ export async function begin(told: Case): Promise<void> {
   const by = row.raisedBy === 'broker' ? told.broker : told.head;
   const today = calendarDate(clock.now());
   must(await startRequest(by, { id: requestId, urn: school.urn }));
+  let first: number | null = null;
   for (const [n, area] of row.areas.entries()) {
     const id = told.needIds[n] ?? '';
-    const answers = needAnswers(area, school.band, today, random, row.figures?.[n]);
+    const said = needAnswers(area, school.band, today, random, row.figures?.[n]);
+    first ??= row.severity ?? said.severity;
+    const answers = { ...said, severity: n === 0 ? first : Math.max(1, first - 1) };
     must(await stateNeed(by, { id, urn: school.urn, answers, requestId }));
   }
   const save = async (page: AnswerPage, answers: PageAnswers) =>
