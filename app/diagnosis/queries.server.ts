@@ -190,7 +190,7 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       REQUEST_ACTIONS.map((action) => [action, mayDo(action, request, as)]),
     ) as RequestPageView['may'],
     timeline: events
-      .filter(({ type }) => !PAGE_EVENTS.has(type))
+      .filter(({ type }) => !PAGE_EVENTS.has(type) && (as.service || !BEFORE_SHARING.test(type)))
       // What the service writes to itself about partners is not for the school; that it happened is.
       .map((event) =>
         as.service || /^(request|need)\./.test(event.type) ? event : { ...event, reason: null },
@@ -199,6 +199,9 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       .reverse(),
   };
 }
+
+/** The service's own work on who to put forward: a school hears of it when the shortlist is shared. */
+const BEFORE_SHARING = /^(match\.|proposal\.(shortlisted|taken-off|not-needed|stood-down)$)/;
 
 export type NeedsPageView = {
   reach: SchoolReach;

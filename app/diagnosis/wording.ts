@@ -1,6 +1,7 @@
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { dateWords, list } from '~/kernel/words';
+import { eventWords as typeWords } from '~/schools/wording';
 import {
   type AnswerPage,
   type Format,
@@ -166,8 +167,5 @@ const EVENT_WORDS: Record<string, string> = {
 
 /** An event in words; one of another area that has none here is made readable. */
 export function eventWords(type: string): string {
-  const known = EVENT_WORDS[type];
-  if (known) return known;
-  const words = type.replace(/[.-]/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return EVENT_WORDS[type] ?? typeWords(type);
 }

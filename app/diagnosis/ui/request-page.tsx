@@ -1,7 +1,19 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { instantWords } from '~/kernel/words';
-import { BandTag, ButtonLink, InsetText, NextStep, Page, Section, SummaryList, Tag, Timeline } from '~/ui';
+import { count, instantWords } from '~/kernel/words';
+import {
+  BandTag,
+  ButtonLink,
+  Details,
+  InsetText,
+  NextStep,
+  Page,
+  Section,
+  SummaryList,
+  Tag,
+  Timeline,
+  type TimelineEntry,
+} from '~/ui';
 import { focusAreaName } from '../domain';
 import type { RequestPageView } from '../queries.server';
 import { answerWords, eventWords, requestStateWords } from '../wording';
@@ -57,19 +69,29 @@ export function RequestPage({ page, children }: { page: RequestPageView; childre
       </Section>
       {timeline.length > 0 ? (
         <Section title="What has happened">
-          <Timeline
-            entries={timeline.map((event) => ({
-              key: event.id,
-              title: eventWords(event.type),
-              at: event.at,
-              by: event.who,
-              children: event.reason ? <p>{event.reason}</p> : undefined,
-            }))}
-          />
+          <Timeline entries={timeline.slice(0, LATEST).map(toEntry)} />
+          {timeline.length > LATEST ? (
+            <Details summary={`Show ${count(timeline.length - LATEST, 'earlier event')}`}>
+              <Timeline entries={timeline.slice(LATEST).map(toEntry)} />
+            </Details>
+          ) : null}
         </Section>
       ) : null}
     </Page>
   );
+}
+
+/** What has happened lately is what people look for; the rest opens in place. */
+const LATEST = 8;
+
+function toEntry(event: RequestPageView['timeline'][number]): TimelineEntry {
+  return {
+    key: event.id,
+    title: eventWords(event.type),
+    at: event.at,
+    by: event.who,
+    children: event.reason ? <p>{event.reason}</p> : undefined,
+  };
 }
 
 function raisedWords(request: RequestPageView['request']): string {
@@ -141,8 +163,8 @@ function RequestNextStep({ page: { request, may, as, agreement } }: { page: Requ
     case 'partnered':
       return (
         <NextStep
-          title="Agree the terms"
-          after="The request has done its work: the agreement says what was promised, by whom and by when."
+          title="Follow the agreement"
+          after="The request has done its work. The agreement says what was promised, by whom and by when, and how it is going."
         >
           <ButtonLink to={agreement ? `/agreements/${agreement.id}` : '/agreements'}>
             {agreement ? `Open agreement ${agreement.ref}` : 'See agreements'}
