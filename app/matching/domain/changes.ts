@@ -10,8 +10,9 @@ export function changesSince(frozen: RankInput, now: RankInput): string[] {
   if (!same(frozen.request, now.request))
     changes.push('The request or the facts of the school have changed.');
   if (!same(frozen.model, now.model)) changes.push('The weights of the score have changed.');
-  const before = new Map(frozen.offers.map((offer) => [offer.id, offer]));
-  const after = new Map(now.offers.map((offer) => [offer.id, offer]));
+  // What the broker has set aside since is the broker's own doing, and no news to them.
+  const before = new Map(frozen.offers.map((offer) => [offer.id, { ...offer, waived: [] }]));
+  const after = new Map(now.offers.map((offer) => [offer.id, { ...offer, waived: [] }]));
   const added = now.offers.filter(({ id }) => !before.has(id)).length;
   const gone = frozen.offers.filter(({ id }) => !after.has(id)).length;
   let days = 0;

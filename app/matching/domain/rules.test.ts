@@ -176,6 +176,10 @@ describe('what has changed since a run', () => {
       changesSince(sampleInput, JSON.parse(JSON.stringify({ ...sampleInput, today: '2026-12-01' }))),
     ).toEqual([]);
   });
+  it('is nothing when only a rule was set aside', () => {
+    const waived = { ...sampleOffer, waived: ['too-far' as const] };
+    expect(changesSince(sampleInput, { ...sampleInput, offers: [waived] })).toEqual([]);
+  });
   it('counts what was added, withdrawn and changed', () => {
     const now = {
       ...sampleInput,
