@@ -189,6 +189,20 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{id}',
     },
   ],
+  'agreement.paused': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) is paused. The reason is on its page.',
+      href: '/agreements/{id}',
+    },
+  ],
+  'agreement.resumed': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) goes on.',
+      href: '/agreements/{id}',
+    },
+  ],
   'agreement.terminated': [
     {
       to: ['school', 'provider', 'home-school', 'broker'],

@@ -107,6 +107,21 @@ CREATE TABLE "signature" (
 	"superseded" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "analysis_run" (
+	"id" text PRIMARY KEY NOT NULL,
+	"authority_id" text NOT NULL,
+	"framework_id" text NOT NULL,
+	"term" text NOT NULL,
+	"status" text NOT NULL,
+	"schools" integer NOT NULL,
+	"done" integer NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"heartbeat_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"problem" text,
+	"by_id" text
+);
+--> statement-breakpoint
 CREATE TABLE "banding_framework" (
 	"id" text PRIMARY KEY NOT NULL,
 	"authority_id" text,
@@ -115,7 +130,110 @@ CREATE TABLE "banding_framework" (
 	"name" text NOT NULL,
 	"source" text NOT NULL,
 	"bands" jsonb NOT NULL,
-	"adopted_at" timestamp (3) with time zone NOT NULL
+	"criteria" jsonb NOT NULL,
+	"adopted_at" timestamp (3) with time zone NOT NULL,
+	"adopted_by_id" text,
+	"note" text,
+	"in_force" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "comparator" (
+	"id" text PRIMARY KEY NOT NULL,
+	"area" text NOT NULL,
+	"indicator" text NOT NULL,
+	"period" text NOT NULL,
+	"value" double precision NOT NULL,
+	"source" text NOT NULL,
+	"import_run_id" text,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis" (
+	"id" text PRIMARY KEY NOT NULL,
+	"authority_id" text NOT NULL,
+	"urn" integer NOT NULL,
+	"framework_id" text NOT NULL,
+	"analysis_run_id" text,
+	"term" text NOT NULL,
+	"state" text NOT NULL,
+	"analysis" text NOT NULL,
+	"proposed_band" text,
+	"narrative" text NOT NULL,
+	"priorities" text NOT NULL,
+	"broker_band" text,
+	"broker_reason" text,
+	"predicted_outcome" text,
+	"discussion" text,
+	"discussed_on" text,
+	"discussion_note" text,
+	"shared_at" timestamp (3) with time zone,
+	"responded_at" timestamp (3) with time zone,
+	"responded_by_id" text,
+	"response" text,
+	"decided_band" text,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by_id" text,
+	"decision_reason" text,
+	"created_by_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"diagnosis_id" text NOT NULL,
+	"criterion" text,
+	"words" text NOT NULL,
+	"file_name" text,
+	"file_type" text,
+	"file_bytes" integer,
+	"file_hash" text,
+	"file_path" text,
+	"added_by_id" text NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_reading" (
+	"id" text PRIMARY KEY NOT NULL,
+	"diagnosis_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"first_at" timestamp (3) with time zone NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL,
+	"times" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "indicator_value" (
+	"id" text PRIMARY KEY NOT NULL,
+	"authority_id" text,
+	"urn" integer NOT NULL,
+	"indicator" text NOT NULL,
+	"period" text NOT NULL,
+	"value" double precision,
+	"text_value" text,
+	"cohort" integer,
+	"source" text NOT NULL,
+	"note" text,
+	"import_run_id" text,
+	"entered_by_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"current" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "inspection" (
+	"id" text PRIMARY KEY NOT NULL,
+	"urn" integer NOT NULL,
+	"inspection_number" text NOT NULL,
+	"kind" text NOT NULL,
+	"form" text NOT NULL,
+	"started_on" text,
+	"published_on" text,
+	"overall" integer,
+	"category" text,
+	"judgements" jsonb NOT NULL,
+	"source" text NOT NULL,
+	"import_run_id" text,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "need" (
@@ -151,6 +269,7 @@ CREATE TABLE "school_standing" (
 	"rationale" text NOT NULL,
 	"decided_on" text NOT NULL,
 	"broker_id" text,
+	"diagnosis_id" text,
 	"current" boolean NOT NULL,
 	"version" integer NOT NULL
 );
@@ -513,7 +632,24 @@ ALTER TABLE "agreement_revision" ADD CONSTRAINT "agreement_revision_agreement_id
 ALTER TABLE "agreement_revision" ADD CONSTRAINT "agreement_revision_by_id_account_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signature" ADD CONSTRAINT "signature_agreement_id_agreement_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signature" ADD CONSTRAINT "signature_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "analysis_run" ADD CONSTRAINT "analysis_run_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "analysis_run" ADD CONSTRAINT "analysis_run_framework_id_banding_framework_id_fk" FOREIGN KEY ("framework_id") REFERENCES "public"."banding_framework"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "analysis_run" ADD CONSTRAINT "analysis_run_by_id_account_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "banding_framework" ADD CONSTRAINT "banding_framework_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "banding_framework" ADD CONSTRAINT "banding_framework_adopted_by_id_account_id_fk" FOREIGN KEY ("adopted_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_urn_school_urn_fk" FOREIGN KEY ("urn") REFERENCES "public"."school"("urn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_framework_id_banding_framework_id_fk" FOREIGN KEY ("framework_id") REFERENCES "public"."banding_framework"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_analysis_run_id_analysis_run_id_fk" FOREIGN KEY ("analysis_run_id") REFERENCES "public"."analysis_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_responded_by_id_account_id_fk" FOREIGN KEY ("responded_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_decided_by_id_account_id_fk" FOREIGN KEY ("decided_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis" ADD CONSTRAINT "diagnosis_created_by_id_account_id_fk" FOREIGN KEY ("created_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis_evidence" ADD CONSTRAINT "diagnosis_evidence_diagnosis_id_diagnosis_id_fk" FOREIGN KEY ("diagnosis_id") REFERENCES "public"."diagnosis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis_evidence" ADD CONSTRAINT "diagnosis_evidence_added_by_id_account_id_fk" FOREIGN KEY ("added_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis_reading" ADD CONSTRAINT "diagnosis_reading_diagnosis_id_diagnosis_id_fk" FOREIGN KEY ("diagnosis_id") REFERENCES "public"."diagnosis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diagnosis_reading" ADD CONSTRAINT "diagnosis_reading_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator_value" ADD CONSTRAINT "indicator_value_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator_value" ADD CONSTRAINT "indicator_value_entered_by_id_account_id_fk" FOREIGN KEY ("entered_by_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "need" ADD CONSTRAINT "need_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "need" ADD CONSTRAINT "need_urn_school_urn_fk" FOREIGN KEY ("urn") REFERENCES "public"."school"("urn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "need" ADD CONSTRAINT "need_request_id_support_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."support_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -565,7 +701,17 @@ CREATE INDEX "agreement_school" ON "agreement" USING btree ("urn");--> statement
 CREATE INDEX "agreement_provider" ON "agreement" USING btree ("provider_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agreement_revision_number" ON "agreement_revision" USING btree ("agreement_id","number");--> statement-breakpoint
 CREATE INDEX "signature_agreement" ON "signature" USING btree ("agreement_id","revision");--> statement-breakpoint
+CREATE INDEX "analysis_run_authority" ON "analysis_run" USING btree ("authority_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "banding_framework_version" ON "banding_framework" USING btree ("authority_id","key","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "comparator_once" ON "comparator" USING btree ("area","indicator","period");--> statement-breakpoint
+CREATE INDEX "diagnosis_school" ON "diagnosis" USING btree ("authority_id","urn","term");--> statement-breakpoint
+CREATE INDEX "diagnosis_state" ON "diagnosis" USING btree ("authority_id","state");--> statement-breakpoint
+CREATE INDEX "diagnosis_evidence_diagnosis" ON "diagnosis_evidence" USING btree ("diagnosis_id","added_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "diagnosis_reading_once" ON "diagnosis_reading" USING btree ("diagnosis_id","account_id");--> statement-breakpoint
+CREATE INDEX "indicator_value_school" ON "indicator_value" USING btree ("urn","indicator","period","current");--> statement-breakpoint
+CREATE INDEX "indicator_value_indicator" ON "indicator_value" USING btree ("indicator","period","current");--> statement-breakpoint
+CREATE UNIQUE INDEX "inspection_once" ON "inspection" USING btree ("urn","inspection_number");--> statement-breakpoint
+CREATE INDEX "inspection_school" ON "inspection" USING btree ("urn","started_on");--> statement-breakpoint
 CREATE INDEX "need_school" ON "need" USING btree ("authority_id","urn");--> statement-breakpoint
 CREATE INDEX "need_request" ON "need" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "school_standing_school" ON "school_standing" USING btree ("authority_id","urn","current");--> statement-breakpoint

@@ -134,6 +134,25 @@ CREATE TABLE `signature` (
 );
 --> statement-breakpoint
 CREATE INDEX `signature_agreement` ON `signature` (`agreement_id`,`revision`);--> statement-breakpoint
+CREATE TABLE `analysis_run` (
+	`id` text PRIMARY KEY NOT NULL,
+	`authority_id` text NOT NULL,
+	`framework_id` text NOT NULL,
+	`term` text NOT NULL,
+	`status` text NOT NULL,
+	`schools` integer NOT NULL,
+	`done` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`heartbeat_at` integer NOT NULL,
+	`finished_at` integer,
+	`problem` text,
+	`by_id` text,
+	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`framework_id`) REFERENCES `banding_framework`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `analysis_run_authority` ON `analysis_run` (`authority_id`,`started_at`);--> statement-breakpoint
 CREATE TABLE `banding_framework` (
 	`id` text PRIMARY KEY NOT NULL,
 	`authority_id` text,
@@ -142,11 +161,137 @@ CREATE TABLE `banding_framework` (
 	`name` text NOT NULL,
 	`source` text NOT NULL,
 	`bands` text NOT NULL,
+	`criteria` text NOT NULL,
 	`adopted_at` integer NOT NULL,
-	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action
+	`adopted_by_id` text,
+	`note` text,
+	`in_force` integer NOT NULL,
+	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`adopted_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `banding_framework_version` ON `banding_framework` (`authority_id`,`key`,`version`);--> statement-breakpoint
+CREATE TABLE `comparator` (
+	`id` text PRIMARY KEY NOT NULL,
+	`area` text NOT NULL,
+	`indicator` text NOT NULL,
+	`period` text NOT NULL,
+	`value` real NOT NULL,
+	`source` text NOT NULL,
+	`import_run_id` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comparator_once` ON `comparator` (`area`,`indicator`,`period`);--> statement-breakpoint
+CREATE TABLE `diagnosis` (
+	`id` text PRIMARY KEY NOT NULL,
+	`authority_id` text NOT NULL,
+	`urn` integer NOT NULL,
+	`framework_id` text NOT NULL,
+	`analysis_run_id` text,
+	`term` text NOT NULL,
+	`state` text NOT NULL,
+	`analysis` text NOT NULL,
+	`proposed_band` text,
+	`narrative` text NOT NULL,
+	`priorities` text NOT NULL,
+	`broker_band` text,
+	`broker_reason` text,
+	`predicted_outcome` text,
+	`discussion` text,
+	`discussed_on` text,
+	`discussion_note` text,
+	`shared_at` integer,
+	`responded_at` integer,
+	`responded_by_id` text,
+	`response` text,
+	`decided_band` text,
+	`decided_at` integer,
+	`decided_by_id` text,
+	`decision_reason` text,
+	`created_by_id` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`urn`) REFERENCES `school`(`urn`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`framework_id`) REFERENCES `banding_framework`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`analysis_run_id`) REFERENCES `analysis_run`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`responded_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_school` ON `diagnosis` (`authority_id`,`urn`,`term`);--> statement-breakpoint
+CREATE INDEX `diagnosis_state` ON `diagnosis` (`authority_id`,`state`);--> statement-breakpoint
+CREATE TABLE `diagnosis_evidence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`diagnosis_id` text NOT NULL,
+	`criterion` text,
+	`words` text NOT NULL,
+	`file_name` text,
+	`file_type` text,
+	`file_bytes` integer,
+	`file_hash` text,
+	`file_path` text,
+	`added_by_id` text NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`diagnosis_id`) REFERENCES `diagnosis`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_evidence_diagnosis` ON `diagnosis_evidence` (`diagnosis_id`,`added_at`);--> statement-breakpoint
+CREATE TABLE `diagnosis_reading` (
+	`id` text PRIMARY KEY NOT NULL,
+	`diagnosis_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`times` integer NOT NULL,
+	FOREIGN KEY (`diagnosis_id`) REFERENCES `diagnosis`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `diagnosis_reading_once` ON `diagnosis_reading` (`diagnosis_id`,`account_id`);--> statement-breakpoint
+CREATE TABLE `indicator_value` (
+	`id` text PRIMARY KEY NOT NULL,
+	`authority_id` text,
+	`urn` integer NOT NULL,
+	`indicator` text NOT NULL,
+	`period` text NOT NULL,
+	`value` real,
+	`text_value` text,
+	`cohort` integer,
+	`source` text NOT NULL,
+	`note` text,
+	`import_run_id` text,
+	`entered_by_id` text,
+	`at` integer NOT NULL,
+	`current` integer NOT NULL,
+	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`entered_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `indicator_value_school` ON `indicator_value` (`urn`,`indicator`,`period`,`current`);--> statement-breakpoint
+CREATE INDEX `indicator_value_indicator` ON `indicator_value` (`indicator`,`period`,`current`);--> statement-breakpoint
+CREATE TABLE `inspection` (
+	`id` text PRIMARY KEY NOT NULL,
+	`urn` integer NOT NULL,
+	`inspection_number` text NOT NULL,
+	`kind` text NOT NULL,
+	`form` text NOT NULL,
+	`started_on` text,
+	`published_on` text,
+	`overall` integer,
+	`category` text,
+	`judgements` text NOT NULL,
+	`source` text NOT NULL,
+	`import_run_id` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inspection_once` ON `inspection` (`urn`,`inspection_number`);--> statement-breakpoint
+CREATE INDEX `inspection_school` ON `inspection` (`urn`,`started_on`);--> statement-breakpoint
 CREATE TABLE `need` (
 	`id` text PRIMARY KEY NOT NULL,
 	`authority_id` text NOT NULL,
@@ -186,6 +331,7 @@ CREATE TABLE `school_standing` (
 	`rationale` text NOT NULL,
 	`decided_on` text NOT NULL,
 	`broker_id` text,
+	`diagnosis_id` text,
 	`current` integer NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`authority_id`) REFERENCES `authority`(`id`) ON UPDATE no action ON DELETE no action,
