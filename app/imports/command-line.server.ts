@@ -5,7 +5,7 @@ import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
 import { type Counts, NO_COUNTS } from './domain/counts';
-import type { Finding } from './gias-file.server';
+import { BATCH_ROWS, type Finding } from './gias-file.server';
 import { countColumns, importGias, previewGias } from './run.server';
 import { inspectFile } from './source.server';
 
@@ -56,7 +56,14 @@ export async function importFromCommandLine(
     return yes(id);
   });
   if (!made.ok) return made;
-  const outcome = await importGias({ actor, runId: made.value, path, authorities });
+  const outcome = await importGias({
+    actor,
+    runId: made.value,
+    path,
+    authorities,
+    inspected,
+    batchRows: BATCH_ROWS.commandLine,
+  });
   if (!outcome.ok) return outcome;
   return yes({ counts: outcome.value.counts, findings: await findingsOf(made.value) });
 }

@@ -30,19 +30,24 @@ export class FileRefused extends Error {
 
 const refused = (code: string, message: string) => new FileRefused({ ok: false, code, message });
 
-/** Rows in a batch, each written in one transaction: small enough that other people's writes wait a moment only. */
-export const BATCH_ROWS = 1000;
+/**
+ * Rows in a batch, each written in one transaction. In the web server's process a batch holds up everybody's pages for
+ * a moment, so it is small; a process of its own only holds the lock.
+ */
+export const BATCH_ROWS = { server: 400, commandLine: 2000 };
 
 /**
  * Reads a GIAS establishment file in batches, in bounded memory. Each URN is taken once: of two rows with the
  * same one the first counts and the second is a finding.
  * @param authorities three-digit codes; empty for every authority
+ * @param batchRows about how many rows to a batch
  * @throws FileRefused before the first batch when the file is not GIAS data
  */
 export async function* readGiasFile(
   path: string,
   inspected: Inspected,
   authorities: readonly string[],
+  batchRows: number = BATCH_ROWS.server,
 ): AsyncGenerator<Batch> {
   if (inspected.problem) throw refused('import.not-csv', `${inspected.problem} Nothing has been changed.`);
   const wanted = new Set(authorities);
@@ -72,7 +77,7 @@ export async function* readGiasFile(
     }
     anyRow = true;
     takeRow(batch, line, readRow(cells, layout, wanted), lineOfUrn);
-    if (batch.schools.length + batch.findings.length >= BATCH_ROWS || batch.skipped >= 5000) {
+    if (batch.schools.length + batch.findings.length >= batchRows || batch.skipped >= 5000) {
       yield { ...batch, bytesDone: source.bytesDone() };
       batch = emptyBatch();
     }

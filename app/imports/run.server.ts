@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { importRejection, importRun } from '#drizzle/schema';
 import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
 import { type Actor, transact } from '~/platform/transact.server';
 import { addCounts, type Counts, NO_COUNTS } from './domain/counts';
 import { type Batch, FileRefused, type Finding, readGiasFile } from './gias-file.server';
-import { inspectFile } from './source.server';
+import { type Inspected, inspectFile } from './source.server';
 import { joinConversions } from './succession.server';
 import { type Weighed, weigh } from './weigh.server';
 import { writeFindings, writeSchools } from './write.server';
@@ -17,8 +17,10 @@ export type GiasImport = {
   path: string;
   /** Three-digit codes; empty for every authority in the file. */
   authorities: readonly string[];
-  /** Told after each batch, inside nothing. */
-  onProgress?: (counts: Counts) => void;
+  /** What is known of the file already, when it has just been looked at. */
+  inspected?: Inspected;
+  /** About how many rows to a transaction. */
+  batchRows?: number;
 };
 
 /** A few schools of each kind, for the page that shows what would change. */
@@ -94,14 +96,16 @@ export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Cou
     return yes();
   });
   try {
-    for await (const batch of readGiasFile(job.path, await inspectFile(job.path), job.authorities)) {
+    const inspected = job.inspected ?? (await inspectFile(job.path));
+    for await (const batch of readGiasFile(job.path, inspected, job.authorities, job.batchRows)) {
       const written = await writeBatch(job, batch, counts);
       counts = written.counts;
       for (const weighed of written.weighed) sample(samples, weighed);
       for (const row of batch.schools) laCodes.add(row.facts.laCode);
-      job.onProgress?.(counts);
     }
-    await joinConversions(actor, [...laCodes], runId);
+    if (counts.created + counts.updated > 0 || !(await lastRunFinished(runId))) {
+      await joinConversions(actor, [...laCodes], runId);
+    }
     await finish(actor, runId, counts, { samples, laCodes: [...laCodes] });
     return yes({ counts, samples });
   } catch (error) {
@@ -114,6 +118,23 @@ export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Cou
     if (refusal) return refusal;
     throw error;
   }
+}
+
+/** Whether the import before this one came to its end, so that every conversion it brought has been joined. */
+async function lastRunFinished(runId: string): Promise<boolean> {
+  const [last] = await db()
+    .select({ status: importRun.status })
+    .from(importRun)
+    .where(
+      and(
+        eq(importRun.kind, 'gias'),
+        ne(importRun.id, runId),
+        notInArray(importRun.status, ['previewed', 'cancelled']),
+      ),
+    )
+    .orderBy(desc(importRun.createdAt))
+    .limit(1);
+  return last?.status === 'done';
 }
 
 async function writeBatch(

@@ -10,6 +10,7 @@ export type FactChange = { field: FactName; before: string | null; after: string
  * @param held what was known, or null for a school not met before
  */
 export function mergeFacts(held: SchoolFacts | null, row: RowFacts): SchoolFacts {
+  if (held === null && isWhole(row)) return row;
   const merged: SchoolFacts = { ...(held ?? NOTHING_KNOWN) };
   for (const field of FACT_NAMES) {
     if (row[field] !== undefined) put(merged, field, row[field]);
@@ -19,6 +20,11 @@ export function mergeFacts(held: SchoolFacts | null, row: RowFacts): SchoolFacts
     if (typeof row[field] === 'string') put(merged, field, keepBetterText(held[field], row[field]));
   }
   return merged;
+}
+
+/** Whether a row says something of every fact, as rows of a whole file do: there is nothing to fill in. */
+function isWhole(row: RowFacts): row is SchoolFacts {
+  return FACT_NAMES.every((field) => row[field] !== undefined);
 }
 
 /** Sets one fact; the types of name and value belong together wherever this is called. */

@@ -28,12 +28,14 @@ const PLAIN = /^[ -~]*$/;
 const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
 const NOTHING = new Set(['not applicable', 'does not apply', 'not recorded', 'null', 'unknown']);
+const LONGEST_NOTHING = 14;
 const NO_FIGURE = new Set(['', '..', '.', '-', 'null', 'n/a', 'na', 'supp', 'x', '#n/a']);
 
 /** Text, or null where the cell is blank or says in words that there is nothing. */
 export function textOrNull(cell: string): string | null {
+  if (cell === '') return null;
   const text = cleanText(cell);
-  return text === '' || NOTHING.has(text.toLowerCase()) ? null : text;
+  return text === '' || (text.length <= LONGEST_NOTHING && NOTHING.has(text.toLowerCase())) ? null : text;
 }
 
 /** Whether a cell meant for a figure holds none: blank, or one of the marks files use for "no figure". */
