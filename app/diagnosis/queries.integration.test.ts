@@ -5,14 +5,8 @@ import { db } from '~/platform/db.server';
 import { newFormId } from '~/platform/transact.server';
 import { chooseNeeds, needsToChoose, startRequest } from './draft-commands.server';
 import { requestFilter } from './forms';
-import {
-  listRequests,
-  needPage,
-  needsPage,
-  REQUESTS_PER_PAGE,
-  requestPage,
-  startPage,
-} from './queries.server';
+import { needPage, needsPage } from './need-queries.server';
+import { listRequests, REQUESTS_PER_PAGE, requestPage, startPage } from './queries.server';
 import { withdrawRequest } from './request-commands.server';
 import { loadRequest } from './requests.server';
 import { diagnosisWorklist } from './worklist.server';

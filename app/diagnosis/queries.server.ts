@@ -27,12 +27,10 @@ import { caseTimeline, type TimelineEntry } from '~/platform/audit-queries.serve
 import { db } from '~/platform/db.server';
 import { ownAuthority } from '~/schools/bands.server';
 import { fold } from '~/schools/domain';
-import { schoolFamily } from '~/schools/family.server';
 import { mayDo, REQUEST_ACTIONS, type RequestAction, type RequestState } from './domain';
 import type { RequestFilter } from './forms';
-import { reachSchool, type SchoolReach } from './reach.server';
 import { PAGE_EVENTS, relationTo } from './request-edit.server';
-import { isShared, loadRequest, type NeedView, type RequestView, requestScope } from './requests.server';
+import { loadRequest, type RequestView, requestScope } from './requests.server';
 
 export const REQUESTS_PER_PAGE = 25;
 
@@ -202,44 +200,6 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
 
 /** The service's own work on who to put forward: a school hears of it when the shortlist is shared. */
 const BEFORE_SHARING = /^(match\.|proposal\.(shortlisted|taken-off|not-needed|stood-down)$)/;
-
-export type NeedsPageView = {
-  reach: SchoolReach;
-  needs: (NeedView & { request: { id: string; ref: string } | null })[];
-};
-
-/** A school's needs, open ones first and the most pressing at the top; null for a school that is not the viewer's. */
-export async function needsPage(viewer: Viewer, urn: number): Promise<NeedsPageView | null> {
-  const reach = await reachSchool(db(), viewer, urn);
-  if (!reach) return null;
-  // A school that converted brings its needs with it.
-  const urns = [urn, ...(await schoolFamily(db(), urn)).predecessors];
-  const rows = await db()
-    .select({ need, request: supportRequest })
-    .from(need)
-    .leftJoin(supportRequest, eq(supportRequest.id, need.requestId))
-    .where(and(inArray(need.urn, urns), eq(need.authorityId, viewer.authorityId)))
-    .orderBy(sql`case ${need.state} when 'open' then 0 else 1 end`, desc(need.severity), asc(need.byDate));
-  return {
-    reach,
-    needs: rows.map(({ need: row, request }) => ({
-      ...row,
-      request:
-        request && (!reach.asService || isShared(request)) ? { id: request.id, ref: request.ref } : null,
-    })),
-  };
-}
-
-/** One need of a school; null when it is not the viewer's to know of. */
-export async function needPage(
-  viewer: Viewer,
-  urn: number,
-  id: string,
-): Promise<{ reach: SchoolReach; need: NeedsPageView['needs'][number] } | null> {
-  const page = await needsPage(viewer, urn);
-  const found = page?.needs.find((one) => one.id === id);
-  return page && found ? { reach: page.reach, need: found } : null;
-}
 
 export type StartPageView = {
   schools: { urn: number; name: string; town: string | null }[];

@@ -14,7 +14,7 @@ import {
 } from '~/ui';
 import { focusAreaName, NEED_PARTS, phasesOfSchool } from '../domain';
 import { LONGEST } from '../forms';
-import type { NeedsPageView } from '../queries.server';
+import type { NeedsPageView } from '../need-queries.server';
 import type { SchoolReach } from '../reach.server';
 import { NEED_STATE_WORDS, PART_TITLES } from '../wording';
 import { NeedFields } from './need-fields';

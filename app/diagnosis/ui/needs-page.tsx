@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { ButtonLink, Card, EmptyState, Page, Section, Tag } from '~/ui';
 import { focusAreaName, unfinishedPart } from '../domain';
-import type { NeedsPageView } from '../queries.server';
+import type { NeedsPageView } from '../need-queries.server';
 import { aimWords, NEED_STATE_WORDS } from '../wording';
 import { SeverityTag } from './need-summary';
 

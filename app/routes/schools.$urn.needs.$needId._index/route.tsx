@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { needForm } from '~/diagnosis/forms';
 import { changeNeed } from '~/diagnosis/need-commands.server';
-import { needPage } from '~/diagnosis/queries.server';
+import { needPage } from '~/diagnosis/need-queries.server';
 import { NeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';

@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { endNeedForm } from '~/diagnosis/forms';
 import { endNeed } from '~/diagnosis/need-commands.server';
-import { needPage } from '~/diagnosis/queries.server';
+import { needPage } from '~/diagnosis/need-queries.server';
 import { EndNeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';

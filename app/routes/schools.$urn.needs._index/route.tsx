@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { needsPage } from '~/diagnosis/queries.server';
+import { needsPage } from '~/diagnosis/need-queries.server';
 import { NeedsPage } from '~/diagnosis/ui/needs-page';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';

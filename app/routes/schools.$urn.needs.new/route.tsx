@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newNeedForm } from '~/diagnosis/forms';
 import { stateNeed } from '~/diagnosis/need-commands.server';
-import { needsPage } from '~/diagnosis/queries.server';
+import { needsPage } from '~/diagnosis/need-queries.server';
 import { NewNeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
