@@ -1,5 +1,6 @@
 import { FENWOLD_PLACES, MARLSHIRE_PLACES, type Place } from './banks/places';
-import { FENWOLD_SCHOOLS, OPEN_SCHOOLS, type SchoolRow } from './banks/schools';
+import type { SchoolRow } from './banks/school-row';
+import { FENWOLD_SCHOOLS, OPEN_SCHOOLS } from './banks/schools';
 import { idOf } from './ids';
 
 /** A fictional authority of the demo. Codes from 998 on are in use by no authority in England. */

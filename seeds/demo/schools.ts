@@ -3,15 +3,8 @@ import { NOTHING_KNOWN, type SchoolFacts } from '~/schools/domain';
 import { isAcademy, isMaintained, phaseOf, typeGroupOf } from '~/schools/domain/kinds';
 import type { DemoAuthority } from './authorities';
 import type { Place } from './banks/places';
-import {
-  type Band,
-  CLOSED_SCHOOLS,
-  type Kind,
-  PROPOSED_SCHOOL,
-  type SchoolRow,
-  TRUSTS,
-  TYPES,
-} from './banks/schools';
+import { type Band, type Kind, type SchoolRow, TRUSTS, TYPES } from './banks/school-row';
+import { CLOSED_SCHOOLS, PROPOSED_SCHOOL } from './banks/schools';
 import { STREETS } from './banks/streets';
 import { personName } from './names';
 import { type Random, seeded } from './random';

@@ -1,4 +1,4 @@
-import type { Band } from './schools';
+import type { Band } from './school-row';
 
 /**
  * Why a school has its band, as an adviser would write it after the autumn conversation.

@@ -9,7 +9,7 @@ import {
   EARLIER_RATIONALES,
   RATIONALES,
 } from '../banks/rationales';
-import type { Band } from '../banks/schools';
+import type { Band } from '../banks/school-row';
 import { idOf } from '../ids';
 import { HEAD_SCHOOL } from '../people';
 import { seeded } from '../random';

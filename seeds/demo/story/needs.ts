@@ -2,7 +2,7 @@ import type { NeedAnswers } from '~/diagnosis/domain';
 import { focusArea } from '~/diagnosis/domain';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import { NEED_TEXTS } from '../banks/needs';
-import type { Band } from '../banks/schools';
+import type { Band } from '../banks/school-row';
 import type { Random } from '../random';
 import { endOfHalfTerm } from '../school-days';
 
