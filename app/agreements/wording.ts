@@ -94,3 +94,9 @@ export function eventSentence(type: string, details: EventDetails): string {
       return type.replace(/^agreement\./, '').replaceAll('-', ' ');
   }
 }
+
+/** An agreement's state as a tag, from the state as stored. */
+export function agreementStateTag(state: string): { label: string; tone: Tone } {
+  const found = Object.entries(STATE_TAGS).find(([key]) => key === state)?.[1];
+  return found ?? { label: state, tone: 'grey' };
+}

@@ -169,3 +169,9 @@ const EVENT_WORDS: Record<string, string> = {
 export function eventWords(type: string): string {
   return EVENT_WORDS[type] ?? typeWords(type);
 }
+
+/** A request's state as a tag, from the state as stored. */
+export function requestStateTag(state: string): { label: string; tone: Tone } {
+  const found = Object.entries(REQUEST_STATE_WORDS).find(([key]) => key === state)?.[1];
+  return found ? { label: found.name, tone: found.tone } : { label: state, tone: 'grey' };
+}

@@ -43,11 +43,10 @@ export async function caseworkOf(
     : all.filter((one) => isAt(viewer, one) && one !== urn);
   if (!isService(viewer) && readable.length === 0) return null;
 
-  const maySee = (row: { authorityId: string; urn: number; state: string; bySchool: boolean }) =>
-    (isService(viewer) &&
-      row.authorityId === viewer.authorityId &&
-      !(row.state === 'draft' && row.bySchool)) ||
-    (readable.includes(row.urn) && (row.state !== 'draft' || !row.bySchool || has(viewer, 'head')));
+  // What a school has not sent is the head's own, also once it is withdrawn unsent.
+  const maySee = (row: { authorityId: string; urn: number; unsent: boolean }) =>
+    (isService(viewer) && row.authorityId === viewer.authorityId && !row.unsent) ||
+    (readable.includes(row.urn) && (!row.unsent || has(viewer, 'head')));
 
   const requests = await handle
     .select({
@@ -58,6 +57,7 @@ export async function caseworkOf(
       urn: supportRequest.urn,
       authorityId: supportRequest.authorityId,
       bySchool: supportRequest.raisedBySchool,
+      submittedAt: supportRequest.submittedAt,
       schoolName: school.name,
     })
     .from(supportRequest)
@@ -84,13 +84,16 @@ export async function caseworkOf(
     .limit(SHOWN + 1);
 
   const items: CaseItem[] = [
-    ...requests.filter(maySee).map(({ authorityId: _a, bySchool: _b, ...row }) => ({
-      kind: 'request' as const,
-      partner: null,
-      ...row,
-    })),
+    ...requests
+      .map((row) => ({ ...row, unsent: row.bySchool && row.submittedAt === null }))
+      .filter(maySee)
+      .map(({ authorityId: _a, bySchool: _b, submittedAt: _s, unsent: _u, ...row }) => ({
+        kind: 'request' as const,
+        partner: null,
+        ...row,
+      })),
     ...agreements
-      .filter((row) => maySee({ ...row, bySchool: false }))
+      .filter((row) => maySee({ ...row, unsent: false }))
       .map(({ authorityId: _a, ...row }) => ({ kind: 'agreement' as const, ...row })),
   ];
   // Of another authority's school the service is told what is theirs there, and otherwise nothing.

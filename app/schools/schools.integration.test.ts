@@ -166,7 +166,7 @@ describe('casework of a school that converted', () => {
     head = await world.person('hana', { role: 'head', urn: 150001 });
     const before = await world.person('bela', { role: 'head', urn: 100001 });
     await world.request('r1', 100001, before);
-    await world.request('draft', 100001, before, { state: 'draft', raisedBySchool: true });
+    await world.request('draft', 100001, before, { state: 'draft', raisedBySchool: true, submittedAt: null });
   });
   const refs = async (viewer: Viewer, urn: number) =>
     (await loadSchool(viewer, urn))?.casework?.items.map(({ ref }) => ref) ?? null;

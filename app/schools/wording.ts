@@ -126,9 +126,3 @@ export function kindSentence(
   }
   return 'The local authority does not maintain this school.';
 }
-
-/** A state as a word for a tag: `in-signing` → "In signing". */
-export function stateWords(state: string): string {
-  const words = state.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

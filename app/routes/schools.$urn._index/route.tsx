@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { agreementStateTag } from '~/agreements/wording';
+import { requestStateTag } from '~/diagnosis/wording';
 import { parseUrn } from '~/kernel/urn';
 import { guard } from '~/platform/guard.server';
 import { notFound } from '~/platform/respond.server';
@@ -16,7 +18,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Route() {
-  return <SchoolPage {...useLoaderData<typeof loader>()} />;
+  return (
+    <SchoolPage
+      {...useLoaderData<typeof loader>()}
+      stateTag={(item) =>
+        item.kind === 'request' ? requestStateTag(item.state) : agreementStateTag(item.state)
+      }
+    />
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

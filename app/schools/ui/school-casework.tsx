@@ -1,19 +1,23 @@
 import { Link } from '@remix-run/react';
 import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
-import { EmptyState, Section, Table, Tag } from '~/ui';
-import type { Casework } from '../casework.server';
-import { stateWords } from '../wording';
+import { EmptyState, Section, Table, Tag, type Tone } from '~/ui';
+import type { CaseItem, Casework } from '../casework.server';
+
+/** Says a state as its own area says it; handed in, because those areas are to the right of this one. */
+export type StateTag = (item: Pick<CaseItem, 'kind' | 'state'>) => { label: string; tone: Tone };
 
 /** Requests and agreements of the school and those it came from, as far as the viewer may read them. */
 export function SchoolCasework({
   urn,
   casework,
   seesNeeds,
+  stateTag,
 }: {
   urn: number;
   casework: Casework;
   seesNeeds: boolean;
+  stateTag: StateTag;
 }) {
   return (
     <Section
@@ -39,7 +43,10 @@ export function SchoolCasework({
             cell: (item) =>
               item.kind === 'request' ? 'Request for support' : `Agreement with ${item.partner}`,
           },
-          { head: 'State', cell: (item) => <Tag tone="teal">{stateWords(item.state)}</Tag> },
+          {
+            head: 'State',
+            cell: (item) => <Tag tone={stateTag(item).tone}>{stateTag(item).label}</Tag>,
+          },
           {
             head: 'Made for',
             cell: (item) => (item.urn === urn ? 'This school' : `${item.schoolName} (URN ${item.urn})`),

@@ -3,13 +3,13 @@ import { dateWords, list } from '~/kernel/words';
 import { BandTag, ButtonLink, DateText, InsetText, NextStep, Page, WarningText } from '~/ui';
 import type { RelatedSchool, SchoolView } from '../school.server';
 import { kindSentence } from '../wording';
-import { SchoolCasework } from './school-casework';
+import { SchoolCasework, type StateTag } from './school-casework';
 import { SchoolFactSections } from './school-facts';
 import { SchoolHistory } from './school-history';
 import { StatusTag } from './status-tag';
 
 /** A school: what it is, what is going on there, the register's facts and its history. */
-export function SchoolPage({ view, from }: { view: SchoolView; from: string }) {
+export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: string; stateTag: StateTag }) {
   const { facts, urn } = view;
   return (
     <Page
@@ -37,7 +37,7 @@ export function SchoolPage({ view, from }: { view: SchoolView; from: string }) {
     >
       <Succession view={view} />
       {view.casework ? (
-        <SchoolCasework urn={urn} casework={view.casework} seesNeeds={view.seesNeeds} />
+        <SchoolCasework urn={urn} casework={view.casework} seesNeeds={view.seesNeeds} stateTag={stateTag} />
       ) : null}
       <SchoolFactSections view={view} />
       <SchoolHistory view={view} />
