@@ -9,7 +9,7 @@ import type { SampleSchool } from '../run.server';
 /** A few of the schools that are new, changed and closed. */
 export function RunSamples({ run }: { run: RunView }) {
   const { samples } = run;
-  if (!samples || run.status === 'cancelled') return null;
+  if (!samples || (run.status !== 'previewed' && run.status !== 'done')) return null;
   const done = run.status === 'done';
   return (
     <>

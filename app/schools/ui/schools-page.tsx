@@ -131,7 +131,7 @@ function columnsFor(list: SchoolList, query: SchoolListQuery, address: string): 
         </>
       ),
     },
-    list.choices.bands.length > 0 || list.rows.some((row) => row.band)
+    (list.choices.bands.length > 0 && list.place.code === list.own.code) || list.rows.some((row) => row.band)
       ? { head: 'Band', cell: (row) => (row.band ? <BandTag band={row.band} /> : '–') }
       : false,
     {
