@@ -15,6 +15,14 @@ import { forgetSingleton, singleton } from './singleton.server';
 /** A database handle, for reading or inside a transaction. Typed as asynchronous: always `await`. */
 export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema>;
 
+/**
+ * Any drizzle handle under the one type the product is written against. drizzle types better-sqlite3 as synchronous and
+ * PostgreSQL apart; every caller awaits and keeps to what both can do, which the tests on both databases hold us to.
+ */
+function asDb(handle: object): Db {
+  return handle as unknown as Db; // the one place where the two drivers' types are joined
+}
+
 /** An open database: one writer, and readers that never wait for it. */
 export type OpenDatabase = {
   dialect: 'sqlite' | 'postgres';
@@ -60,9 +68,8 @@ function openSqlite(file: string): OpenDatabase {
   writer.pragma('foreign_keys = ON');
   const reader = new Database(file, { timeout: 5000 });
   reader.pragma('query_only = ON');
-  // drizzle types better-sqlite3 as synchronous; every caller awaits, so the asynchronous type is the true one here.
-  const read = drizzleSqlite(reader, { schema }) as unknown as Db;
-  const tx = drizzleSqlite(writer, { schema }) as unknown as Db;
+  const read = asDb(drizzleSqlite(reader, { schema }));
+  const tx = asDb(drizzleSqlite(writer, { schema }));
 
   async function begin() {
     const giveUp = performance.now() + BUSY_LIMIT_MS;
@@ -146,12 +153,12 @@ function openPostgres(url: string): OpenDatabase {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const database = drizzlePostgres(pool, { schema });
-  const read = database as unknown as Db;
+  const read = asDb(database);
 
   async function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.transaction((tx) => work(tx as unknown as Db), {
+        return await database.transaction((tx) => work(asDb(tx)), {
           isolationLevel: 'serializable',
         });
       } catch (error) {
