@@ -20,6 +20,13 @@ export type Template = { to: readonly Audience[]; message: string; href: string 
  * event's subject, `{case}` its request, `{urn}` its school. An event that is not here tells nobody.
  */
 export const NOTICES: Record<string, readonly Template[]> = {
+  'school.succeeded': [
+    {
+      to: ['school', 'broker'],
+      message: '{school} has closed. Its record stays, and its page leads to the school that took its place.',
+      href: '/schools/{urn}',
+    },
+  ],
   'request.submitted': [
     { to: ['broker'], message: '{school} has asked for support ({ref}).', href: '/requests/{case}' },
   ],
