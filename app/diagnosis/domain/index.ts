@@ -1,5 +1,6 @@
 export * from './figures';
 export * from './focus-areas';
+export * from './indicator-periods';
 export * from './indicators';
 export * from './needs';
 export * from './request-draft';
