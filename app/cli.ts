@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
 import { registerImportCommands } from './imports/cli';
 import { registerMatchingCommands } from './matching/cli';
-import { database } from './platform/db.server';
+import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerServeCommands } from './platform/serve.cli';
 import { demoWords, registerSeedCommands } from './seed.cli';
@@ -33,5 +33,5 @@ async function main(argv: string[]): Promise<number> {
 }
 
 const code = await main(process.argv);
-await database().close();
+await closeDatabase();
 process.exit(code);

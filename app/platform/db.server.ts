@@ -10,7 +10,7 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import pg from 'pg';
 import * as schema from '#drizzle/schema';
 import { env } from './env.server';
-import { forgetSingleton, singleton } from './singleton.server';
+import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
 
 /** A database handle, for reading or inside a transaction. Typed as asynchronous: always `await`. */
 export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema>;
@@ -211,6 +211,13 @@ function postgresCode(error: unknown): string | undefined {
 /** The application's database, opened at first use from `DATABASE_URL`. */
 export function database(): OpenDatabase {
   return singleton('database', () => openDatabase(env().DATABASE_URL));
+}
+
+/** Closes the application's database if it was opened; makes no file where there was none. */
+export async function closeDatabase(): Promise<void> {
+  const open = peekSingleton<OpenDatabase>('database');
+  forgetSingleton('database');
+  await open?.close();
 }
 
 /** The read handle of the application's database. */

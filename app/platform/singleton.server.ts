@@ -14,3 +14,8 @@ export function singleton<T>(name: string, make: () => T): T {
 export function forgetSingleton(name: string): void {
   store.__alongside?.delete(name);
 }
+
+/** The value of a singleton if it has been made, without making it. */
+export function peekSingleton<T>(name: string): T | undefined {
+  return store.__alongside?.get(name) as T | undefined;
+}

@@ -1,0 +1,116 @@
+/** The command line as an operator uses it: a process each, exit codes and JSON as the contract has them. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const SECRET = 'a-secret-of-this-test-and-of-nothing-else';
+let folder: string;
+const at = (name: string) => join(folder, name);
+
+/** Runs one command. @param env what differs from a plain machine */
+function cli(words: string[], env: Record<string, string> = {}) {
+  const { VITEST: _v, NODE_ENV: _n, DATABASE_URL: _d, TEST_DIALECT: _t, ...plain } = process.env;
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'app/cli.ts', ...words], {
+    encoding: 'utf8',
+    env: { ...plain, DATABASE_URL: at('main.db'), ...env },
+  });
+  const line = run.stdout.trim().split('\n').at(-1) ?? '';
+  return {
+    code: run.status,
+    out: run.stdout,
+    err: run.stderr,
+    json: line.startsWith('{') ? JSON.parse(line) : null,
+  };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alongside-cli-'));
+  expect(cli(['authority', 'create', '--code', '987', '--name', 'Testshire', '--json'])).toMatchObject({
+    code: 0,
+  });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the command line', () => {
+  it('says 2 for wrong usage, 1 for what failed, and why', () => {
+    expect(cli(['import', 'gias'])).toMatchObject({ code: 2 });
+    expect(cli(['no-such-command'])).toMatchObject({ code: 2 });
+    writeFileSync(at('letter.csv'), 'Dear colleague,\nplease find attached\n');
+    const refused = cli(['import', 'gias', at('letter.csv'), '--json']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.json.error).toContain('not a GIAS');
+  }, 60_000);
+
+  it('makes the first administrator, once, with a link to set a password', () => {
+    const made = cli([
+      'admin',
+      'create',
+      '--email',
+      'First@Testshire.example',
+      '--name',
+      'First Person',
+      '--json',
+    ]);
+    expect(made).toMatchObject({ code: 0, json: { ok: true, email: 'first@testshire.example' } });
+    expect(made.json.link).toMatch(/^http.*\/invite\/[\w-]{40,}$/);
+    const again = cli(['admin', 'create', '--email', 'first@testshire.example', '--name', 'First Person']);
+    expect(again).toMatchObject({ code: 1 });
+    expect(again.err).toContain('already');
+  }, 60_000);
+});
+
+describe('keeping the data', () => {
+  it('backs up, restores into an empty place only, and finds both whole', () => {
+    expect(cli(['backup', at('copy.db'), '--json'])).toMatchObject({ code: 0, json: { ok: true } });
+    expect(cli(['backup', at('copy.db')])).toMatchObject({ code: 1 });
+    const restored = { DATABASE_URL: at('restored.db') };
+    expect(cli(['restore', at('copy.db'), '--json'], restored)).toMatchObject({
+      code: 0,
+      json: { ok: true },
+    });
+    const refused = cli(['restore', at('copy.db')], restored);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('never overwrites');
+    const verified = cli(['verify', '--json'], restored);
+    expect(verified).toMatchObject({ code: 0, json: { ok: true, problems: [], integrity: [] } });
+    expect(verified.json.events).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('finds an event that was changed by somebody with the file in their hands, and restores no such backup', () => {
+    copyFileSync(at('copy.db'), at('changed.db'));
+    const file = new Database(at('changed.db'));
+    file.exec("drop trigger domain_event_no_update; update domain_event set reason = 'x' where seq = 1;");
+    file.close();
+    const verified = cli(['verify', '--json'], { DATABASE_URL: at('changed.db') });
+    expect(verified).toMatchObject({ code: 1, json: { ok: false } });
+    expect(verified.json.problems[0].problem).toContain('changed');
+    const refused = cli(['restore', at('changed.db')], { DATABASE_URL: at('never.db') });
+    expect(refused).toMatchObject({ code: 1 });
+    expect(existsSync(at('never.db'))).toBe(false);
+  }, 60_000);
+});
+
+describe('in production', () => {
+  const production = { NODE_ENV: 'production', SESSION_SECRET: SECRET, APP_URL: 'https://alongside.example' };
+
+  it('does not start without its settings, and names them', () => {
+    const refused = cli(['serve'], { NODE_ENV: 'production' });
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toMatch(/SESSION_SECRET[\s\S]*APP_URL/);
+  }, 60_000);
+
+  it('has no demo, and does not serve one', () => {
+    expect(cli(['demo'], production)).toMatchObject({ code: 1 });
+    expect(cli(['seed', 'demo'], production)).toMatchObject({ code: 1 });
+    copyFileSync(at('copy.db'), at('demo.db'));
+    const file = new Database(at('demo.db'));
+    file.exec('update authority set demo = 1');
+    file.close();
+    const refused = cli(['serve'], { ...production, DATABASE_URL: at('demo.db') });
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('demo data');
+  }, 60_000);
+});
