@@ -20,13 +20,35 @@ export function addressOf(folder: string, values: Record<string, string>): strin
   return `/${parts.join('/')}`;
 }
 
+/** What second parameters stand for: a part of the record, the same for each. */
+const PARTS: Record<string, readonly string[]> = {
+  page: ['days', 'how', 'context', 'cost'],
+  part: ['focus', 'now', 'wanted'],
+  section: [
+    'purpose',
+    'outcomes',
+    'timescale',
+    'responsibilities',
+    'resources',
+    'reporting',
+    'evaluation',
+    'exit',
+  ].concat(
+    'recompense',
+    'confidentiality',
+    'safeguarding',
+    'data-sharing',
+    'code-of-practice',
+    'due-diligence',
+  ),
+};
+
 /** For each kind of address, the record of an authority that stands for its parameter. */
 const RECORDS: Record<string, string> = {
   'admin.users': 'select id from account where authority_id = @authority order by email limit 1',
   'admin.imports': 'select id from import_run where authority_id = @authority limit 1',
   schools:
     "select urn as id from school_standing where authority_id = @authority and urn = (select urn from account_grant g join account a on a.id = g.account_id where a.email like 'head@%' and g.authority_id = @authority limit 1) limit 1",
-  needs: 'select id from need where authority_id = @authority limit 1',
   requests:
     "select id from support_request where authority_id = @authority order by state = 'matching' desc limit 1",
   directory: 'select id from provider where authority_id = @authority limit 1',
@@ -40,26 +62,127 @@ const RECORDS: Record<string, string> = {
  * Addresses of all routes, with records of one authority.
  * @param file the demo's database
  * @param code the authority's code
- * @param where for some kinds of address, another choice of record: SQL that selects `id`
  */
-export function placesOf(
-  file: string,
-  code: string,
-  where: Record<string, string> = {},
-): Map<string, string> {
+export function placesOf(file: string, code: string): Map<string, string> {
   const database = new Database(file, { readonly: true });
   try {
     const authority = database.prepare('select id from authority where code = ?').pluck().get(code);
     const values = (folder: string): Record<string, string> => {
       const kind = Object.keys(RECORDS).find((name) => folder.startsWith(`${name}.`));
-      if (kind === undefined) return {};
-      const id = database
-        .prepare(where[kind] ?? RECORDS[kind] ?? '')
+      const id =
+        kind &&
+        database
+          .prepare(RECORDS[kind] ?? '')
+          .pluck()
+          .get({ authority });
+      const need = database.prepare(A_NEED).get({ authority }) as {
+        id: string;
+        urn: number;
+        request: string;
+      };
+      if (folder.includes('$needId')) {
+        return { needId: need.id, urn: String(need.urn), id: need.request, part: 'focus' };
+      }
+      const parts = Object.entries(PARTS).map(([name, [first = '']]) => [name, first]);
+      const offer = database
+        .prepare('select id from offer where authority_id = ? limit 1')
         .pluck()
-        .get({ authority });
-      return id === undefined ? {} : { id: String(id), urn: String(id) };
+        .get(authority);
+      return {
+        id: String(id ?? 'no-id'),
+        urn: String(id ?? 'no-urn'),
+        offerId: String(offer),
+        ...Object.fromEntries(parts),
+      };
     };
     return new Map(Object.keys(accessManifest).map((folder) => [folder, addressOf(folder, values(folder))]));
+  } finally {
+    database.close();
+  }
+}
+
+const A_NEED = `select n.id, n.urn, n.request_id as request from need n join support_request r on r.id = n.request_id
+  where n.authority_id = @authority order by r.state = 'draft' desc limit 1`;
+
+/** For each kind of address, one record in each of its states, of those that somebody has to do with. */
+const IN_EACH_STATE: Record<string, string> = {
+  'admin.users':
+    'select id from account where authority_id = @authority group by active, password_hash is null',
+  schools:
+    'select urn as id from school_standing where authority_id = @authority and current and (@all or urn in (@urns)) group by band',
+  requests:
+    'select id from support_request where authority_id = @authority and (@all or urn in (@urns)) group by state',
+  directory:
+    'select id from provider where authority_id = @authority and (@all or id in (@providers)) group by designation',
+  offers:
+    'select id from offer where authority_id = @authority and (@all or provider_id in (@providers)) group by state',
+  proposals: `select p.id from proposal p join support_request r on r.id = p.request_id join provider v on v.id = p.provider_id
+    where p.authority_id = @authority and (@all or r.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by p.state`,
+  agreements: `select a.id from agreement a join provider v on v.id = a.provider_id
+    where a.authority_id = @authority and (@all or a.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by a.state`,
+};
+
+/**
+ * For each route, the addresses somebody should look at: one for each state of record that is theirs, and one for
+ * each part of a record that has parts.
+ * @param email who looks
+ */
+export function placesFor(file: string, code: string, email: string): Map<string, string[]> {
+  const database = new Database(file, { readonly: true });
+  try {
+    const authority = database.prepare('select id from authority where code = ?').pluck().get(code);
+    const grants = database
+      .prepare(
+        'select role, urn, provider_id as provider from account_grant where account_id = (select id from account where email = ?)',
+      )
+      .all(email) as { role: string; urn: number | null; provider: string | null }[];
+    const all = grants.every(({ urn, provider }) => urn === null && provider === null) ? 1 : 0;
+    const urns = grants.flatMap(({ urn }) => urn ?? []).join(',') || '0';
+    const providers = grants.flatMap(({ provider }) => (provider ? [`'${provider}'`] : [])).join(',') || "''";
+    const ask = (sql: string) =>
+      database
+        .prepare(
+          sql.replaceAll('@urns', urns).replaceAll('@providers', providers).replaceAll('@all', String(all)),
+        )
+        .pluck()
+        .all({ authority })
+        .map(String);
+    const needs = database
+      .prepare(
+        `select n.id, n.urn, n.request_id as request from need n left join support_request r on r.id = n.request_id
+         where n.authority_id = @authority and (${all} or n.urn in (${urns})) group by n.state, r.state`,
+      )
+      .all({ authority }) as { id: string; urn: number; request: string | null }[];
+
+    const valuesFor = (folder: string): Record<string, string>[] => {
+      if (!folder.includes('$')) return [{}];
+      if (folder.includes('$needId')) {
+        return needs.map(({ id, urn, request }) => ({
+          needId: id,
+          urn: String(urn),
+          id: request ?? 'no-id',
+        }));
+      }
+      const kind = Object.keys(IN_EACH_STATE).find((name) => folder.startsWith(`${name}.`));
+      const offers = ask(
+        "select id from offer where authority_id = @authority and state = 'published' limit 1",
+      );
+      return kind
+        ? ask(IN_EACH_STATE[kind] ?? '').map((id) => ({ id, urn: id, offerId: offers[0] ?? '' }))
+        : [];
+    };
+    const withParts = (folder: string, values: Record<string, string>): Record<string, string>[] => {
+      const name = Object.keys(PARTS).find((part) => folder.includes(`$${part}`));
+      return name ? (PARTS[name] ?? []).map((part) => ({ ...values, [name]: part })) : [values];
+    };
+    return new Map(
+      Object.keys(accessManifest).map((folder) => [
+        folder,
+        valuesFor(folder)
+          .flatMap((values) => withParts(folder, values))
+          .map((values) => addressOf(folder, values)),
+      ]),
+    );
   } finally {
     database.close();
   }
