@@ -1,3 +1,6 @@
+// First, before anything reads the environment.
+import './platform/load-env.server';
+
 import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
 import { registerImportCommands } from './imports/cli';
