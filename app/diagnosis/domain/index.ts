@@ -1,3 +1,9 @@
+export * from './analysis';
+export * from './analysis-proposal';
+export * from './analysis-trend';
+export * from './analysis-types';
+export * from './diagnosis-rights';
+export * from './diagnosis-states';
 export * from './figures';
 export * from './focus-areas';
 export * from './indicator-periods';
@@ -7,5 +13,6 @@ export * from './request-draft';
 export * from './request-ref';
 export * from './request-rights';
 export * from './request-states';
+export * from './similar-schools';
 export * from './support-phase';
 export * from './support-vocabulary';
