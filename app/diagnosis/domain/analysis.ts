@@ -13,6 +13,7 @@ import type {
 } from './analysis-types';
 import { figureWords } from './figures';
 import type { CriterionData } from './framework';
+import { periodWords } from './indicator-periods';
 import { suppressionLabel } from './indicators';
 
 /**
@@ -162,11 +163,6 @@ export const COMPARATOR_WORDS: Record<ComparatorKind, string> = {
   england: 'the figure for England',
   similar: 'the figure for similar schools',
 };
-
-/** A period as people say it: `2017` → "2017 to 2018"; a date stays a date for the page to write out. */
-export function periodWords(period: string): string {
-  return /^\d{4}$/.test(period) ? `${period} to ${Number(period) + 1}` : period;
-}
 
 function asIs(text: string): string {
   return text;

@@ -27,14 +27,14 @@ const TABLE: Record<DiagnosisState, Record<DiagnosisRelation, readonly string[]>
   shared: {
     head: ['read', 'add-evidence', 'agree', 'contest'],
     chair: ['read', 'add-evidence'],
-    broker: ['read', 'add-evidence'],
-    lead: ['read', 'add-evidence'],
+    broker: ['read', 'discuss', 'add-evidence'],
+    lead: ['read', 'discuss', 'add-evidence'],
   },
   contested: {
     head: ['read', 'add-evidence', 'agree'],
     chair: ['read', 'add-evidence'],
-    broker: ['read', 'revise', 'add-evidence'],
-    lead: ['read', 'revise', 'add-evidence', 'decide'],
+    broker: ['read', 'discuss', 'revise', 'add-evidence'],
+    lead: ['read', 'discuss', 'revise', 'add-evidence', 'decide'],
   },
   agreed: { head: ['read'], chair: ['read'], broker: ['read'], lead: ['read'] },
   decided: { head: ['read'], chair: ['read'], broker: ['read'], lead: ['read'] },

@@ -10,6 +10,7 @@ export const DIAGNOSIS_ACTIONS = [
   'read',
   'edit',
   'share',
+  'discuss',
   'revise',
   'add-evidence',
   'agree',
@@ -36,6 +37,8 @@ export const DIAGNOSIS_RULES: Readonly<Record<DiagnosisAction, Rule>> = {
   read: { by: PARTIES, in: ['draft', 'shared', 'contested', 'agreed', 'decided', 'superseded'] },
   edit: { by: SERVICE, in: ['draft'] },
   share: { by: SERVICE, in: 'share' },
+  /** The visit or telephone call, recorded when it has been. */
+  discuss: { by: SERVICE, in: ['shared', 'contested'] },
   /** Another band after hearing the school, for its head to agree. */
   revise: { by: SERVICE, in: ['contested'] },
   'add-evidence': { by: PARTIES, in: ['shared', 'contested'] },
