@@ -1,4 +1,5 @@
 import type { FrameworkSeed } from './framework';
+import { RUTLAND_AMBER, RUTLAND_GREEN, RUTLAND_RED } from './rutland-criteria';
 
 /** Green, amber and red of Rutland's service. */
 export const rutland: FrameworkSeed = {
@@ -12,6 +13,21 @@ export const rutland: FrameworkSeed = {
       letter: 'G',
       priority: 4,
       meaning: 'Sustains its own improvement, and is well placed to help others.',
+      terms: {
+        review: 'yearly',
+        adviserHalfDays: null,
+        funding: { maintained: 'school', academy: 'school' },
+        opens: [
+          'A named officer, two review visits a year and advice by telephone, unless the school declines them.',
+          'Encouragement to try new things while the school is strong.',
+        ],
+        requires: [
+          'A table-top review of standards every year, which looks at inclusion too: SEN policy and outcomes, access, admission, retention and exclusion.',
+          'Further provision, brokered or given by the authority, is charged for.',
+        ],
+        invitedToRegister: true,
+        improvementReviews: false,
+      },
     },
     {
       key: 'amber',
@@ -20,6 +36,22 @@ export const rutland: FrameworkSeed = {
       priority: 2,
       meaning:
         'Could be found to require improvement: urged to work in a formal partnership with another school.',
+      terms: {
+        review: 'termly',
+        adviserHalfDays: null,
+        funding: { maintained: 'authority', academy: 'authority' },
+        opens: [
+          'A named officer, two review visits a year and advice by telephone, unless the school declines them.',
+          'Support and challenge on a scale that follows the school’s needs.',
+        ],
+        requires: [
+          'The school is strongly urged to form a lasting partnership with another school, academy or trust.',
+          'The service may follow how support is given and what comes of it.',
+          'Further provision, brokered or given by the authority, is charged for.',
+        ],
+        invitedToRegister: false,
+        improvementReviews: true,
+      },
     },
     {
       key: 'red',
@@ -28,6 +60,24 @@ export const rutland: FrameworkSeed = {
       priority: 1,
       meaning:
         'In an inspection category, or at risk of one: works in a formal partnership, with frequent review.',
+      terms: {
+        review: 'half-termly',
+        adviserHalfDays: null,
+        funding: { maintained: 'authority', academy: 'authority' },
+        opens: [
+          'A named officer, two review visits a year and advice by telephone, unless the school declines them.',
+          'Support and challenge on a scale that follows the school’s needs, at its fullest.',
+        ],
+        requires: [
+          'A formal partnership must be planned: joining a trust, or merging with another school.',
+          'Head and chair are asked to come before members when an inspection finds the school inadequate.',
+          'The service may follow how support is given and what comes of it.',
+          'Further provision, brokered or given by the authority, is charged for.',
+        ],
+        invitedToRegister: false,
+        improvementReviews: true,
+      },
     },
   ],
+  criteria: [...RUTLAND_GREEN, ...RUTLAND_AMBER, ...RUTLAND_RED],
 };

@@ -1,15 +1,22 @@
 import type { Phase } from './support-vocabulary';
 
+export const REVIEW_CADENCES = ['yearly', 'termly', 'half-termly'] as const;
+export type ReviewCadence = (typeof REVIEW_CADENCES)[number];
+
+export const FUNDERS = ['authority', 'shared', 'school'] as const;
+export type Funder = (typeof FUNDERS)[number];
+
 /**
  * What a school in a band gets and owes (DOMAIN: banding frameworks). Days are half-days of adviser time in an
  * academic year that the authority pays for, beyond the core offer.
  */
 export type BandTerms = {
   /** How often progress is reviewed, at first. */
-  review: 'yearly' | 'termly' | 'half-termly';
-  adviserHalfDays: { least: number; most: number };
+  review: ReviewCadence;
+  /** Null where the framework sets no allowance, and days are settled with each school. */
+  adviserHalfDays: { least: number; most: number } | null;
   /** Who pays for brokered support, by kind of school. */
-  funding: { maintained: 'authority' | 'shared' | 'school'; academy: 'authority' | 'shared' | 'school' };
+  funding: { maintained: Funder; academy: Funder };
   /** What the band opens or asks for, one sentence each. */
   opens: readonly string[];
   requires: readonly string[];
@@ -51,7 +58,10 @@ export type CriterionTest = {
   indicator: string;
   /** Met when the value is at least, at most, or one of. */
   is: 'at-least' | 'at-most' | 'one-of';
-  /** A figure; or a comparator with a margin in the indicator's own unit. */
+  /**
+   * A figure; a comparator, to which the margin is added before comparing, in the indicator's own unit (−5 with
+   * `at-most` means 5 or more below it); or values of a coded indicator.
+   */
   than:
     | { figure: number }
     | { comparator: 'authority' | 'england' | 'similar'; margin: number }
@@ -60,6 +70,10 @@ export type CriterionTest = {
 
 /** One criterion of a band. `points-to` means that meeting it is a reason for this band. */
 export type CriterionData = {
+  /**
+   * `band.point`, or `band.point.part` where one point of the source is asked in several parts, as reading, writing
+   * and mathematics, or primary and secondary. Stays the same from version to version.
+   */
   key: string;
   theme: CriterionTheme;
   /** The band it points to. */
