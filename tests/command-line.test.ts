@@ -15,7 +15,8 @@ function cli(words: string[], env: Record<string, string> = {}) {
   const { VITEST: _v, NODE_ENV: _n, DATABASE_URL: _d, TEST_DIALECT: _t, ...plain } = process.env;
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'app/cli.ts', ...words], {
     encoding: 'utf8',
-    env: { ...plain, DATABASE_URL: at('main.db'), ...env },
+    // Without NODE_ENV, which the types say is always there.
+    env: { ...plain, DATABASE_URL: at('main.db'), ...env } as NodeJS.ProcessEnv,
   });
   const line = run.stdout.trim().split('\n').at(-1) ?? '';
   return {
