@@ -1,19 +1,22 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { count } from '~/kernel/words';
 import { report } from '~/platform/cli-output';
 import { database } from '~/platform/db.server';
 import { systemActor } from '~/platform/transact.server';
+import { authorityCodes, existingFile, failed, readable } from './cli-arguments';
 import { importFromCommandLine } from './command-line.server';
+import { registerFigureCommands } from './figure-cli';
 import { importLinks } from './links-file.server';
 
 type GiasOptions = { authority?: string[]; dryRun?: boolean; json?: boolean };
 type LinksOptions = { dryRun?: boolean; json?: boolean };
 
-/** Adds `import gias` and `import links` to the command line. */
+/** Adds `import gias`, `import links`, `import ofsted` and `import ks2` to the command line. */
 export function registerImportCommands(program: Command): void {
-  const imports = program.command('import').description('take data of the national register in');
+  const imports = program
+    .command('import')
+    .description('take published data in: the register, inspections, results');
   imports
     .command('gias')
     .description('import a GIAS establishment file (CSV)')
@@ -29,6 +32,7 @@ export function registerImportCommands(program: Command): void {
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--json', 'print one JSON object')
     .action(importLinksCommand);
+  registerFigureCommands(imports);
 }
 
 async function importGiasCommand(path: string, options: GiasOptions): Promise<void> {
@@ -67,32 +71,4 @@ async function importLinksCommand(path: string, options: LinksOptions): Promise<
     ...rejected.map((r) => `  line ${r.line}: ${r.reason}`),
   ];
   report(options.json, { read, created, updated, unchanged, rejected }, words.join('\n'));
-}
-
-function failed(json: boolean | undefined, error: string): void {
-  if (json) report(json, { error }, error, false);
-  else {
-    process.stderr.write(`${error}\n`);
-    process.exitCode = 1;
-  }
-}
-
-function existingFile(path: string): string {
-  if (path.trim() === '') throw new InvalidArgumentError('name a file');
-  return path;
-}
-
-async function readable(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new Error(`There is no file ${path}.`);
-  if (!found.isFile()) throw new Error(`${path} is not a file.`);
-}
-
-/** Codes as typed, "335, 857": three digits each. */
-function authorityCodes(text: string): string[] {
-  const codes = text.split(',').map((code) => code.trim());
-  const wrong = codes.find((code) => !/^\d{3}$/.test(code));
-  if (wrong !== undefined)
-    throw new InvalidArgumentError(`“${wrong}” is not a local authority code of three digits.`);
-  return codes;
 }

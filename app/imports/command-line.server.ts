@@ -3,11 +3,15 @@ import { asc, eq } from 'drizzle-orm';
 import { importRejection, importRun } from '#drizzle/schema';
 import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
-import { systemActor, transact } from '~/platform/transact.server';
+import { type Actor, systemActor, transact } from '~/platform/transact.server';
 import { type Counts, NO_COUNTS } from './domain/counts';
+import type { FileKind } from './domain/file-kinds';
+import type { FigureOptions } from './figure-file.server';
+import { type FigureOutcome, importFigures, previewFigures } from './figure-run.server';
 import { BATCH_ROWS, type Finding } from './gias-file.server';
-import { countColumns, importGias, previewGias } from './run.server';
-import { inspectFile } from './source.server';
+import { importGias, previewGias } from './run.server';
+import { countColumns } from './run-record.server';
+import { type Inspected, inspectFile } from './source.server';
 
 /**
  * An import asked for at the command line. A dry run leaves no trace; any other is a run of its own in the list
@@ -27,11 +31,61 @@ export async function importFromCommandLine(
   }
   const actor = systemActor('cli');
   const inspected = await inspectFile(path);
-  const made = await transact(actor, async ({ tx, now, newId, emit }) => {
+  const made = await makeRun(actor, path, inspected, { kind: 'gias', authorities });
+  if (!made.ok) return made;
+  const outcome = await importGias({
+    actor,
+    runId: made.value,
+    path,
+    authorities,
+    inspected,
+    batchRows: BATCH_ROWS.commandLine,
+  });
+  if (!outcome.ok) return outcome;
+  return yes({ counts: outcome.value.counts, findings: await findingsOf(made.value) });
+}
+
+/** As `importFromCommandLine`, for files of published figures. */
+export async function importFiguresFromCommandLine(
+  path: string,
+  options: Omit<FigureOptions, 'fileName'>,
+  dryRun: boolean,
+): Promise<Verdict<FigureOutcome & { findings: Finding[] }>> {
+  const whole = { ...options, fileName: basename(path) };
+  if (dryRun) {
+    const findings: Finding[] = [];
+    const preview = await previewFigures(path, whole, async (batch) => {
+      findings.push(...batch.findings);
+    });
+    return preview.ok ? yes({ ...preview.value, findings }) : preview;
+  }
+  const actor = systemActor('cli');
+  const inspected = await inspectFile(path);
+  const made = await makeRun(actor, path, inspected, options);
+  if (!made.ok) return made;
+  const outcome = await importFigures({
+    actor,
+    runId: made.value,
+    path,
+    options: whole,
+    inspected,
+    batchRows: BATCH_ROWS.commandLine,
+  });
+  if (!outcome.ok) return outcome;
+  return yes({ ...outcome.value, findings: await findingsOf(made.value) });
+}
+
+async function makeRun(
+  actor: Actor,
+  path: string,
+  inspected: Inspected,
+  { kind, authorities }: { kind: FileKind; authorities: readonly string[] },
+): Promise<Verdict<string>> {
+  return transact<string>(actor, async ({ tx, now, newId, emit }) => {
     const id = newId();
     await tx.insert(importRun).values({
       id,
-      kind: 'gias',
+      kind,
       authorityId: null,
       accountId: null,
       fileName: basename(path),
@@ -55,17 +109,6 @@ export async function importFromCommandLine(
     });
     return yes(id);
   });
-  if (!made.ok) return made;
-  const outcome = await importGias({
-    actor,
-    runId: made.value,
-    path,
-    authorities,
-    inspected,
-    batchRows: BATCH_ROWS.commandLine,
-  });
-  if (!outcome.ok) return outcome;
-  return yes({ counts: outcome.value.counts, findings: await findingsOf(made.value) });
 }
 
 async function findingsOf(runId: string): Promise<Finding[]> {

@@ -1,46 +1,56 @@
 import { and, eq } from 'drizzle-orm';
 import { importRun } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
-import { no, type Verdict, yes } from '~/kernel/verdict';
+import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
 import { transact } from '~/platform/transact.server';
-import { startImport, startPreview } from './background.server';
+import { startImport, startPreview, type Work } from './background.server';
 import { NO_COUNTS } from './domain/counts';
+import { type FileKind, isFileKind } from './domain/file-kinds';
 import { mayCancel, mayStart, type RunStatus, statusAt } from './domain/run-states';
+import { type FigureOptions, readFigureFile } from './figure-file.server';
 import { FileRefused, readGiasFile } from './gias-file.server';
-import { countColumns } from './run.server';
+import { countColumns } from './run-record.server';
 import { inspectFile } from './source.server';
 import { discardUpload, type Upload, uploadIsThere } from './uploads.server';
 
 const FORBIDDEN = no('import.forbidden', 'Only an administrator can import schools.');
 
 /**
- * Takes an uploaded file in: looks whether it is a GIAS establishment file at all, makes its run and starts the
+ * Takes an uploaded file in: looks whether it is a file of its kind at all, makes its run and starts the
  * preview. Sending the same form again gives the same run.
  * @returns the run's id; or a refusal beside the file's field, and nothing has been kept
  */
 export async function takeUpload(
   viewer: Viewer,
-  input: { id: string; authorities: string[]; upload: Upload | null },
+  input: {
+    id: string;
+    kind?: FileKind;
+    authorities: string[];
+    year?: string | null;
+    upload: Upload | null;
+  },
 ): Promise<Verdict<{ id: string }>> {
   const { id, authorities, upload } = input;
+  const { kind = 'gias', year = null } = input;
   if (!has(viewer, 'admin')) {
     await discardUpload(upload?.path ?? null);
     return FORBIDDEN;
   }
   if (!upload) return no('import.no-file', 'Choose a CSV file to import', { field: 'file' });
   const inspected = await inspectFile(upload.path);
-  const problem = await reasonAgainst(upload.path, inspected);
-  if (problem !== null) {
+  const options = { kind, authorities: [], year, fileName: upload.name };
+  const refusal = await reasonAgainst(upload.path, inspected, options);
+  if (refusal !== null) {
     await discardUpload(upload.path);
-    return no('import.not-gias', problem, { field: 'file' });
+    return no(refusal.code, refusal.message, { field: refusal.field ?? 'file' });
   }
   const made = await transact(viewer, async ({ tx, now, emit }) => {
     const [already] = await tx.select({ id: importRun.id }).from(importRun).where(eq(importRun.id, id));
     if (already) return yes({ id, isNew: false });
     await tx.insert(importRun).values({
       id,
-      kind: 'gias',
+      kind,
       authorityId: viewer.authorityId,
       accountId: viewer.accountId,
       fileName: upload.name,
@@ -53,36 +63,65 @@ export async function takeUpload(
       createdAt: now,
       heartbeatAt: now,
       bytesDone: 0,
+      summary: { year },
       ...countColumns(NO_COUNTS),
       version: 1,
     });
     emit({
       type: 'import.uploaded',
       subject: { type: 'import', id },
-      details: { fileName: upload.name, bytes: inspected.bytes, sha256: inspected.hash, authorities },
+      details: { kind, fileName: upload.name, bytes: inspected.bytes, sha256: inspected.hash, authorities },
     });
     return yes({ id, isNew: true });
   });
   if (!made.ok || !made.value.isNew) await discardUpload(upload.path);
-  else startPreview({ actor: viewer, runId: id, path: upload.path, authorities });
+  else
+    startPreview({
+      actor: viewer,
+      runId: id,
+      path: upload.path,
+      kind,
+      authorities,
+      year,
+      fileName: upload.name,
+    });
   return made;
 }
 
-/** Reads as far as the first schools: a file that is none of ours is refused before it becomes a run. */
+/** Reads as far as the first rows: a file that is none of its kind is refused before it becomes a run. */
 async function reasonAgainst(
   path: string,
   inspected: Awaited<ReturnType<typeof inspectFile>>,
-): Promise<string | null> {
+  { kind, ...options }: { kind: FileKind } & Omit<FigureOptions, 'kind'>,
+): Promise<Refusal | null> {
   try {
-    for await (const _batch of readGiasFile(path, inspected, [])) return null;
+    const batches =
+      kind === 'gias'
+        ? readGiasFile(path, inspected, [])
+        : readFigureFile(path, inspected, { kind, ...options });
+    for await (const _batch of batches) return null;
     return null;
   } catch (error) {
-    if (error instanceof FileRefused) return error.refusal.message;
+    if (error instanceof FileRefused) return error.refusal;
     throw error;
   }
 }
 
 type Run = typeof importRun.$inferSelect;
+
+/** A run taken up: what its upload asked for. */
+function workOf(actor: Viewer, { id, kind, authorities, fileName, summary }: Run, path: string): Work {
+  const year = summary?.year;
+  return {
+    actor,
+    runId: id,
+    path,
+    kind: isFileKind(kind) ? kind : 'gias',
+    authorities,
+    year: typeof year === 'string' ? year : null,
+    fileName,
+  };
+}
 
 /**
  * Starts an import that has been previewed, or takes up one that stopped half-way. Asking twice starts one.
@@ -100,7 +139,7 @@ export async function startRun(viewer: Viewer, input: { id: string }): Promise<V
   if (!started.ok) return started;
   const { run, changed } = started.value;
   if (changed && run.filePath !== null) {
-    startImport({ actor: viewer, runId: run.id, path: run.filePath, authorities: run.authorities });
+    startImport(workOf(viewer, run, run.filePath));
   }
   return yes();
 }
@@ -118,7 +157,7 @@ export async function previewAgain(viewer: Viewer, input: { id: string }): Promi
   if (!begun.ok) return begun;
   const { run, changed } = begun.value;
   if (changed && run.filePath !== null) {
-    startPreview({ actor: viewer, runId: run.id, path: run.filePath, authorities: run.authorities });
+    startPreview(workOf(viewer, run, run.filePath));
   }
   return yes();
 }

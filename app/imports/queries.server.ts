@@ -4,6 +4,7 @@ import { has, type Viewer } from '~/accounts/domain/roles';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { type RunStatus, statusAt } from './domain/run-states';
+import type { FigureSummary } from './figure-run.server';
 import type { Finding } from './gias-file.server';
 import type { Samples } from './run.server';
 import { uploadIsThere } from './uploads.server';
@@ -31,7 +32,9 @@ export type RunView = RunListItem & {
   problem: string | null;
   finishedAt: Date | null;
   startedAt: Date | null;
+  kind: string;
   samples: Samples | null;
+  figures: FigureSummary | null;
   findings: Finding[];
   findingCount: number;
   /** Uploaded by the viewer's authority: it can be started, called off and run again from here. */
@@ -90,7 +93,12 @@ export async function loadRun(viewer: Viewer, id: string): Promise<RunView | nul
     .select({ n: count() })
     .from(importRejection)
     .where(eq(importRejection.runId, id));
-  const summary = (run.summary ?? {}) as { samples?: Samples; skipped?: number; valuesLeftOut?: number };
+  const summary = (run.summary ?? {}) as {
+    samples?: Samples;
+    figures?: FigureSummary;
+    skipped?: number;
+    valuesLeftOut?: number;
+  };
   return {
     ...listItem(run, row.name),
     unchanged: run.unchanged,
@@ -102,7 +110,9 @@ export async function loadRun(viewer: Viewer, id: string): Promise<RunView | nul
     problem: run.problem,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
+    kind: run.kind,
     samples: summary.samples ?? null,
+    figures: summary.figures ?? null,
     findings: await findingsAfter(id, null, FINDINGS_SHOWN),
     findingCount: found?.n ?? 0,
     own: run.authorityId === viewer.authorityId,

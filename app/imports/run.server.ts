@@ -1,10 +1,11 @@
 import { and, desc, eq, ne, notInArray } from 'drizzle-orm';
-import { importRejection, importRun } from '#drizzle/schema';
+import { importRun } from '#drizzle/schema';
 import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
 import { type Actor, transact } from '~/platform/transact.server';
 import { addCounts, type Counts, NO_COUNTS } from './domain/counts';
 import { type Batch, FileRefused, type Finding, readGiasFile } from './gias-file.server';
+import { beginRun, countColumns, failRun, finishRun } from './run-record.server';
 import { type Inspected, inspectFile } from './source.server';
 import { joinConversions } from './succession.server';
 import { type Weighed, weigh } from './weigh.server';
@@ -78,23 +79,7 @@ export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Cou
   let counts: Counts = { ...NO_COUNTS };
   const samples = noSamples();
   const laCodes = new Set<string>();
-  await transact(actor, async ({ tx, now, emit }) => {
-    // A run that is taken up again starts its list afresh; it is no record of the school.
-    await tx.delete(importRejection).where(eq(importRejection.runId, runId));
-    await tx
-      .update(importRun)
-      .set({
-        status: 'running',
-        startedAt: now,
-        heartbeatAt: now,
-        bytesDone: 0,
-        problem: null,
-        ...countColumns(NO_COUNTS),
-      })
-      .where(eq(importRun.id, runId));
-    emit({ type: 'import.started', subject: { type: 'import', id: runId } });
-    return yes();
-  });
+  await beginRun(actor, runId);
   try {
     const inspected = job.inspected ?? (await inspectFile(job.path));
     for await (const batch of readGiasFile(job.path, inspected, job.authorities, job.batchRows)) {
@@ -106,11 +91,12 @@ export async function importGias(job: GiasImport): Promise<Verdict<{ counts: Cou
     if (counts.created + counts.updated > 0 || !(await lastRunFinished(runId))) {
       await joinConversions(actor, [...laCodes], runId);
     }
-    await finish(actor, runId, counts, { samples, laCodes: [...laCodes] });
+    // The authorities of the file, so that a school's page can say when its own were last brought in.
+    await finishRun(actor, runId, counts, { samples, laCodes: [...laCodes] });
     return yes({ counts, samples });
   } catch (error) {
     const refusal = error instanceof FileRefused ? error.refusal : null;
-    await fail(
+    await failRun(
       actor,
       runId,
       refusal?.message ?? 'The import stopped because of a fault in the service. It is safe to run it again.',
@@ -161,44 +147,6 @@ async function writeBatch(
     return yes({ counts: total, weighed: write });
   });
   return (done as { ok: true; value: { counts: Counts; weighed: Weighed[] } }).value;
-}
-
-type Summary = { samples: Samples; laCodes: string[] };
-
-async function finish(actor: Actor, runId: string, counts: Counts, summary: Summary): Promise<void> {
-  await transact(actor, async ({ tx, now, emit }) => {
-    await tx
-      .update(importRun)
-      .set({
-        status: 'done',
-        dryRun: false,
-        finishedAt: now,
-        heartbeatAt: now,
-        // The authorities of the file, so that a school's page can say when its own were last brought in.
-        summary: { ...summary, skipped: counts.skipped, valuesLeftOut: counts.valuesLeftOut },
-        ...countColumns(counts),
-      })
-      .where(eq(importRun.id, runId));
-    emit({ type: 'import.finished', subject: { type: 'import', id: runId }, details: { ...counts } });
-    return yes();
-  });
-}
-
-async function fail(actor: Actor, runId: string, problem: string): Promise<void> {
-  await transact(actor, async ({ tx, now, emit }) => {
-    await tx
-      .update(importRun)
-      .set({ status: 'failed', finishedAt: now, problem })
-      .where(eq(importRun.id, runId));
-    emit({ type: 'import.failed', subject: { type: 'import', id: runId }, reason: problem });
-    return yes();
-  });
-}
-
-/** The counts that have columns of their own. */
-export function countColumns(counts: Counts) {
-  const { read, created, updated, unchanged, closed, rejected } = counts;
-  return { read, created, updated, unchanged, closed, rejected };
 }
 
 function noSamples(): Samples {

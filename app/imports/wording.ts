@@ -1,4 +1,5 @@
 import type { Tone } from '~/ui';
+import type { FileKind } from './domain/file-kinds';
 import type { RunStatus } from './domain/run-states';
 
 /** How a run stands, in a word or two. */
@@ -16,4 +17,32 @@ export const RUN_STATUS_WORDS: Record<RunStatus, { name: string; tone: Tone }> =
 /** Whose rows a run takes. */
 export function authoritiesWords(codes: readonly string[]): string {
   return codes.length === 0 ? 'Every authority in the file' : codes.join(', ');
+}
+
+/** What each kind of file is called, and where it comes from. */
+export const FILE_KIND_WORDS: Record<FileKind, { name: string; hint: string; rows: string; start: string }> =
+  {
+    gias: {
+      name: 'Schools of the national register',
+      hint: 'The establishment fields CSV of Get Information about Schools',
+      rows: 'Schools read',
+      start: 'Import these schools',
+    },
+    ofsted: {
+      name: 'Inspection outcomes',
+      hint: 'Ofsted’s management information on state-funded schools: grades of older inspections and report cards',
+      rows: 'Rows read',
+      start: 'Import these outcomes',
+    },
+    ks2: {
+      name: 'Key stage 2 results',
+      hint: 'The performance tables of one academic year, with totals of the authority and of England',
+      rows: 'Rows read',
+      start: 'Import these results',
+    },
+  };
+
+/** What a run's file is. */
+export function fileKindWords(kind: string) {
+  return FILE_KIND_WORDS[kind === 'ofsted' || kind === 'ks2' ? kind : 'gias'];
 }

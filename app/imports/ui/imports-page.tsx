@@ -11,13 +11,15 @@ import {
   Hidden,
   Page,
   Pagination,
+  RadioGroup,
   Section,
   Table,
   Tag,
   TextField,
 } from '~/ui';
+import { FILE_KINDS } from '../domain/file-kinds';
 import type { RunListItem } from '../queries.server';
-import { RUN_STATUS_WORDS } from '../wording';
+import { FILE_KIND_WORDS, RUN_STATUS_WORDS } from '../wording';
 
 /** Uploads a file, and lists what has been imported. */
 export function ImportsPage({
@@ -35,21 +37,31 @@ export function ImportsPage({
   perPage: number;
   answer: FormAnswer | undefined;
 }) {
-  const form = formState(answer, { id: formId });
+  const form = formState(answer, { id: formId, kind: 'gias' });
   return (
     <Page
       title="Imports"
       breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
-      lead="Schools come from the national register. Import its file to bring in new schools, and to take over changes of name, status, trust and inspection outcome."
+      lead="Schools come from the national register; inspection outcomes and results from the published files. Each is previewed before anything changes."
     >
       <ErrorSummary form={form} />
       <form method="post" encType="multipart/form-data">
         <Hidden values={{ id: form.value('id') || formId }} />
+        <RadioGroup
+          form={form}
+          name="kind"
+          label="What the file is"
+          choices={FILE_KINDS.map((kind) => ({
+            value: kind,
+            label: FILE_KIND_WORDS[kind].name,
+            hint: FILE_KIND_WORDS[kind].hint,
+          }))}
+        />
         <FileField
           form={form}
           name="file"
-          label="Register file"
-          hint="The establishment fields CSV of Get Information about Schools, of all England or part of it, at most 100 MB"
+          label="File"
+          hint="A CSV file, of all England or part of it, at most 100 MB"
           accept=".csv,text/csv"
         />
         <TextField
@@ -57,6 +69,14 @@ export function ImportsPage({
           name="authorities"
           label="Only these local authorities"
           hint="Codes of three digits, such as 335, 857. Leave it empty for every authority in the file"
+          width="half"
+          optional
+        />
+        <TextField
+          form={form}
+          name="year"
+          label="Academic year of the results"
+          hint="For results only, and only if the file does not say: the year it starts, such as 2018 for 2018 to 2019"
           width="half"
           optional
         />
@@ -121,6 +141,10 @@ export function ImportsPage({
           </li>
           <li>Schools the file does not mention are left as they are. None is ever removed.</li>
           <li>A row that cannot be read is listed with its line and the reason; the others are taken.</li>
+          <li>
+            A figure that differs from the one held takes its place; the older is kept. Figures entered by
+            hand are never touched.
+          </li>
           <li>Importing the same file again changes nothing.</li>
         </ul>
       </Details>

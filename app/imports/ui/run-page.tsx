@@ -16,7 +16,8 @@ import {
 } from '~/ui';
 import { isAtWork } from '../domain/run-states';
 import type { RunView } from '../queries.server';
-import { authoritiesWords, RUN_STATUS_WORDS } from '../wording';
+import { authoritiesWords, fileKindWords, RUN_STATUS_WORDS } from '../wording';
+import { FigureSamples } from './figure-samples';
 import { RunFindings, RunSamples } from './run-details';
 
 /** One import: read through, previewed, confirmed, followed while it runs, and its result. */
@@ -25,7 +26,7 @@ export function RunPage({ run, answer }: { run: RunView; answer: FormAnswer | un
   return (
     <Page
       title={run.fileName}
-      caption="Import of schools"
+      caption={fileKindWords(run.kind).name}
       breadcrumbs={[
         { href: '/admin', label: 'Administration' },
         { href: '/admin/imports', label: 'Imports' },
@@ -41,6 +42,7 @@ export function RunPage({ run, answer }: { run: RunView; answer: FormAnswer | un
       ) : null}
       {run.status === 'uploaded' || run.status === 'cancelled' ? null : <Figures run={run} />}
       <RunSamples run={run} />
+      <FigureSamples run={run} />
       <RunFindings run={run} />
       <SummaryList
         rows={[
@@ -80,14 +82,18 @@ function NextForRun({ run }: { run: RunView }) {
     const changing = run.created + run.updated;
     return (
       <NextStep
-        title={changing === 0 ? 'Nothing to import' : `Import ${count(changing, 'school')}`}
+        title={
+          changing === 0
+            ? 'Nothing to import'
+            : `Import ${run.kind === 'gias' ? count(changing, 'school') : count(changing, 'row')}`
+        }
         after={
           changing === 0
-            ? 'Every school of the file is held already, just as it is there.'
+            ? 'Everything in the file is held already, just as it is there.'
             : 'It takes up to a minute for all of England. Other people can go on working meanwhile.'
         }
       >
-        <RunForm start={changing === 0 ? null : 'Import these schools'} cancel="Call it off" />
+        <RunForm start={changing === 0 ? null : fileKindWords(run.kind).start} cancel="Call it off" />
       </NextStep>
     );
   }
@@ -162,7 +168,7 @@ function Figures({ run }: { run: RunView }) {
   return (
     <SummaryList
       rows={[
-        { label: 'Schools read', value: figure(run.read, would) },
+        { label: fileKindWords(run.kind).rows, value: figure(run.read, would) },
         { label: 'New', value: figure(run.created, '') },
         {
           label: 'Changed',
