@@ -1,4 +1,4 @@
-import { ButtonLink } from './button';
+import { ButtonLink, ButtonRow } from './button';
 
 const STEPS = [
   {
@@ -47,7 +47,12 @@ export function FrontPage() {
             Alongside helps a local authority bring schools that want support together with leaders and
             schools that can give it.
           </p>
-          <ButtonLink to="/login">Sign in</ButtonLink>
+          <ButtonRow>
+            <ButtonLink to="/login">Sign in</ButtonLink>
+            <ButtonLink to="/directory" tone="secondary">
+              See who gives support
+            </ButtonLink>
+          </ButtonRow>
           <p className="mt-4 text-sm">Accounts are by invitation from your local authority.</p>
         </div>
       </div>
