@@ -24,6 +24,13 @@ const DRAFT: RouteAccess = {
   finer: "the head's own draft, or one a broker of the authority writes for a school",
 };
 
+/** Pages that make the next version of a banding framework. */
+const FRAMEWORK: RouteAccess = {
+  read: ['lead'],
+  write: ['lead'],
+  finer: "the version in force of the viewer's authority",
+};
+
 /**
  * Every route of the product with who may use it: route folder name → access.
  * `tests/access-manifest.test.ts` fails for a route missing here and visits each as every role.
@@ -152,6 +159,18 @@ export const accessManifest: Record<string, RouteAccess> = {
   'admin.users.new': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.users.$id': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.settings': { read: ['admin', 'lead'], write: ['lead'] },
+  'frameworks._index': {
+    read: 'signed-in',
+    finer: "leads to the framework in force of the viewer's authority",
+  },
+  'frameworks.$id._index': { read: 'signed-in', finer: "versions of the viewer's authority" },
+  'frameworks.$id.changes': { read: 'signed-in', finer: "versions of the viewer's authority" },
+  'admin.frameworks._index': { read: ['lead'], finer: "versions of the viewer's authority" },
+  'admin.frameworks.adopt': { read: ['lead'], write: ['lead'], finer: "for the viewer's authority" },
+  'admin.frameworks.$id.band.$band': FRAMEWORK,
+  'admin.frameworks.$id.criterion.$criterion': FRAMEWORK,
+  'admin.frameworks.$id.add.$band': FRAMEWORK,
+  'admin.frameworks.$id.remove.$criterion': FRAMEWORK,
   'admin.jobs': { read: ['admin'], write: ['admin'] },
   'admin.imports._index': {
     read: ['admin'],

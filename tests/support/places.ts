@@ -24,6 +24,8 @@ export function addressOf(folder: string, values: Record<string, string>): strin
 const PARTS: Record<string, readonly string[]> = {
   page: ['days', 'how', 'context', 'cost'],
   part: ['focus', 'now', 'wanted'],
+  band: ['red'],
+  criterion: ['red.inspection.grade'],
   section: [
     'purpose',
     'outcomes',
@@ -45,6 +47,8 @@ const PARTS: Record<string, readonly string[]> = {
 
 /** For each kind of address, the record of an authority that stands for its parameter. */
 const RECORDS: Record<string, string> = {
+  'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force limit 1',
+  frameworks: 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   'admin.users': 'select id from account where authority_id = @authority order by email limit 1',
   'admin.imports': 'select id from import_run where authority_id = @authority limit 1',
   schools:
@@ -83,6 +87,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder.includes('$needId')) {
         return { needId: need.id, urn: String(need.urn), id: need.request, part: 'focus' };
       }
+      if (folder.includes('$diagnosisId')) {
+        const found = database.prepare(A_DIAGNOSIS).get({ authority }) as DiagnosisPlace | undefined;
+        return diagnosisValues(found);
+      }
       const parts = Object.entries(PARTS).map(([name, [first = '']]) => [name, first]);
       const offer = database
         .prepare('select id from offer where authority_id = ? limit 1')
@@ -104,8 +112,25 @@ export function placesOf(file: string, code: string): Map<string, string> {
 const A_NEED = `select n.id, n.urn, n.request_id as request from need n join support_request r on r.id = n.request_id
   where n.authority_id = @authority order by r.state = 'draft' desc limit 1`;
 
+type DiagnosisPlace = { id: string; urn: number; evidence: string | null };
+
+/** A diagnosis, one with a file of evidence before others. */
+const A_DIAGNOSIS = `select d.id, d.urn, e.id as evidence from diagnosis d
+  left join diagnosis_evidence e on e.diagnosis_id = d.id and e.file_path is not null
+  where d.authority_id = @authority order by e.id is null limit 1`;
+
+function diagnosisValues(found: DiagnosisPlace | undefined): Record<string, string> {
+  return {
+    diagnosisId: found?.id ?? 'no-diagnosis',
+    urn: String(found?.urn ?? 'no-urn'),
+    evidenceId: found?.evidence ?? 'no-evidence',
+  };
+}
+
 /** For each kind of address, one record in each of its states, of those that somebody has to do with. */
 const IN_EACH_STATE: Record<string, string> = {
+  'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force',
+  frameworks: 'select id from banding_framework where authority_id = @authority group by in_force',
   'admin.users':
     'select id from account where authority_id = @authority group by active, password_hash is null',
   schools:
@@ -154,8 +179,18 @@ export function placesFor(file: string, code: string, email: string): Map<string
       )
       .all({ authority }) as { id: string; urn: number; request: string | null }[];
 
+    const diagnoses = database
+      .prepare(
+        `select d.id, d.urn, null as evidence from diagnosis d where d.authority_id = @authority
+         and (${all} or (d.urn in (${urns}) and d.shared_at is not null)) group by d.state`,
+      )
+      .all({ authority }) as DiagnosisPlace[];
+
     const valuesFor = (folder: string): Record<string, string>[] => {
       if (!folder.includes('$')) return [{}];
+      // A file is a download, not a page to look at.
+      if (folder.includes('$evidenceId')) return [];
+      if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
       if (folder.includes('$needId')) {
         return needs.map(({ id, urn, request }) => ({
           needId: id,

@@ -27,6 +27,12 @@ const PAGES = [
     for: 'admin',
   },
   {
+    href: '/admin/frameworks',
+    label: 'Banding frameworks',
+    hint: 'Bands, what each brings, and what points to it.',
+    for: 'lead',
+  },
+  {
     href: '/admin/settings',
     label: 'Settings',
     hint: 'Days to answer, and how far to look for partners.',
@@ -42,7 +48,7 @@ const PAGES = [
 
 /** What administrators and the head of service keep. */
 export function AdminPage({ authority, admin, lead }: { authority: string; admin: boolean; lead: boolean }) {
-  const pages = PAGES.filter((page) => (page.for === 'both' ? admin || lead : admin));
+  const pages = PAGES.filter((page) => (admin && page.for !== 'lead') || (lead && page.for !== 'admin'));
   return (
     <Page title="Administration" caption={authority}>
       <ul className="stack">

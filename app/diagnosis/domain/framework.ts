@@ -86,3 +86,20 @@ export type CriterionData = {
   /** Focus areas it suggests as needs when it is not met (or, for a band of concern, when it is). */
   suggests: readonly string[];
 };
+
+/** A band as a framework has it, from the one that needs least support to the one that needs most. */
+export type FrameworkBand = {
+  key: string;
+  name: string;
+  letter: string;
+  /** 1 is served first; comparable across frameworks, and so the same in every version. */
+  priority: 1 | 2 | 3 | 4;
+  meaning: string;
+  terms?: BandTerms;
+};
+
+/** What a version of a framework says; authorities change their copy by making the next version. */
+export type FrameworkContent = {
+  bands: readonly FrameworkBand[];
+  criteria: readonly CriterionData[];
+};
