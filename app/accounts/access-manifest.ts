@@ -68,6 +68,40 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: ['head', 'broker'],
     finer: 'the head of the school, or a broker of its authority',
   },
+  'schools.$urn.diagnosis._index': {
+    read: CASEWORK,
+    write: SERVICE,
+    finer: "schools of the viewer's authority, or their own; drafts for the service alone",
+  },
+  'schools.$urn.diagnosis.$diagnosisId._index': {
+    read: CASEWORK,
+    write: SERVICE,
+    finer: "the service of its authority; the school's head and chair once it has been shared",
+  },
+  'schools.$urn.diagnosis.$diagnosisId.edit': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'all of a draft; the discussion once shared; another band once contested',
+  },
+  'schools.$urn.diagnosis.$diagnosisId.answer': {
+    read: ['head'],
+    write: ['head'],
+    finer: 'the head of the school',
+  },
+  'schools.$urn.diagnosis.$diagnosisId.decide': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: 'contested ones of their authority',
+  },
+  'schools.$urn.diagnosis.$diagnosisId.evidence._index': {
+    read: CASEWORK,
+    write: CASEWORK,
+    finer: 'shared or contested ones: head and chair of the school, and the service of its authority',
+  },
+  'schools.$urn.diagnosis.$diagnosisId.evidence.$evidenceId': {
+    read: CASEWORK,
+    finer: 'those who may read the diagnosis',
+  },
   'requests._index': {
     read: CASEWORK,
     finer: "the authority's for the service, their school's for heads and chairs",

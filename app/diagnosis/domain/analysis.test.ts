@@ -133,9 +133,13 @@ describe('the trend', () => {
 
 describe('the band proposed', () => {
   /** Criteria `red1…`, of which so many are met, not met and not known. */
-  const make = (band: string, met: number, not: number, unknown: number) => {
-    const answers = [...Array(met).fill(1), ...Array(not).fill(9), ...Array(unknown).fill(null)];
-    return answers.map((value: number | null, i) => ({ key: `${band}${i}`, band, value }));
+  const make = (band: string, [met, not, unknown]: readonly [number, number, number]) => {
+    const answers: (number | null)[] = [
+      ...Array(met).fill(1),
+      ...Array(not).fill(9),
+      ...Array(unknown).fill(null),
+    ];
+    return answers.map((value, i) => ({ key: `${band}${i}`, band, value }));
   };
   const propose = (...rows: ReturnType<typeof make>) =>
     analyse(
@@ -159,13 +163,13 @@ describe('the band proposed', () => {
     ['nothing known', [0, 0, 4], [0, 0, 4], [0, 0, 4], null],
     ['known, and like no band', [0, 4, 0], [0, 4, 0], [0, 4, 0], null],
   ] as const)('%s', (_name, red, amber, green, band) => {
-    const found = propose(...make('red', ...red), ...make('amber', ...amber), ...make('green', ...green));
+    const found = propose(...make('red', red), ...make('amber', amber), ...make('green', green));
     expect(found.band).toBe(band);
   });
 
   it('names the criteria that drive it, and what is missing when there is none', () => {
-    expect(propose(...make('red', 2, 1, 0)).drivers).toEqual(['red0', 'red1']);
-    expect(propose(...make('red', 1, 0, 4))).toMatchObject({
+    expect(propose(...make('red', [2, 1, 0])).drivers).toEqual(['red0', 'red1']);
+    expect(propose(...make('red', [1, 0, 4]))).toMatchObject({
       band: null,
       drivers: [],
       reason: 'Too little is known to say whether the school is in Red: 1 of its 5 criteria can be answered.',

@@ -29,11 +29,21 @@ const crumbs = ({ school }: SchoolReach) => [
   { label: 'Needs', href: `/schools/${school.urn}/needs` },
 ];
 
-/** A new need of a school, on one page. */
-export function NewNeedPage({ id, reach, answer }: { id: string; reach: SchoolReach; answer?: FormReply }) {
+/** A new need of a school, on one page; `given` is what a diagnosis has filled in. */
+export function NewNeedPage({
+  id,
+  reach,
+  given,
+  answer,
+}: {
+  id: string;
+  reach: SchoolReach;
+  given: Record<string, string>;
+  answer?: FormReply;
+}) {
   return (
     <Page title="Add a need" caption={reach.school.name} breadcrumbs={crumbs(reach)}>
-      <NeedForm reach={reach} hidden={{ id }} defaults={{}} answer={answer} button="Add this need" />
+      <NeedForm reach={reach} hidden={{ id }} defaults={given} answer={answer} button="Add this need" />
     </Page>
   );
 }

@@ -61,6 +61,48 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/requests/{case}',
     },
   ],
+  'diagnosis.shared': [
+    {
+      to: ['school'],
+      message: 'A diagnosis of {school} has been shared with you to read and answer.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
+  'diagnosis.contested': [
+    {
+      to: ['broker', 'lead'],
+      message: '{school} sees its diagnosis differently. Its answer is on the page.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
+  'diagnosis.revised': [
+    {
+      to: ['school'],
+      message: 'Your adviser has recorded the discussion of your diagnosis. Read what is put forward now.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
+  'diagnosis.evidence-added': [
+    {
+      to: ['school', 'broker'],
+      message: 'Evidence has been added to the diagnosis of {school}.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
+  'diagnosis.agreed': [
+    {
+      to: ['school', 'broker', 'lead'],
+      message: 'The diagnosis of {school} is agreed.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
+  'diagnosis.decided': [
+    {
+      to: ['school', 'broker'],
+      message: 'The diagnosis of {school} has been decided. The reasons are on its page.',
+      href: '/schools/{urn}/diagnosis/{id}',
+    },
+  ],
   'shortlist.shared': [
     {
       to: ['school'],

@@ -14,7 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await needsPage(viewer, Number(params.urn));
   if (!page) throw notFound();
   if (!page.reach.mayWrite) throw forbidden();
-  return { id: newFormId(), reach: page.reach };
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  return { id: newFormId(), reach: page.reach, given };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

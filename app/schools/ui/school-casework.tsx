@@ -22,7 +22,14 @@ export function SchoolCasework({
   return (
     <Section
       title="Support"
-      action={seesNeeds ? <Link to={`/schools/${urn}/needs`}>Needs of this school</Link> : null}
+      action={
+        seesNeeds ? (
+          <span className="flex flex-wrap gap-x-6">
+            <Link to={`/schools/${urn}/diagnosis`}>Diagnosis</Link>
+            <Link to={`/schools/${urn}/needs`}>Needs of this school</Link>
+          </span>
+        ) : null
+      }
     >
       <Table
         caption="Requests and agreements, the latest first"

@@ -1,0 +1,225 @@
+import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { account, diagnosis, diagnosisEvidence, diagnosisReading } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { db } from '~/platform/db.server';
+import { missingToShare } from './diagnosis-commands.server';
+import {
+  analysisOf,
+  bandPutForward,
+  type DiagnosisRow,
+  frameworkInForce,
+  loadDiagnosis,
+  relationsTo,
+  standingInForce,
+} from './diagnosis-load.server';
+import {
+  type Analysis,
+  DIAGNOSIS_ACTIONS,
+  type DiagnosisAction,
+  type DiagnosisRelation,
+  type DiagnosisState,
+  mayWithDiagnosis,
+} from './domain';
+import { reachSchool, type SchoolFacts } from './reach.server';
+
+export type BandShown = { key: string; name: string; letter: string; priority: number; meaning: string };
+
+export type EvidenceView = {
+  id: string;
+  criterion: string | null;
+  words: string;
+  fileName: string | null;
+  fileBytes: number | null;
+  by: string;
+  at: Date;
+};
+
+/** One diagnosis as its page shows it. */
+export type DiagnosisView = {
+  id: string;
+  urn: number;
+  school: SchoolFacts;
+  state: DiagnosisState;
+  term: string;
+  version: number;
+  framework: { id: string; name: string; version: number; bands: BandShown[] };
+  /** Whether the authority has since moved to another version. */
+  frameworkSuperseded: boolean;
+  analysis: Analysis;
+  /** Bands by their part in the conversation. */
+  proposed: BandShown | null;
+  putForward: BandShown | null;
+  decided: BandShown | null;
+  text: Pick<
+    DiagnosisRow,
+    | 'narrative'
+    | 'priorities'
+    | 'brokerBand'
+    | 'brokerReason'
+    | 'predictedOutcome'
+    | 'discussion'
+    | 'discussedOn'
+    | 'discussionNote'
+    | 'response'
+    | 'decisionReason'
+  >;
+  createdAt: Date;
+  sharedAt: Date | null;
+  respondedAt: Date | null;
+  respondedBy: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  evidence: EvidenceView[];
+  readings: { name: string; firstAt: Date; lastAt: Date; times: number }[];
+  may: DiagnosisAction[];
+  relations: DiagnosisRelation[];
+  /** What a draft still needs before it can be shared. */
+  missing: string | null;
+};
+
+/** A diagnosis of a school; null for one the viewer may not know of. */
+export async function diagnosisView(viewer: Viewer, urn: number, id: string): Promise<DiagnosisView | null> {
+  const found = await loadDiagnosis(db(), viewer, id);
+  if (!found || found.row.urn !== urn) return null;
+  const reach = await reachSchool(db(), viewer, urn);
+  if (!reach) return null;
+  const { row, framework, relations } = found;
+  const [people, evidence, readings, inForce] = await Promise.all([
+    namesOf([row.respondedById, row.decidedById]),
+    evidenceOf(id),
+    readingsOf(id),
+    frameworkInForce(db(), row.authorityId),
+  ]);
+  const band = (key: string | null) => framework.bands.find((one) => one.key === key) ?? null;
+  const standing = { state: row.state, shared: row.sharedAt !== null };
+  return {
+    id,
+    urn,
+    school: reach.school,
+    state: row.state,
+    term: row.term,
+    version: row.version,
+    framework: {
+      id: framework.id,
+      name: framework.name,
+      version: framework.version,
+      bands: [...framework.bands],
+    },
+    frameworkSuperseded: inForce !== null && inForce.id !== framework.id,
+    analysis: analysisOf(row),
+    proposed: band(row.proposedBand),
+    putForward: band(bandPutForward(row)),
+    decided: band(row.decidedBand),
+    text: row,
+    createdAt: row.createdAt,
+    sharedAt: row.sharedAt,
+    respondedAt: row.respondedAt,
+    respondedBy: people.get(row.respondedById ?? '') ?? null,
+    decidedAt: row.decidedAt,
+    decidedBy: people.get(row.decidedById ?? '') ?? null,
+    evidence,
+    readings,
+    relations,
+    may: DIAGNOSIS_ACTIONS.filter((action) => mayWithDiagnosis(action, standing, relations)),
+    missing: row.state === 'draft' ? missingToShare(row) : null,
+  };
+}
+
+export type DiagnosisHistory = {
+  school: SchoolFacts;
+  versions: {
+    id: string;
+    term: string;
+    state: DiagnosisState;
+    at: Date;
+    band: BandShown | null;
+  }[];
+  /** The one to look at first: what is open, else the one in force. */
+  current: string | null;
+  mayDraft: boolean;
+  hasFramework: boolean;
+  standing: { band: string; decidedOn: string; rationale: string } | null;
+};
+
+/** Diagnoses of a school, newest first; null for a school that is not the viewer's. */
+export async function diagnosisHistory(viewer: Viewer, urn: number): Promise<DiagnosisHistory | null> {
+  const reach = await reachSchool(db(), viewer, urn);
+  if (!reach) return null;
+  const relations = await relationsTo(db(), viewer, { urn, authorityId: viewer.authorityId });
+  if (relations.length === 0) return null;
+  const service = reach.asService;
+  const rows = await db()
+    .select()
+    .from(diagnosis)
+    .where(
+      and(
+        eq(diagnosis.urn, urn),
+        eq(diagnosis.authorityId, viewer.authorityId),
+        service ? undefined : isNotNull(diagnosis.sharedAt),
+      ),
+    )
+    .orderBy(desc(diagnosis.createdAt));
+  const framework = await frameworkInForce(db(), viewer.authorityId);
+  const standing = await standingInForce(db(), viewer.authorityId, urn);
+  const bands = new Map<string, BandShown[]>();
+  for (const { frameworkId, id } of rows)
+    if (!bands.has(frameworkId))
+      bands.set(frameworkId, [...((await loadDiagnosis(db(), viewer, id))?.framework.bands ?? [])]);
+  const shown = rows.filter(({ state, sharedAt }) => state !== 'superseded' || sharedAt !== null);
+  return {
+    school: reach.school,
+    versions: shown.map((row) => ({
+      id: row.id,
+      term: row.term,
+      state: row.state,
+      at: row.decidedAt ?? row.sharedAt ?? row.createdAt,
+      band:
+        bands
+          .get(row.frameworkId)
+          ?.find(({ key }) => key === (row.decidedBand ?? row.brokerBand ?? row.proposedBand)) ?? null,
+    })),
+    current: shown.find(({ state }) => state !== 'superseded')?.id ?? null,
+    mayDraft: service && mayWithDiagnosis('edit', { state: 'draft', shared: false }, relations),
+    hasFramework: framework !== null,
+    standing: standing
+      ? { band: standing.band, decidedOn: standing.decidedOn, rationale: standing.rationale }
+      : null,
+  };
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of ids) {
+    if (id === null) continue;
+    const [row] = await db().select({ name: account.name }).from(account).where(eq(account.id, id));
+    if (row) names.set(id, row.name);
+  }
+  return names;
+}
+
+async function evidenceOf(diagnosisId: string): Promise<EvidenceView[]> {
+  const rows = await db()
+    .select({ evidence: diagnosisEvidence, by: account.name })
+    .from(diagnosisEvidence)
+    .innerJoin(account, eq(account.id, diagnosisEvidence.addedById))
+    .where(eq(diagnosisEvidence.diagnosisId, diagnosisId))
+    .orderBy(asc(diagnosisEvidence.addedAt));
+  return rows.map(({ evidence: { id, criterion, words, fileName, fileBytes, addedAt }, by }) => ({
+    ...{ id, criterion, words, fileName, fileBytes, by },
+    at: addedAt,
+  }));
+}
+
+async function readingsOf(diagnosisId: string): Promise<DiagnosisView['readings']> {
+  return db()
+    .select({
+      name: account.name,
+      firstAt: diagnosisReading.firstAt,
+      lastAt: diagnosisReading.lastAt,
+      times: diagnosisReading.times,
+    })
+    .from(diagnosisReading)
+    .innerJoin(account, eq(account.id, diagnosisReading.accountId))
+    .where(eq(diagnosisReading.diagnosisId, diagnosisId))
+    .orderBy(asc(diagnosisReading.firstAt));
+}
