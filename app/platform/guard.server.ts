@@ -72,6 +72,7 @@ async function keepAnswers(request: Request, accountId: string, path: string): P
 
 /** A path to go to after sign-in: only one of our own, never another site. */
 export function safePath(next: string | null | undefined, otherwise = '/home'): string {
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return otherwise;
+  // Browsers leave out tabs and line breaks of an address: "/<tab>/elsewhere" would be another site.
+  if (!next?.startsWith('/') || next.startsWith('//') || /[\\\p{Cc}]/u.test(next)) return otherwise;
   return next;
 }
