@@ -53,6 +53,7 @@ export function createApp(build: ServerBuild): express.Express {
   );
   app.use(express.static(client, { maxAge: '1h', index: false }));
   app.use(sameOrigin);
+  app.use(formSize);
   app.use((req, res, next) => {
     // Confidential pages stay out of shared caches and of the Back button's cache after sign-out.
     res.setHeader('Cache-Control', 'no-store');
@@ -119,6 +120,32 @@ function sameOrigin(req: Request, res: Response, next: NextFunction): void {
     .send(
       'This request did not come from an Alongside page, so nothing was changed. Open the page again and retry.',
     );
+}
+
+/** Most bytes of a form without a file: many times the longest answers a page takes. */
+const MOST_FORM_BYTES = 2 * 1024 * 1024;
+/** Pages that take a file: they write it to disk as it comes, and stop at a limit of their own. */
+const TAKES_FILES = /^\/admin\/imports\/?$/;
+
+/**
+ * Refuses a form too large to be one before any of it is read: forms are read whole into memory, on public pages too.
+ * Browsers say how long a form is; one that does not is refused.
+ */
+function formSize(req: Request, res: Response, next: NextFunction): void {
+  if (req.method === 'GET' || req.method === 'HEAD' || TAKES_FILES.test(req.path)) {
+    next();
+    return;
+  }
+  const unsaid = req.get('content-length') === undefined && req.get('transfer-encoding') !== undefined;
+  if (!unsaid && Number(req.get('content-length') ?? 0) <= MOST_FORM_BYTES) {
+    next();
+    return;
+  }
+  res
+    .status(413)
+    .set('Connection', 'close')
+    .type('text/plain')
+    .send('What was sent is too long, so nothing was changed. Go back, shorten it and send it again.');
 }
 
 function sameHost(origin: string, req: Request): boolean {

@@ -68,6 +68,19 @@ describe('what stands before every page', () => {
     expect((await post({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
   });
 
+  it('refuses a form too long to be read into memory, and one that does not say how long it is', async () => {
+    const send = (body: BodyInit, path = '/echo') =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: { Origin: origin },
+        body,
+        duplex: 'half',
+      } as RequestInit);
+    expect((await send('a'.repeat(200_000))).status).toBe(200);
+    expect((await send('a'.repeat(3_000_000))).status).toBe(413);
+    expect((await send(new Blob(['a=1']).stream())).status).toBe(413);
+  });
+
   it('sets the address itself: nobody can send another', async () => {
     const answer = await fetch(`${origin}/echo`, {
       headers: { 'x-alongside-address': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' },
