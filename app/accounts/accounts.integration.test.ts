@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { accountGrant, keptAnswers, outbox } from '#drizzle/schema';
+import { accountGrant, authority, keptAnswers, outbox } from '#drizzle/schema';
 import { newWorld } from '#tests/support/world';
 import { db } from '~/platform/db.server';
 import { guard } from '~/platform/guard.server';
@@ -193,5 +193,14 @@ describe('settings', () => {
       details: { theirs: { parkDays: 30 } },
     });
     expect(await loadSettings(lead)).toMatchObject({ answerWithinDays: 10, reach: 'outward' });
+  });
+
+  it('keep what their form does not ask about', async () => {
+    const world = await newWorld({ settings: { refPrefix: 'TSH' } });
+    const lead = await world.person('lead', { role: 'lead' });
+    const { version } = await loadSettings(lead);
+    await changeSettings(lead, { answerWithinDays: 10, parkDays: 30, reach: 'local', version });
+    const [row] = await db().select().from(authority).where(eq(authority.id, world.authorityId));
+    expect(row?.settings).toMatchObject({ refPrefix: 'TSH', parkDays: 30 });
   });
 });

@@ -32,9 +32,11 @@ export async function changeSettings(
     const { version, ...after } = input;
     const { version: current, ...before } = await settingsOf(tx, viewer.authorityId);
     if (current !== version) return stale(before);
+    const [stored] = await tx.select().from(authority).where(eq(authority.id, viewer.authorityId));
     await tx
       .update(authority)
-      .set({ settings: after, version: current + 1 })
+      // What this form does not ask about, such as the prefix of references, stays as it is.
+      .set({ settings: { ...stored?.settings, ...after }, version: current + 1 })
       .where(eq(authority.id, viewer.authorityId));
     emit({ type: 'settings.changed', subject: { type: 'authority', id: viewer.authorityId }, before, after });
     return yes();
