@@ -17,6 +17,7 @@ import {
   UNANSWERED_NEED,
 } from './domain';
 import { reachSchool } from './reach.server';
+import { loadFor } from './request-edit.server';
 
 type NeedRow = typeof need.$inferSelect;
 
@@ -59,6 +60,12 @@ export async function stateNeed(
     const checked = checkNeed(answers, today, input.part);
     if (!checked.ok) return checked;
     const requestId = input.requestId ?? null;
+    if (requestId !== null) {
+      // Looked at again in here: the draft may have been sent, or may never have been theirs.
+      const draft = await loadFor(tx, viewer, requestId, 'edit');
+      if (!draft.ok) return draft;
+      if (draft.value.urn !== input.urn) return notFound();
+    }
     await tx.insert(need).values({
       ...answers,
       id: input.id,

@@ -79,6 +79,20 @@ describe('stating a need', () => {
     expect((await stateNeed(head, { id, urn: SCHOOL, answers, part: 'focus' })).ok).toBe(true);
     expect(await row(id)).toMatchObject({ focusArea: 'eyfs', measure: '', target: null });
   });
+
+  it('goes into a draft only while it is one, of this school, and theirs to write', async () => {
+    await world.request('draft', SCHOOL, head, { state: 'draft', raisedBySchool: true, submittedAt: null });
+    await world.request('sent', SCHOOL, head, { state: 'submitted', raisedBySchool: true });
+    const answers = { focusArea: 'eyfs', severity: 3 };
+    const into = (viewer: Viewer, requestId: string, urn = SCHOOL) =>
+      stateNeed(viewer, { id: newFormId(), urn, answers, part: 'focus', requestId });
+    expect((await into(head, 'draft')).ok).toBe(true);
+    // Sent meanwhile, from another window or by another person.
+    expect(await into(head, 'sent')).toMatchObject({ code: 'request.not-allowed' });
+    // The head's own draft is not there for the broker, nor for the head of another school.
+    expect(await into(broker, 'draft')).toMatchObject({ code: 'request.not-found' });
+    expect(await into(otherHead, 'draft', 100002)).toMatchObject({ code: 'request.not-found' });
+  });
 });
 
 describe('changing a need', () => {
