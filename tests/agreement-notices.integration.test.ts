@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
-import { notification } from '#drizzle/schema';
+import { account, notification, schoolStanding } from '#drizzle/schema';
 import { reopenAgreement, terminateAgreement } from '~/agreements/commands.server';
 import { notify } from '~/notifications/notify.server';
 import { db } from '~/platform/db.server';
 import { onEvents } from '~/platform/transact.server';
-import { type AgreementWorld, newAgreementWorld } from './support/agreement-world';
+import { type AgreementWorld, CLIENT, newAgreementWorld } from './support/agreement-world';
 
 let w: AgreementWorld;
 beforeEach(async () => {
@@ -32,4 +32,25 @@ it('tells everybody but the one who did it that an agreement is to be signed, ch
   const ended = await terminateAgreement(broker, { id: w.id, version: active.version, reason: 'It is done' });
   expect(ended.ok).toBe(true);
   expect(await told('agreement.terminated')).toEqual(['chair', 'head', 'leader', 'release']);
+});
+
+it('tells every broker where the school’s own adviser has left, and not the one who left', async () => {
+  const { world } = w;
+  await world.person('gone', { role: 'broker' });
+  await world.open.write(async (tx) => {
+    await tx.update(schoolStanding).set({ brokerId: 'gone' }).where(eq(schoolStanding.urn, CLIENT));
+  });
+  await w.send();
+  const { row } = await w.record();
+  await reopenAgreement(w.people.chair, { id: w.id, version: row.version, reason: 'The cost is missing' });
+  expect(await told('agreement.reopened')).toEqual(['gone', 'head', 'leader', 'release']);
+  await world.open.write(async (tx) => {
+    await tx.update(account).set({ active: false }).where(eq(account.id, 'gone'));
+  });
+  await w.send();
+  const again = (await w.record()).row;
+  await reopenAgreement(w.people.head, { id: w.id, version: again.version, reason: 'The days are wrong' });
+  const all = await told('agreement.reopened');
+  expect(all.filter((id) => id === 'gone')).toHaveLength(1);
+  expect(all).toContain('broker');
 });

@@ -87,8 +87,15 @@ async function brokerOf(tx: Tx, about: About): Promise<string | null> {
   const [standing] = await tx
     .select({ brokerId: schoolStanding.brokerId })
     .from(schoolStanding)
+    // One who has left the service is told nothing: its brokers are, all of them.
+    .innerJoin(account, eq(account.id, schoolStanding.brokerId))
+    .innerJoin(accountGrant, eq(accountGrant.accountId, account.id))
     .where(
       and(
+        eq(account.active, true),
+        inArray(accountGrant.role, ['broker', 'lead']),
+        eq(accountGrant.authorityId, about.authorityId),
+        isNull(accountGrant.endedAt),
         eq(schoolStanding.authorityId, about.authorityId),
         eq(schoolStanding.urn, about.urn),
         eq(schoolStanding.current, true),
