@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daysFigure } from '~/kernel/days';
+import { pageNumber } from '~/kernel/page-number';
 import { optionalDateText } from '~/ui/date-parts';
 import { daysText, moneyText } from '~/ui/zod-fields';
 import {
@@ -270,6 +271,6 @@ export function readListFilter(query: URLSearchParams): {
   return {
     state: AGREEMENT_STATES.find((state) => state === asked) ?? null,
     text: (query.get('q') ?? '').trim().slice(0, 100),
-    page: Math.max(1, Math.trunc(Number(query.get('page'))) || 1),
+    page: pageNumber(query.get('page')),
   };
 }

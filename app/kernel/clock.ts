@@ -38,6 +38,13 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return at.toISOString().slice(0, 10);
 }
 
+/** The first instant of a date in England: an hour before midnight UTC in summer. */
+export function startOfDay(date: CalendarDate): Date {
+  const utc = new Date(`${date}T00:00:00Z`);
+  const hourBefore = new Date(utc.getTime() - 3_600_000);
+  return calendarDate(hourBefore) === date ? hourBefore : utc;
+}
+
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -30,7 +30,7 @@ export function parseDays(text: string): HalfDays | null {
     .replace(/\s*days?$/, '')
     .replace(/^½$/, '0.5')
     .replace('½', '.5');
-  if (!/^\d+(\.\d+)?$/.test(cleaned)) return null;
+  if (!/^\d{1,6}(\.\d{1,2})?$/.test(cleaned)) return null;
   const doubled = Number(cleaned) * 2;
   return Number.isInteger(doubled) ? doubled : null;
 }

@@ -11,10 +11,11 @@ import {
   termWords,
 } from './academic-year';
 import { canonicalJson } from './canonical-json';
-import { addDays, calendarDate, daysBetween, isCalendarDate } from './clock';
+import { addDays, calendarDate, daysBetween, isCalendarDate, startOfDay } from './clock';
 import { daysFigure, daysWords, parseDays } from './days';
 import { distanceKm, gridPoint, travelMinutes } from './geo';
 import { moneyWords, parseMoney } from './money';
+import { pageNumber } from './page-number';
 import { can, type Machine, next } from './state-machine';
 import { parseUrn } from './urn';
 import { count, dateWords, instantWords, list } from './words';
@@ -87,7 +88,9 @@ describe('days and money', () => {
   it('keep halves as whole numbers', () => {
     expect([0, 1, 2, 3, -3].map(daysWords)).toEqual(['0 days', '½ day', '1 day', '1½ days', '−1½ days']);
     expect(['2', '2.5', '½', '2½', ' 3 days '].map(parseDays)).toEqual([4, 5, 1, 5, 6]);
-    expect(['', '2.25', 'two', '-1', '1e3'].map(parseDays)).toEqual([null, null, null, null, null]);
+    expect(['', '2.25', 'two', '-1', '1e3', '0.3'].map(parseDays)).toEqual(Array(6).fill(null));
+    // More than an integer column holds.
+    expect([parseDays('99999999999'), parseMoney('999999999')]).toEqual([null, null]);
     expect(daysFigure(5)).toBe('2.5');
   });
   it('read back what they write', () => {
@@ -106,6 +109,27 @@ describe('days and money', () => {
   it('refuse what is not an amount', () => {
     expect(['£1,234.50', '350', '0.5'].map(parseMoney)).toEqual([123_450, 35_000, 50]);
     expect(['', '1.234', '-5', 'ten'].map(parseMoney)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('an address', () => {
+  it('asks for a page of a list that a database can be asked for', () => {
+    const asked = [null, '', '3', '1.5', '-1', '0', 'two', '1e400', 'NaN'];
+    expect(asked.map(pageNumber)).toEqual([1, 1, 3, 1, 1, 1, 1, 1_000_000, 1]);
+  });
+});
+
+describe('a day in England', () => {
+  it('begins an hour before midnight UTC in summer, and on the days the clocks change', () => {
+    const dates = ['2026-01-15', '2026-03-29', '2026-03-30', '2026-07-01', '2026-10-25', '2026-10-26'];
+    expect(dates.map((date) => startOfDay(date).toISOString().slice(0, 13))).toEqual([
+      '2026-01-15T00',
+      '2026-03-29T00',
+      '2026-03-29T23',
+      '2026-06-30T23',
+      '2026-10-24T23',
+      '2026-10-26T00',
+    ]);
   });
 });
 

@@ -11,11 +11,12 @@ export function moneyWords(pence: Pence): string {
 /**
  * Pounds typed by a person to pence.
  * @param text "350", "£350", "1,250.50"
- * @returns pence, or null when it is not an amount of money with at most two decimals
+ * @returns pence, or null when it is not an amount of money below £10 million with at most two decimals; a database's
+ *   integer column holds no more than twice that
  */
 export function parseMoney(text: string): Pence | null {
   const cleaned = text.trim().replace(/^£\s*/, '').replaceAll(',', '');
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(cleaned)) return null;
+  if (!/^\d{1,7}(\.\d{1,2})?$/.test(cleaned)) return null;
   const [whole = '0', part = ''] = cleaned.split('.');
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AuditPage } from '~/accounts/ui/audit-page';
-import { isCalendarDate } from '~/kernel/clock';
+import { addDays, isCalendarDate, startOfDay } from '~/kernel/clock';
+import { pageNumber } from '~/kernel/page-number';
 import { verifyChain } from '~/platform/audit.server';
 import { EVENTS_PER_PAGE, listEvents } from '~/platform/audit-queries.server';
 import { db } from '~/platform/db.server';
@@ -12,9 +13,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const type = query.get('type') ?? '';
   const on = query.get('on') ?? '';
-  const page = Math.max(1, Number(query.get('page')) || 1);
-  const from = isCalendarDate(on) ? new Date(`${on}T00:00:00Z`) : undefined;
-  const to = from ? new Date(from.getTime() + 86_400_000) : undefined;
+  const page = pageNumber(query.get('page'));
+  const from = isCalendarDate(on) ? startOfDay(on) : undefined;
+  const to = from && startOfDay(addDays(on, 1));
   const events = await listEvents(viewer, { type, from, to, page });
   const check = query.has('check') ? await verifyChain(db(), viewer.authorityId) : null;
   return { ...events, type, on, page, perPage: EVENTS_PER_PAGE, check };

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listAccounts } from '~/accounts/queries.server';
 import { PeoplePage } from '~/accounts/ui/people-page';
+import { pageNumber } from '~/kernel/page-number';
 import { guard } from '~/platform/guard.server';
 
 const PER_PAGE = 50;
@@ -11,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const search = query.get('q') ?? '';
   const all = await listAccounts(viewer, search);
-  const page = Math.max(1, Number(query.get('page')) || 1);
+  const page = pageNumber(query.get('page'));
   return {
     search,
     page,
