@@ -52,6 +52,15 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: 'signed-in',
     finer: 'casework and band only for the service of its authority and the head and chair of the school',
   },
+  'schools.$urn.data._index': {
+    read: CASEWORK,
+    finer: "schools of the viewer's authority, or their own",
+  },
+  'schools.$urn.data.new': {
+    read: ['broker'],
+    write: ['broker'],
+    finer: 'a broker of the authority of the school',
+  },
   'schools.$urn.needs._index': { read: CASEWORK, finer: "schools of the viewer's authority, or their own" },
   'schools.$urn.needs.new': {
     read: ['head', 'broker'],

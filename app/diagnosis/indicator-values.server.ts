@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { comparator, indicatorValue, school, schoolLink } from '#drizzle/schema';
 import { calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
-import { latestOf, yearsSince } from './domain/indicator-periods';
+import { latestOf, SENSITIVE_INDICATORS, yearsSince } from './domain';
 
 /** A value in force of one indicator and period. Published ones and those of the asking authority, no other's. */
 export type IndicatorValue = {
@@ -148,11 +148,16 @@ const WORKED_OUT = {
   byHand: false,
 };
 
-/** Own values, and an earlier school's for the indicators and periods that are missing. */
+/**
+ * Own values, and an earlier school's for the indicators and periods that are missing: published and open ones, for
+ * what was said of another school's leaders is not this one's to read.
+ */
 function withEarlier(own: IndicatorValue[], earlier: readonly IndicatorValue[]): IndicatorValue[] {
   if (earlier.length === 0) return own;
   const have = new Set(own.map((one) => `${one.indicator} ${one.period}`));
-  const added = earlier.filter((one) => !have.has(`${one.indicator} ${one.period}`));
+  const added = earlier.filter(
+    (one) => !have.has(`${one.indicator} ${one.period}`) && !SENSITIVE_INDICATORS.has(one.indicator),
+  );
   const order = (a: IndicatorValue, b: IndicatorValue) =>
     a.indicator === b.indicator ? (a.period < b.period ? 1 : -1) : a.indicator < b.indicator ? -1 : 1;
   return [...own, ...added].sort(order);

@@ -27,6 +27,7 @@ export function SchoolCasework({
           <span className="flex flex-wrap gap-x-6">
             <Link to={`/schools/${urn}/diagnosis`}>Diagnosis</Link>
             <Link to={`/schools/${urn}/needs`}>Needs of this school</Link>
+            <Link to={`/schools/${urn}/data`}>Data of this school</Link>
           </span>
         ) : null
       }

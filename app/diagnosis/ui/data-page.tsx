@@ -1,0 +1,181 @@
+import { Link } from '@remix-run/react';
+import { calendarDate } from '~/kernel/clock';
+import { dateWords } from '~/kernel/words';
+import { ButtonLink, Details, EmptyState, NextStep, Page, Section, Table } from '~/ui';
+import { indicatorOf, periodWords } from '../domain';
+import { CRITERION_THEMES } from '../domain/framework';
+import { THEME_WORDS } from '../framework-wording';
+import type { IndicatorLine, SchoolDataView } from '../indicator-queries.server';
+import { DATA_AUDIENCE, valueWords } from '../indicator-wording';
+import { InspectionTable } from './inspection-table';
+import { TrendChart } from './trend-chart';
+
+/** What is held of a school: its indicators by theme, its inspections, and what is not known yet. */
+export function DataPage({ view }: { view: SchoolDataView }) {
+  const { reach, lines, inspections, mayEnter } = view;
+  const { school } = reach;
+  const add = `/schools/${school.urn}/data/new`;
+  const themes = CRITERION_THEMES.map((theme) => ({
+    theme,
+    lines: lines.filter(({ indicator }) => indicator.theme === theme),
+  })).filter((group) => group.lines.length > 0);
+  return (
+    <Page
+      title="Data"
+      caption={school.name}
+      wide
+      breadcrumbs={[
+        { label: 'Schools', href: '/schools' },
+        { label: school.name, href: `/schools/${school.urn}` },
+      ]}
+      lead={`The figures and findings that the yearly analysis starts from, each with its source. ${DATA_AUDIENCE}`}
+      next={
+        mayEnter ? (
+          <NextStep title="Enter what no file has" after="The school sees it here at once.">
+            <ButtonLink to={add}>Enter a value</ButtonLink>
+          </NextStep>
+        ) : null
+      }
+    >
+      {lines.length === 0 ? (
+        <EmptyState title="No data is held yet">
+          <p>Published results and inspection outcomes come with the authority’s next import.</p>
+        </EmptyState>
+      ) : null}
+      {themes.map((group) => (
+        <Section key={group.theme} title={THEME_WORDS[group.theme]}>
+          <Table
+            caption={THEME_WORDS[group.theme]}
+            hideCaption
+            rows={group.lines}
+            rowKey={(line) => line.indicator.key}
+            columns={[
+              { head: 'Indicator', cell: (line) => <IndicatorName line={line} /> },
+              { head: 'Latest', cell: (line) => <Latest line={line} urn={school.urn} mayEnter={mayEnter} /> },
+              { head: 'To compare with', cell: (line) => <Comparators line={line} /> },
+              { head: 'Source', cell: (line) => <Source line={line} /> },
+            ]}
+          />
+        </Section>
+      ))}
+      <InspectionTable inspections={inspections} urn={school.urn} />
+      <Missing view={view} add={add} />
+      <Corrected view={view} />
+    </Page>
+  );
+}
+
+function IndicatorName({ line: { indicator, values } }: { line: IndicatorLine }) {
+  const figures = [...values]
+    .reverse()
+    .flatMap(({ period, value }) =>
+      value === null || indicator.unit === 'coded'
+        ? []
+        : [{ label: periodWords(period), value, shown: valueWords(indicator, { value, text: null }) }],
+    );
+  return (
+    <>
+      {indicator.label}
+      <span className="block text-sm font-normal text-ink-soft">{indicator.meaning}</span>
+      {values.length < 2 ? null : (
+        <div className="font-normal">
+          {figures.length >= 3 ? <TrendChart name={indicator.label} points={figures} /> : null}
+          <Details summary="All values">
+            <ul>
+              {values.map((one) => (
+                <li key={`${one.urn} ${one.period}`}>
+                  {periodWords(one.period)}: {valueWords(indicator, one)}
+                </li>
+              ))}
+            </ul>
+          </Details>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Latest({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; mayEnter: boolean }) {
+  const { indicator, latest } = line;
+  const query = new URLSearchParams({ indicator: indicator.key, period: latest.period });
+  return (
+    <>
+      <span className="font-semibold">{valueWords(indicator, latest)}</span>
+      <span className="block text-sm">{periodWords(latest.period)}</span>
+      {latest.cohort === null ? null : (
+        <span className="block text-sm text-ink-soft">{latest.cohort.toLocaleString('en-GB')} pupils</span>
+      )}
+      {latest.note ? <span className="block text-sm whitespace-pre-line">{latest.note}</span> : null}
+      {mayEnter && latest.byHand && latest.urn === urn ? (
+        <Link to={`/schools/${urn}/data/new?${query}`} className="text-sm">
+          Correct<span className="visually-hidden"> {indicator.label}</span>
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+function Comparators({ line: { indicator, comparators } }: { line: IndicatorLine }) {
+  if (comparators.length === 0) return <span className="text-ink-soft">None published</span>;
+  return (
+    <ul>
+      {comparators.map(({ area, value }) => (
+        <li key={area}>
+          {area === 'england' ? 'England' : 'Authority'}: {valueWords(indicator, { value, text: null })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Source({ line: { latest } }: { line: IndicatorLine }) {
+  return (
+    <>
+      {latest.source}
+      <span className="block text-sm text-ink-soft">
+        {latest.byHand ? 'Entered' : 'Brought in'} on {dateWords(calendarDate(latest.at))}
+      </span>
+    </>
+  );
+}
+
+function Missing({ view: { missing, mayEnter }, add }: { view: SchoolDataView; add: string }) {
+  // What explains a summary is entered where there is something to say; its absence is no gap.
+  const gaps = missing.filter((one) => one.partOf === undefined);
+  if (gaps.length === 0) return null;
+  return (
+    <Section title="Not known yet">
+      <ul>
+        {gaps.map((one) => (
+          <li key={one.key}>
+            {mayEnter && one.from === 'hand' ? (
+              <Link to={`${add}?indicator=${one.key}`}>{one.label}</Link>
+            ) : (
+              one.label
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Corrected({ view: { corrected } }: { view: SchoolDataView }) {
+  if (corrected.length === 0) return null;
+  return (
+    <Details summary={`Values that were corrected (${corrected.length})`}>
+      <ul>
+        {corrected.map((one) => {
+          const indicator = indicatorOf(one.indicator);
+          return (
+            <li key={one.id}>
+              {indicator?.label ?? one.indicator}, {periodWords(one.period)}:{' '}
+              {indicator ? valueWords(indicator, one) : one.text}. {one.source}. Entered by {one.by} on{' '}
+              {dateWords(calendarDate(one.at))}.
+            </li>
+          );
+        })}
+      </ul>
+    </Details>
+  );
+}
