@@ -8,10 +8,12 @@ import type { DemoSchool } from '../schools';
 import { writeDirectory } from '../setup/directory';
 import { writeAuthority, writePeople } from '../setup/records';
 import { standingsOf, writeStandings } from '../setup/standings';
-import type { DemoCounty } from '../world';
+import type { DemoCounty, DemoWorld } from '../world';
 import { tellCase } from './casework';
 import { Cast } from './cast';
+import { diagnose } from './diagnoses';
 import { keepDirectory } from './directory';
+import { changeFrameworkOnce } from './framework';
 import { stateOpenNeeds } from './open-needs';
 import { settle } from './settle';
 import { Timeline } from './timeline';
@@ -21,17 +23,13 @@ const BEGAN = 425;
 
 /**
  * Writes the demo, from the day the service began to this morning.
- * @param world both authorities before anything has happened
+ * @param world the authorities before anything has happened
  * @param now the last instant of the story
  * @param passwordHash of everybody’s password
  */
-export async function tellStory(
-  world: { marlshire: DemoCounty; fenwold: DemoCounty },
-  now: Date,
-  passwordHash: string,
-): Promise<void> {
+export async function tellStory(world: DemoWorld, now: Date, passwordHash: string): Promise<void> {
   const timeline = new Timeline(calendarDate(now), now);
-  const counties = [world.marlshire, world.fenwold];
+  const counties = [world.marlshire, world.fenwold, ...world.neighbours];
   const cast = new Cast(counties);
   for (const county of counties) {
     begin(timeline, county, passwordHash);
@@ -46,6 +44,8 @@ export async function tellStory(
     for (const row of cases) tellCase(timeline, row, cast, brokerOf(county, cast.school(row.school)));
   }
   stateOpenNeeds(timeline, cast);
+  diagnose(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
+  changeFrameworkOnce(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
