@@ -26,10 +26,13 @@ export async function setCaps(
     const found = await loadEditableProvider(ctx.tx, viewer, input.providerId);
     if (!found) return NOT_FOUND();
     const capacity = await loadCapacity(ctx.tx, found.id);
+    const asked = Object.entries(input.caps);
+    const same = asked.every(([term, halfDays]) => (capacity.caps[term] ?? null) === halfDays);
     if ((await capsVersion(ctx.tx, found.id)) !== input.version)
-      return stale({ caps: daysAsTyped(capacity.caps, { zero: '0' }) });
+      // The same form sent twice finds its own limits.
+      return same ? yes({ id: found.id }) : stale({ caps: daysAsTyped(capacity.caps, { zero: '0' }) });
     const caps: [TermKey, HalfDays][] = [];
-    for (const [term, halfDays] of Object.entries(input.caps)) {
+    for (const [term, halfDays] of asked) {
       if (halfDays === null && capacity.caps[term] === undefined) continue;
       const verdict = halfDays === null ? noLimitGiven() : mayCapAt(capacity, term, halfDays);
       if (!verdict.ok) return { ...verdict, field: `caps.${term}` };

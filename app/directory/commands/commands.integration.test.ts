@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { domainEvent } from '#drizzle/schema';
 import {
   AUTUMN,
   at,
@@ -20,6 +21,7 @@ import {
 import { NOW } from '#tests/builders/schools';
 import { freshDatabase } from '#tests/support/database';
 import type { Viewer } from '~/accounts/domain/roles';
+import { db } from '~/platform/db.server';
 import { readOfferList } from '../filters';
 import { findConflicts } from '../queries/conflicts.server';
 import { findEditableOffer, findOffer, listOffers } from '../queries/offers.server';
@@ -27,7 +29,7 @@ import { findCapacityPlan, findEditableProvider, findProfile } from '../queries/
 import { setCaps } from './capacity.server';
 import { declareConflict, endConflict } from './conflicts.server';
 import { confirmOffer, createOffer, editOffer, publishOffer, withdrawOffer } from './offers.server';
-import { createProvider, editEntry, setAppetite, setStanding } from './providers.server';
+import { confirmEntry, createProvider, editEntry, setAppetite, setStanding } from './providers.server';
 
 beforeEach(async () => {
   await freshDatabase();
@@ -117,6 +119,32 @@ describe('a stale edit is refused, with what is saved now', () => {
     });
     expect(await set(1, null)).toMatchObject({ code: 'capacity.cap-missing', field: `caps.${AUTUMN}` });
     expect(await autumnOfAnn()).toMatchObject({ cap: 6, free: 6 });
+  });
+});
+
+describe('a form sent twice is answered as the first time, and done once', () => {
+  const id = 'ann';
+  const once = { id, version: 1 };
+  it.each<[string, () => Promise<{ ok: boolean }>]>([
+    ['an entry', () => editEntry(leader, { ...once, entry: { ...entry, strengths: 'Phonics.' } })],
+    ['its confirmation', () => confirmEntry(leader, once)],
+    ['an appetite', () => setAppetite(leader, { ...once, appetite: 'not-now', reason: 'Inspection' })],
+    ['a standing', () => setStanding(broker, { ...once, standing, reason: 'Renewed' })],
+    ['limits', () => setCaps(leader, { providerId: id, version: 0, caps: { [AUTUMN]: 6, [SPRING]: null } })],
+    [
+      'an offer',
+      () =>
+        editOffer(leader, { id: 'writing', version: 1, fields: { ...fields, title: 'Spelling' }, days: {} }),
+    ],
+    ['its confirmation', () => confirmOffer(leader, { id: 'writing', version: 1 })],
+    ['its publication', () => publishOffer(leader, { id: 'maths', version: 1 })],
+    ['its withdrawal', () => withdrawOffer(leader, { id: 'writing', version: 1, reason: null })],
+  ])('%s', async (_, send) => {
+    const events = () => db().select().from(domainEvent);
+    expect(await at(send)).toMatchObject({ ok: true });
+    const { length } = await events();
+    expect(await at(send)).toMatchObject({ ok: true });
+    expect(await events()).toHaveLength(length);
   });
 });
 

@@ -2,13 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import { offer, offerTerm } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { type TermKey, termOf } from '~/kernel/academic-year';
+import { canonicalJson } from '~/kernel/canonical-json';
 import type { HalfDays } from '~/kernel/days';
 import { next } from '~/kernel/state-machine';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { type DaysByTerm, mayOffer } from '../domain/ledger';
-import { type OfferEvent, offerMachine } from '../domain/offer-states';
+import { isOutcome, type OfferEvent, offerMachine } from '../domain/offer-states';
 import { isProvider } from '../domain/rights';
 import { type OfferFields, offerAsTyped } from '../forms';
 import { loadCapacity } from '../ledger.server';
@@ -19,6 +20,7 @@ import {
   loadEditableProvider,
   type ProviderRow,
 } from '../load.server';
+import { justDone } from '../repeats.server';
 
 const NOT_FOUND = () => no('offer.not-found', 'This offer could not be found.');
 
@@ -72,7 +74,12 @@ export async function editOffer(
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
     const days = (await daysOfOffers(ctx.tx, [input.id])).get(input.id) ?? {};
-    if (found.offer.version !== input.version) return stale(offerAsTyped(fieldsOf(found.offer), days));
+    const theirs = offerAsTyped(fieldsOf(found.offer), days);
+    if (found.offer.version !== input.version) {
+      // The same form sent twice finds its own words.
+      const yours = offerAsTyped(input.fields, { ...days, ...input.days });
+      return canonicalJson(yours) === canonicalJson(theirs) ? yes({ id: input.id }) : stale(theirs);
+    }
     const capacity = await loadCapacity(ctx.tx, found.provider.id);
     for (const [term, halfDays] of Object.entries(input.days)) {
       const verdict = mayOffer(capacity, input.id, term, halfDays);
@@ -127,6 +134,9 @@ async function changeState(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
+    // The button pressed twice finds its step taken.
+    const done = found.offer.version === input.version + 1 && isOutcome(event, found.offer.state);
+    if (done) return yes({ id: input.id });
     if (found.offer.version !== input.version) return stale();
     const state = next(offerMachine, found.offer.state, event);
     if (!state.ok) return state;
@@ -171,7 +181,10 @@ export async function confirmOffer(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableOffer(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
-    if (found.offer.version !== input.version) return stale();
+    if (found.offer.version !== input.version) {
+      const again = await justDone(ctx.tx, viewer, { type: 'offer', id: input.id }, 'offer.confirmed');
+      return again && found.offer.version === input.version + 1 ? yes({ id: input.id }) : stale();
+    }
     await ctx.tx
       .update(offer)
       .set({ lastConfirmedAt: ctx.now, updatedAt: ctx.now, version: found.offer.version + 1 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { provider } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
@@ -8,6 +9,7 @@ import { isProvider, mayAddProvider, maySetStanding } from '../domain/rights';
 import type { Appetite } from '../domain/vocabulary';
 import { type EntryFields, type StandingFields, standingAsTyped } from '../forms';
 import { entryOf, loadEditableProvider, loadOpenSchool, type ProviderRow, standingOf } from '../load.server';
+import { justDone } from '../repeats.server';
 import { NOT_NOW_NEEDS_REASON } from '../wording';
 
 const NOT_FOUND = () => no('provider.not-found', 'This provider could not be found.');
@@ -84,7 +86,12 @@ export async function setStanding(
     if (!maySetStanding(viewer, found)) {
       return no('provider.forbidden', 'Only the authority can change designation and quality assurance.');
     }
-    if (found.version !== input.version) return stale(standingAsTyped(standingOf(found)));
+    if (found.version !== input.version) {
+      const theirs = standingOf(found);
+      // The same form sent twice finds what it said.
+      const same = canonicalJson(theirs) === canonicalJson(input.standing);
+      return same ? yes({ id: found.id }) : stale(standingAsTyped(theirs));
+    }
     const moved = input.standing.homeUrn !== found.homeUrn;
     if (moved && !(await loadOpenSchool(ctx.tx, input.standing.homeUrn))) return NO_SCHOOL();
     await ctx.tx
@@ -142,8 +149,14 @@ async function change(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableProvider(ctx.tx, viewer, input.id);
     if (!found) return NOT_FOUND();
-    if (found.version !== input.version) return stale(shown(found));
     const changed = { ...set(found, ctx.now), updatedAt: ctx.now, version: found.version + 1 };
+    if (found.version !== input.version) {
+      // The same form sent twice finds what it said.
+      const said = shown({ ...found, ...set(found, found.updatedAt) });
+      const same = canonicalJson(said) === canonicalJson(shown(found));
+      const again = same && (await justDone(ctx.tx, viewer, { type: 'provider', id: found.id }, type));
+      return again ? yes({ id: found.id }) : stale(shown(found));
+    }
     await ctx.tx.update(provider).set(changed).where(eq(provider.id, found.id));
     ctx.emit({
       type,

@@ -19,3 +19,8 @@ export const offerMachine: Machine<OfferState, OfferEvent> = {
     withdrawn: { publish: 'published' },
   },
 };
+
+/** Whether an event leads to a state from any other: how a button pressed twice finds the offer. */
+export function isOutcome(event: OfferEvent, state: OfferState): boolean {
+  return Object.values(offerMachine.transitions).some((from) => from[event] === state);
+}
