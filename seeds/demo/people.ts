@@ -1,6 +1,6 @@
 import type { Grant, Role } from '~/accounts/domain/roles';
 import type { DemoAuthority } from './authorities';
-import { FENWOLD_NAMED, NAMED } from './banks/people';
+import { NAMED } from './banks/people';
 import { idOf } from './ids';
 import { personName } from './names';
 import { type DemoProvider, slugOf } from './providers';
@@ -52,20 +52,26 @@ export function marlshirePeople(
   ];
 }
 
-/** Everybody of Fenwold. */
-export function fenwoldPeople(
+/**
+ * Everybody of a neighbour.
+ * @param named who runs the service, and the short name of the school whose head is `head@`
+ */
+export function neighbourPeople(
   of: DemoAuthority,
   schools: readonly DemoSchool[],
   providers: readonly DemoProvider[],
+  named: { broker: string; lead: string; head: string },
 ): DemoPerson[] {
+  const ofService = (role: 'broker' | 'lead'): DemoPerson => ({
+    id: idOf('account', of.code, role),
+    email: `${role}@${of.domain}`,
+    name: named[role],
+    grants: [service(role)],
+  });
   return [
-    {
-      id: idOf('account', of.code, 'broker'),
-      email: `broker@${of.domain}`,
-      name: FENWOLD_NAMED.broker,
-      grants: [service('broker')],
-    },
-    ...schoolPeople(of, schools, providers, { head: FENWOLD_HEAD_SCHOOL }),
+    ofService('broker'),
+    ofService('lead'),
+    ...schoolPeople(of, schools, providers, { head: named.head }),
     ...leaderPeople(of, providers),
   ];
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isFocusArea } from '~/diagnosis/domain';
 import { distanceKm } from '~/kernel/geo';
+import { FRAMEWORKS } from '../frameworks';
 import { OPEN_SCHOOLS } from './banks/schools';
+import { bandIn } from './setup/standings';
 import { buildWorld } from './world';
 
 const TODAY = '2026-11-22';
-const { marlshire, fenwold } = buildWorld(TODAY);
+const { marlshire, fenwold, neighbours } = buildWorld(TODAY);
 const counted = <T>(items: readonly T[], key: (item: T) => string) => {
   const counts: Record<string, number> = {};
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
@@ -14,7 +16,7 @@ const counted = <T>(items: readonly T[], key: (item: T) => string) => {
 
 describe('Marlshire', () => {
   it('is the same county whenever it is built for the same date', () => {
-    expect(buildWorld(TODAY)).toEqual({ marlshire, fenwold });
+    expect(buildWorld(TODAY)).toEqual({ marlshire, fenwold, neighbours });
   });
 
   it('has about ninety schools of every kind, with every band in a sensible share', () => {
@@ -35,10 +37,12 @@ describe('Marlshire', () => {
       ...marlshire.closed.map((one) => one.school),
       ...marlshire.proposed,
       ...fenwold.schools,
+      ...neighbours.flatMap((county) => county.schools),
     ];
     expect(new Set(all.map((school) => school.urn)).size).toBe(all.length);
     expect(new Set(all.map((school) => school.name)).size).toBe(all.length);
-    const emails = [...marlshire.people, ...fenwold.people].map((person) => person.email);
+    const everyone = [marlshire, fenwold, ...neighbours].flatMap((county) => county.people);
+    const emails = everyone.map((person) => person.email);
     expect(new Set(emails).size).toBe(emails.length);
     const names = marlshire.providers.map((provider) => provider.name);
     expect(new Set(names).size).toBe(names.length);
@@ -49,7 +53,7 @@ describe('Marlshire', () => {
   });
 
   it('keeps its facts within what is possible', () => {
-    for (const school of [...marlshire.schools, ...fenwold.schools]) {
+    for (const school of [marlshire, fenwold, ...neighbours].flatMap((county) => county.schools)) {
       expect(school.urn).toBeGreaterThan(900_000);
       expect(school.pupils).toBeLessThanOrEqual(school.capacity ?? 0);
       expect(school.pupils).toBeGreaterThan(0);
@@ -92,5 +96,18 @@ describe('Marlshire', () => {
       'lapsed',
       'not-yet',
     ]);
+  });
+});
+
+describe('Marlshire and its neighbours', () => {
+  it('show all four frameworks, each with a school in every band', () => {
+    const counties = [marlshire, fenwold, ...neighbours];
+    expect(new Set(counties.map(({ authority }) => authority.framework.key))).toEqual(
+      new Set(FRAMEWORKS.map(({ key }) => key)),
+    );
+    for (const { authority, schools } of [marlshire, ...neighbours]) {
+      const bands = new Set(schools.map(({ band }) => bandIn(authority.framework, band ?? 'green').key));
+      expect(bands, authority.name).toEqual(new Set(authority.framework.bands.map(({ key }) => key)));
+    }
   });
 });

@@ -1,13 +1,14 @@
 import type { CalendarDate } from '~/kernel/clock';
-import { type DemoAuthority, FENWOLD, MARLSHIRE } from './authorities';
+import { BRINDLEMOOR, type DemoAuthority, FENWOLD, MARLSHIRE, SALTAVON } from './authorities';
+import { NEIGHBOUR_NAMED } from './banks/neighbours';
 import { FENWOLD_NAMED, NAMED } from './banks/people';
 import { FENWOLD_PROVIDERS, PROVIDERS } from './banks/providers';
 import {
   type DemoPerson,
   FENWOLD_HEAD_SCHOOL,
-  fenwoldPeople,
   HEAD_SCHOOL,
   marlshirePeople,
+  neighbourPeople,
   RELEASE_SCHOOL,
 } from './people';
 import { type DemoProvider, providersOf } from './providers';
@@ -24,12 +25,34 @@ export type DemoCounty = {
   people: DemoPerson[];
 };
 
+/** The demo: its county, the neighbour with casework, and two more, each on a framework of its own. */
+export type DemoWorld = { marlshire: DemoCounty; fenwold: DemoCounty; neighbours: DemoCounty[] };
+
 /**
- * Both authorities of the demo. The same date gives the same world.
+ * The authorities of the demo. The same date gives the same world.
  * @param today what every date is counted from
  */
-export function buildWorld(today: CalendarDate): { marlshire: DemoCounty; fenwold: DemoCounty } {
-  return { marlshire: buildMarlshire(today), fenwold: buildFenwold(today) };
+export function buildWorld(today: CalendarDate): DemoWorld {
+  return {
+    marlshire: buildMarlshire(today),
+    fenwold: buildFenwold(today),
+    neighbours: [
+      buildNeighbour(BRINDLEMOOR, 'moorgate-high', NEIGHBOUR_NAMED.brindlemoor, today),
+      buildNeighbour(SALTAVON, 'estuary-view', NEIGHBOUR_NAMED.saltavon, today),
+    ],
+  };
+}
+
+/** A neighbour without providers: schools and the people of its service. */
+function buildNeighbour(
+  authority: DemoAuthority,
+  headSchool: string,
+  named: { broker: string; lead: string },
+  today: CalendarDate,
+): DemoCounty {
+  const schools = openSchools(authority, today);
+  const people = neighbourPeople(authority, schools, [], { ...named, head: headSchool });
+  return { authority, schools, closed: [], proposed: [], providers: [], people };
 }
 
 function buildMarlshire(today: CalendarDate): DemoCounty {
@@ -58,7 +81,7 @@ function buildFenwold(today: CalendarDate): DemoCounty {
     closed: [],
     proposed: [],
     providers,
-    people: fenwoldPeople(FENWOLD, schools, providers),
+    people: neighbourPeople(FENWOLD, schools, providers, { ...FENWOLD_NAMED, head: FENWOLD_HEAD_SCHOOL }),
   };
 }
 

@@ -6,5 +6,7 @@ import { walsall } from './walsall';
 
 export type { FrameworkSeed } from './framework';
 
+export { hertfordshire, norfolk, rutland, walsall };
+
 /** Frameworks an authority can adopt. */
 export const FRAMEWORKS: readonly FrameworkSeed[] = [walsall, rutland, hertfordshire, norfolk];

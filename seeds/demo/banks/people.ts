@@ -91,6 +91,7 @@ export const NAMED = {
 /** Their names in Fenwold. */
 export const FENWOLD_NAMED = {
   broker: 'Philip Garland',
+  lead: 'Marian Holt',
   head: 'Oonagh Devlin',
   leader: 'Tariq Mahfouz',
   otherLeader: 'Ellen Stannard',

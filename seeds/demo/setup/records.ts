@@ -4,7 +4,6 @@ import { sendLink } from '~/accounts/tokens.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import type { CommandContext } from '~/platform/transact.server';
 import { searchTextOf, sortNameOf } from '~/schools/domain/search';
-import { hertfordshire } from '../../frameworks/hertfordshire';
 import { idOf } from '../ids';
 import type { DemoPerson } from '../people';
 import type { DemoSchool } from '../schools';
@@ -23,11 +22,11 @@ export async function insertAll<Row>(
 
 /** The authority, its framework and its schools. */
 export async function writeAuthority(ctx: CommandContext, county: DemoCounty): Promise<void> {
-  const { id, code, name } = county.authority;
+  const { id, code, name, framework } = county.authority;
   await ctx.tx.insert(authority).values({ id, code, name, settings: {}, demo: true, version: 1 });
   ctx.emit({ type: 'authority.created', subject: { type: 'authority', id }, after: { code, name } });
   await ctx.tx.insert(bandingFramework).values({
-    ...hertfordshire,
+    ...framework,
     version: 1,
     id: frameworkIdOf(county),
     authorityId: id,
@@ -36,7 +35,7 @@ export async function writeAuthority(ctx: CommandContext, county: DemoCounty): P
   ctx.emit({
     type: 'framework.adopted',
     subject: { type: 'framework', id: frameworkIdOf(county) },
-    after: { key: hertfordshire.key, version: 1, name: hertfordshire.name },
+    after: { key: framework.key, version: 1, name: framework.name },
   });
   const schools = [...county.schools, ...county.closed.map((one) => one.school), ...county.proposed];
   await insertAll(schools, (some) =>
@@ -49,7 +48,7 @@ export async function writeAuthority(ctx: CommandContext, county: DemoCounty): P
   if (links.length > 0) await ctx.tx.insert(schoolLink).values(links);
 }
 
-/** Identifier of the framework an authority of the demo has adopted. */
+/** Identifier of the first version of the framework an authority of the demo adopted. */
 export function frameworkIdOf(county: DemoCounty): string {
   return idOf('framework', county.authority.code);
 }

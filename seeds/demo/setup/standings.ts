@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { schoolStanding } from '#drizzle/schema';
+import type { FrameworkBand, FrameworkContent } from '~/diagnosis/domain/framework';
+import { frameworkInForce } from '~/diagnosis/frameworks.server';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import type { CommandContext } from '~/platform/transact.server';
-import { hertfordshire } from '../../frameworks/hertfordshire';
 import {
   ASHLODE_HILL_EARLIER,
   ASHLODE_HILL_RATIONALE,
@@ -15,7 +16,6 @@ import { HEAD_SCHOOL } from '../people';
 import { seeded } from '../random';
 import type { DemoSchool } from '../schools';
 import type { DemoCounty } from '../world';
-import { frameworkIdOf } from './records';
 
 const ORDER: readonly Band[] = ['green', 'yellow', 'amber', 'red'];
 
@@ -77,13 +77,28 @@ function before(band: Band, change: number): Band {
   return ORDER[Math.min(3, Math.max(0, ORDER.indexOf(band) + change))] ?? band;
 }
 
-/** Puts bands in force, in place of those before. */
+const PRIORITY: Record<Band, number> = { green: 4, yellow: 3, amber: 2, red: 1 };
+
+/**
+ * The band of an authority's own framework that stands for a colour of the demo. A framework without a band of that
+ * priority has the next more pressing one.
+ */
+export function bandIn({ bands }: Pick<FrameworkContent, 'bands'>, colour: Band): FrameworkBand {
+  const found = bands.find(({ priority }) => priority <= PRIORITY[colour]);
+  if (!found) throw new Error(`No band stands for ${colour}`);
+  return found;
+}
+
+/** Puts bands in force, in place of those before, under the framework in force then. */
 export async function writeStandings(
   ctx: CommandContext,
   county: DemoCounty,
   standings: readonly DemoStanding[],
 ): Promise<void> {
-  for (const { school, band, rationale, decidedOn, brokerId } of standings) {
+  const framework = await frameworkInForce(ctx.tx, county.authority.id);
+  if (!framework) throw new Error(`${county.authority.name} has no framework`);
+  for (const { school, band: colour, rationale, decidedOn, brokerId } of standings) {
+    const { key: band, priority } = bandIn(framework, colour);
     const [last] = await ctx.tx
       .update(schoolStanding)
       .set({ current: false })
@@ -100,9 +115,9 @@ export async function writeStandings(
       id,
       authorityId: county.authority.id,
       urn: school.urn,
-      frameworkId: frameworkIdOf(county),
+      frameworkId: framework.id,
       band,
-      priority: hertfordshire.bands.find((one) => one.key === band)?.priority ?? 4,
+      priority,
       rationale,
       decidedOn,
       brokerId,
