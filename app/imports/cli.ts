@@ -4,9 +4,9 @@ import { count } from '~/kernel/words';
 import { report } from '~/platform/cli-output';
 import { database } from '~/platform/db.server';
 import { systemActor } from '~/platform/transact.server';
-import { authorityCodes, existingFile, failed, readable } from './cli-arguments';
+import { authorityCodes, existingFile, failed, readable } from './cli-arguments.server';
 import { importFromCommandLine } from './command-line.server';
-import { registerFigureCommands } from './figure-cli';
+import { registerFigureCommands } from './figure-cli.server';
 import { importLinks } from './links-file.server';
 
 type GiasOptions = { authority?: string[]; dryRun?: boolean; json?: boolean };

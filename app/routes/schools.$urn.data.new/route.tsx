@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { Viewer } from '~/accounts/domain/roles';
 import { enterValue } from '~/diagnosis/indicator-commands.server';
 import { entryForm } from '~/diagnosis/indicator-forms';
 import { entryPage } from '~/diagnosis/indicator-queries.server';
@@ -11,28 +12,28 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 /** Which indicator and which of its values, from the address; not found for a school that is not the broker's. */
-async function load({ request, params }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'schools.$urn.data.new');
+async function entry(viewer: Viewer, request: Request, urn: number) {
   const query = new URL(request.url).searchParams;
-  const urn = Number(params.urn);
   const view = await entryPage(viewer, urn, query.get('indicator'), query.get('period'));
   if (!view?.reach.asService) throw notFound();
-  return { viewer, urn, view };
+  return view;
 }
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { view } = await load(args);
-  return { id: newFormId(), view, today: today() };
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn.data.new');
+  return { id: newFormId(), view: await entry(viewer, request, Number(params.urn)), today: today() };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const { viewer, urn, view } = await load(args);
-  if (!view.indicator) throw notFound();
-  const form = await readForm(args.request, entryForm(view.indicator));
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'schools.$urn.data.new');
+  const { indicator, reach } = await entry(viewer, request, Number(params.urn));
+  if (!indicator) throw notFound();
+  const form = await readForm(request, entryForm(indicator));
   if (!form.ok) return form.reply;
-  const verdict = await enterValue(viewer, { ...form.value, urn, indicator: view.indicator.key });
+  const { urn } = reach.school;
+  const verdict = await enterValue(viewer, { ...form.value, urn, indicator: indicator.key });
   if (!verdict.ok) return refuse(form.submission, verdict);
-  return redirectWithNotice(args.request, `/schools/${urn}/data`, 'The value is saved.');
+  return redirectWithNotice(request, `/schools/${urn}/data`, 'The value is saved.');
 }
 
 export default function Route() {

@@ -4,7 +4,7 @@ import { academicYearWords } from '~/kernel/academic-year';
 import { count } from '~/kernel/words';
 import { report } from '~/platform/cli-output';
 import { database } from '~/platform/db.server';
-import { authorityCodes, existingFile, failed, readable } from './cli-arguments';
+import { authorityCodes, existingFile, failed, readable } from './cli-arguments.server';
 import { importFiguresFromCommandLine } from './command-line.server';
 import { readAcademicYear } from './domain/ks2';
 import type { FigureKind } from './figure-file.server';
