@@ -10,6 +10,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     { href: '/home', label: 'Home' },
     { href: '/schools', label: 'Schools' },
     (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
+    isService(viewer) && { href: '/analysis', label: 'Analysis' },
     provides && { href: '/proposals', label: 'Invitations' },
     { href: '/directory', label: 'Directory' },
     (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },

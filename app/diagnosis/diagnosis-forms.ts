@@ -125,3 +125,18 @@ export function readJudged(form: FormData, keys: readonly string[]): Map<string,
   }
   return judged;
 }
+
+export const startAnalysisForm = z.object({ id: z.string(), term: z.string() });
+
+/** What of an analysis to show. */
+export const ANALYSIS_SHOWS = ['changed', 'too-little', 'to-share', 'open'] as const;
+
+const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
+
+/** Filters of the analysis, from its address; what cannot be understood is left out. */
+export const analysisFilter = z.object({
+  band: z.preprocess(blankIsNone, z.string().max(40).optional()).catch(undefined),
+  show: z.preprocess(blankIsNone, z.enum(ANALYSIS_SHOWS).optional()).catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type AnalysisFilter = z.output<typeof analysisFilter>;

@@ -1,5 +1,6 @@
 export * from './analysis';
 export * from './analysis-proposal';
+export * from './analysis-runs';
 export * from './analysis-trend';
 export * from './analysis-types';
 export * from './diagnosis-needs';

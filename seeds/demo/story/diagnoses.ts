@@ -79,7 +79,9 @@ const DIAGNOSES: readonly DemoDiagnosis[] = [
 /** This autumn’s diagnoses, each by the commands people use. */
 export function diagnose(timeline: Timeline, cast: Cast, brokerFor: (slug: string) => string): void {
   for (const row of DIAGNOSES) {
-    const { urn, band = 'green' } = cast.school(row.slug);
+    const school = cast.school(row.slug);
+    const { urn } = school;
+    const band = school.band ?? 'green';
     const broker = cast.person(brokerFor(row.slug));
     const id = idOf('diagnosis', row.slug);
     const at = (after: number, hour: number) => timeline.instant(Math.max(0, row.daysAgo - after), hour);
@@ -126,7 +128,7 @@ export function diagnose(timeline: Timeline, cast: Cast, brokerFor: (slug: strin
     const head = cast.head(urn);
     const talked = at(5, 14);
     timeline.add(talked, `the diagnosis of ${row.slug} is talked through`, async () => {
-      const discussion = cast.school(row.slug).maintained ? ('visit' as const) : ('telephone' as const);
+      const discussion = school.maintained ? ('visit' as const) : ('telephone' as const);
       must(
         await recordDiscussion(broker, {
           id,
