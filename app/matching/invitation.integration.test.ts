@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { domainEvent } from '#drizzle/schema';
 import {
   at,
   balanceOf,
@@ -16,10 +18,11 @@ import {
   shortlistVersion,
 } from '#tests/builders/matching';
 import { newWorld, type World } from '#tests/support/world';
+import type { Verdict } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
 import { newFormId } from '~/platform/transact.server';
 import { acceptInvitation, answerRelease, declineInvitation, invite } from './commands/invitation.server';
-import { choosePartner } from './commands/shortlist.server';
+import { choosePartner, takeChoiceBack, withdrawProposal } from './commands/shortlist.server';
 import { expireProposals } from './jobs.server';
 import { readShortlist } from './proposals.server';
 import { latestRun, runMatch } from './runs.server';
@@ -101,7 +104,13 @@ describe('the invitation', () => {
     const ids = await chosen(cast);
     const input = { ...(await at(ids.near!)), days: { [SPRING]: 6 }, answerDays: 5, message: null };
     const answers = [await invite(cast.broker, input), await invite(cast.broker, input)];
-    expect(answers.map((one) => (one.ok ? 'yes' : one.code))).toEqual(['yes', 'proposal.not-allowed']);
+    expect(answers.map((one) => (one.ok ? 'yes' : one.code))).toEqual(['yes', 'yes']);
+    expect(
+      await db().select().from(domainEvent).where(eq(domainEvent.type, 'proposal.invited')),
+    ).toHaveLength(1);
+    // Back, and other days: they are not said to be held.
+    const other = await invite(cast.broker, { ...input, days: { [SPRING]: 2 } });
+    expect(other).toMatchObject({ code: 'proposal.done-already' });
     expect((await balanceOf('ann')).held).toBe(6);
   });
 });
@@ -187,7 +196,42 @@ describe('the provider’s answer', () => {
     const id = await invited(cast);
     const input = await at(id);
     const answers = await Promise.all([acceptInvitation(cast.ann, input), acceptInvitation(cast.ann, input)]);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    // A button pressed twice is told what the first press did.
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    const accepted = eq(domainEvent.type, 'proposal.accepted');
+    expect(await db().select().from(domainEvent).where(accepted)).toHaveLength(1);
+    const late = await acceptInvitation({ ...cast.ann, accountId: cast.broker.accountId }, input);
+    expect(late).toMatchObject({ code: 'proposal.not-allowed' });
+  });
+
+  it('and every other step sent twice is answered as the first time', async () => {
+    const count = async () => (await db().select().from(domainEvent)).length;
+    const twice = async <T>(send: () => Promise<Verdict<T>>) => {
+      must(await send());
+      const before = await count();
+      must(await send());
+      expect(await count()).toBe(before);
+    };
+    const ids = await shared(cast.broker);
+    const near = ids.near ?? '';
+    const choice = {
+      requestId: 'r1',
+      proposalId: near,
+      shortlistVersion: await shortlistVersion(),
+      reason: null,
+    };
+    await twice(() => choosePartner(cast.head, choice));
+    const back = await at(near);
+    await twice(() => takeChoiceBack(cast.head, back));
+    must(await choosePartner(cast.head, { ...choice, shortlistVersion: await shortlistVersion() }));
+    const invitation = { ...(await at(near)), days: { [SPRING]: 2 }, answerDays: 5, message: null };
+    must(await invite(cast.broker, invitation));
+    must(await acceptInvitation(cast.ann, await at(near)));
+    const release = { ...(await at(near)), release: true, reason: null };
+    await twice(() => answerRelease(cast.release, release));
+    const withdrawal = { ...(await at(near)), reason: 'The school has changed its plans.' };
+    await twice(() => withdrawProposal(cast.broker, withdrawal));
+    expect((await balanceOf('ann')).held).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { offer, proposal, provider, shortlist, supportRequest } from '#drizzle/schema';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { domainEvent, offer, proposal, provider, shortlist, supportRequest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { ownSchools } from '~/diagnosis/reach.server';
 import { freeDays } from '~/directory/ledger.server';
@@ -77,25 +77,51 @@ export const proposalNotFound = (): Refusal => no('proposal.not-found', 'This pr
 
 /**
  * Loads a proposal for something the viewer wants to do to it: it must exist for them, be theirs to do, allowed
- * in its state, and be unchanged since they opened it.
+ * in its state, and be unchanged since they opened it. A form sent twice finds its step taken (`done`), and is answered
+ * as the first was.
  */
 export async function openForEvent(
   handle: Db,
   viewer: Viewer,
   input: { proposalId: string; version: number },
   event: ProposalEvent,
-): Promise<Verdict<{ record: ProposalRecord; to: ProposalState }>> {
+): Promise<Verdict<{ record: ProposalRecord; to: ProposalState; done: boolean }>> {
   const record = await loadProposal(handle, viewer, input.proposalId);
   if (!record) return proposalNotFound();
   const may = mayDo(event, record.relations);
   if (!may.ok) return may;
+  if (record.row.version === input.version + 1 && (await justDone(handle, viewer, record.row.id, event)))
+    return yes({ record, to: record.row.state, done: true });
   const to = next(proposalMachine, record.row.state, event);
   if (!to.ok) return to;
   if (WHILE_OPEN.includes(event) && record.request.state !== 'matching') {
     return no('request.not-open', 'This request has ended, so nothing more is needed. Thank you.');
   }
   if (record.row.version !== input.version) return stale({ state: record.row.state });
-  return yes({ record, to: to.value });
+  return yes({ record, to: to.value, done: false });
+}
+
+/** What each step of a person is recorded as. */
+const STEPS: Readonly<Partial<Record<ProposalEvent, readonly string[]>>> = {
+  choose: ['proposal.chosen'],
+  unchoose: ['proposal.choice-taken-back'],
+  invite: ['proposal.invited'],
+  accept: ['proposal.accepted', 'proposal.accepted-and-released'],
+  decline: ['proposal.declined'],
+  release: ['proposal.released'],
+  'refuse-release': ['proposal.release-refused'],
+  withdraw: ['proposal.withdrawn', 'proposal.taken-off'],
+};
+
+/** Whether a step is the last thing that happened to a proposal, taken by the same person. */
+async function justDone(handle: Db, viewer: Viewer, id: string, event: ProposalEvent): Promise<boolean> {
+  const [last] = await handle
+    .select({ type: domainEvent.type, actorId: domainEvent.actorId })
+    .from(domainEvent)
+    .where(and(eq(domainEvent.subjectType, 'proposal'), eq(domainEvent.subjectId, id)))
+    .orderBy(desc(domainEvent.seq))
+    .limit(1);
+  return last?.actorId === viewer.accountId && (STEPS[event] ?? []).includes(last.type);
 }
 
 /** What makes sense only while the school still looks for a partner. */

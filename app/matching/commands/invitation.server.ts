@@ -2,6 +2,7 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { readRequest } from '~/diagnosis/requests.server';
 import { holdDays } from '~/directory/ledger.server';
 import { isTermKey, termWords } from '~/kernel/academic-year';
+import { canonicalJson } from '~/kernel/canonical-json';
 import { calendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
@@ -42,6 +43,11 @@ export async function invite(
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
     const days = Object.fromEntries(Object.entries(input.days).filter(([, halfDays]) => halfDays > 0));
+    if (opened.value.done) {
+      const { row } = record;
+      const same = canonicalJson([days, input.message]) === canonicalJson([row.days, row.message]);
+      return same ? yes({ answerBy: row.answerBy ?? ctx.now }) : doneOtherwise();
+    }
     const may = await mayInvite(ctx, record, days, input.answerDays);
     if (!may.ok) return may;
     const held = await holdDays(ctx, {
@@ -106,6 +112,14 @@ async function mayInvite(
   return firm ? no('proposal.excluded', `This provider cannot be asked now. ${firm.sentence}`) : yes();
 }
 
+/** For one who went back after sending, and sent something else. */
+function doneOtherwise(): Verdict<never> {
+  return no(
+    'proposal.done-already',
+    'You have sent this already, so what you have changed since was not saved. Go to the proposal to see what can be done now.',
+  );
+}
+
 /** Why an answer no longer counts, for one who comes after the date. */
 function tooLate(answerBy: Date | null): Verdict<never> {
   return no(
@@ -129,6 +143,7 @@ export async function acceptInvitation(
     if (!opened.ok) return opened;
     const { record } = opened.value;
     const { row } = record;
+    if (opened.value.done) return yes({ released: row.state === 'released' });
     if (row.answerBy && row.answerBy < ctx.now) return tooLate(row.answerBy);
     const asHomeHead = allows(['home-head'], record.relations);
     const waits = releaseNeeded(record.provider.designation, asHomeHead);
@@ -156,6 +171,10 @@ export async function declineInvitation(
     const opened = await openForEvent(ctx.tx, viewer, input, 'decline');
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
+    if (opened.value.done) {
+      const { declineCode, declineNote } = record.row;
+      return declineCode === input.code && declineNote === input.note ? yes() : doneOtherwise();
+    }
     if (input.code === 'other' && !input.note) {
       return no('proposal.note-needed', 'Enter your reason in a few words', { field: 'note' });
     }
@@ -187,6 +206,9 @@ export async function answerRelease(
     const opened = await openForEvent(ctx.tx, viewer, input, input.release ? 'release' : 'refuse-release');
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
+    if (opened.value.done) {
+      return input.release || record.row.declineNote === input.reason ? yes() : doneOtherwise();
+    }
     if (record.row.answerBy && record.row.answerBy < ctx.now) return tooLate(record.row.answerBy);
     if (input.release) {
       await saveProposal(ctx, record.row, {

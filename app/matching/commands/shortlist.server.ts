@@ -102,6 +102,7 @@ export async function withdrawProposal(
     const opened = await openForEvent(ctx.tx, viewer, input, 'withdraw');
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
+    if (opened.value.done) return yes({ requestId: record.request.id });
     if (record.row.sharedAt !== null && !input.reason) {
       return no('proposal.reason-needed', 'Enter why you are withdrawing it. The school has seen it.', {
         field: 'reason',
@@ -173,13 +174,15 @@ export async function choosePartner(
     const opened = await openForEvent(
       ctx.tx,
       viewer,
-      { proposalId: input.proposalId, version: row?.version ?? 0 },
+      // The form carries the shortlist's version; a choice made already is looked for as by a form sent twice.
+      { proposalId: input.proposalId, version: row ? row.version - (row.state === 'chosen' ? 1 : 0) : 0 },
       'choose',
     );
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
     if (!round || record.request.id !== input.requestId)
       return no('request.not-found', 'This request could not be found.');
+    if (opened.value.done) return yes({ requestId: record.request.id });
     const chosen = next(shortlistMachine, round.state, 'choose');
     if (!chosen.ok) return chosen;
     if (round.version !== input.shortlistVersion) {
@@ -204,6 +207,7 @@ export async function takeChoiceBack(
     const opened = await openForEvent(ctx.tx, viewer, input, 'unchoose');
     if (!opened.ok) return opened;
     const { record, to } = opened.value;
+    if (opened.value.done) return yes({ requestId: record.request.id });
     await saveProposal(ctx, record.row, { state: to, choiceReason: null });
     await returnChoice(ctx, record.request.id);
     emitProposal(ctx, record, 'proposal.choice-taken-back', { after: to });
