@@ -188,6 +188,7 @@ describe('settings', () => {
     const input = { answerWithinDays: 10, parkDays: 30, reach: 'outward' as const, version };
     expect(await changeSettings(broker, input)).toMatchObject({ code: 'settings.forbidden' });
     expect(await changeSettings(lead, input)).toMatchObject({ ok: true });
+    expect(await changeSettings(lead, input)).toMatchObject({ ok: true });
     expect(await changeSettings(lead, { ...input, parkDays: 0 })).toMatchObject({
       code: 'stale',
       details: { theirs: { parkDays: 30 } },
