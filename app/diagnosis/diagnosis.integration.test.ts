@@ -254,6 +254,7 @@ describe('who may see it', () => {
     const id = await shared();
     await recordReading(people.head, id);
     await recordReading(people.head, id);
+    await recordReading(people.other, id);
     world.travelTo('2026-11-24T10:00:00.000Z');
     await recordReading(people.head, id);
     expect((await diagnosisView(people.broker, SCHOOL, id))?.readings).toMatchObject([

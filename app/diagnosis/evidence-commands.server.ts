@@ -109,8 +109,13 @@ export async function fetchEvidence(
   return { bytes, fileName: row.fileName, type: type ?? 'application/octet-stream' };
 }
 
-/** Records that somebody opened a diagnosis that has been shared: when first, when last, how often. */
+/**
+ * Records that somebody who may read it opened a diagnosis that has been shared: when first, when last, how often.
+ * Anybody else's visit is no reading.
+ */
 export async function recordReading(viewer: Viewer, diagnosisId: string): Promise<void> {
+  const found = await loadDiagnosis(db(), viewer, diagnosisId);
+  if (!found || found.row.sharedAt === null) return;
   const where = and(
     eq(diagnosisReading.diagnosisId, diagnosisId),
     eq(diagnosisReading.accountId, viewer.accountId),

@@ -4,25 +4,32 @@ import { isFocusArea } from './focus-areas';
 /** A band of this priority is of no concern: there a criterion that is _not_ met is what to work on. */
 const NO_CONCERN = 4;
 
-/** A criterion that gives reason for a need, and the focus areas it points to. */
-export type SuggestedNeed = { result: CriterionResult; focusAreas: readonly string[] };
+/** A focus area that a diagnosis points to, with the criteria that do, those with a figure first. */
+export type SuggestedNeed = { focusArea: string; because: readonly CriterionResult[] };
 
 /**
- * Criteria of a diagnosis that suggest needs: met ones of a band of concern, and ones not met of a band without. What is
- * not known suggests nothing.
+ * Needs that a diagnosis suggests: from criteria met of a band of concern, and ones not met of a band without. What is
+ * not known suggests nothing. The focus area with most reasons comes first.
  */
 export function suggestedNeeds(
   results: readonly CriterionResult[],
   bands: readonly AnalysisBand[],
 ): SuggestedNeed[] {
   const priority = new Map(bands.map((band) => [band.key, band.priority]));
-  return results.flatMap((result) => {
+  const found = new Map<string, CriterionResult[]>();
+  for (const result of results) {
     const concern = (priority.get(result.band) ?? NO_CONCERN) < NO_CONCERN;
-    const focusAreas = result.suggests.filter(isFocusArea);
-    return result.answer === (concern ? 'met' : 'not-met') && focusAreas.length > 0
-      ? [{ result, focusAreas }]
-      : [];
-  });
+    if (result.answer !== (concern ? 'met' : 'not-met')) continue;
+    for (const area of result.suggests.filter(isFocusArea))
+      found.set(area, [...(found.get(area) ?? []), result]);
+  }
+  const hasFigure = ({ evidence }: CriterionResult) => (evidence && evidence.value !== null ? 0 : 1);
+  return [...found]
+    .map(([focusArea, because]) => ({
+      focusArea,
+      because: [...because].sort((a, b) => hasFigure(a) - hasFigure(b)),
+    }))
+    .sort((a, b) => b.because.length - a.because.length || (a.focusArea < b.focusArea ? -1 : 1));
 }
 
 /** What a need takes over from the criterion: its measure with the figure, when it is from, and the reason. */

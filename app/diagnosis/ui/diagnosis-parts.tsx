@@ -235,28 +235,31 @@ export function NeedsPart({ view }: { view: DiagnosisView }) {
     >
       <p>The head and the adviser settle how pressing each is, what is wanted for children, and by when.</p>
       <ul className="mb-4">
-        {suggested.map(({ result, focusAreas }) => (
-          <li key={result.key} className="border-b border-line py-3">
-            <p>{result.text}</p>
-            <p>
-              {focusAreas.map((key, i) => (
-                <span key={key}>
-                  {i > 0 ? ' · ' : ''}
-                  {mayState ? (
-                    <Link
-                      to={`/schools/${view.urn}/needs/new?${new URLSearchParams(needFromCriterion(result, key))}`}
-                    >
-                      State a need in {focusAreaName(key).toLowerCase()}
-                      <span className="visually-hidden"> from: {result.text}</span>
-                    </Link>
-                  ) : (
-                    focusAreaName(key)
-                  )}
-                </span>
-              ))}
-            </p>
-          </li>
-        ))}
+        {suggested.map(({ focusArea, because: [first, ...more] }) =>
+          first ? (
+            <li key={focusArea} className="border-b border-line py-3">
+              <p className="font-semibold">{focusAreaName(focusArea)}</p>
+              <p>
+                {ANSWER_WORDS[first.answer].name}: {first.text}
+                {more.length > 0 ? (
+                  <span className="text-ink-soft">
+                    {' '}
+                    And {count(more.length, 'more criterion', 'more criteria')}.
+                  </span>
+                ) : null}
+              </p>
+              {mayState ? (
+                <p>
+                  <Link
+                    to={`/schools/${view.urn}/needs/new?${new URLSearchParams(needFromCriterion(first, focusArea))}`}
+                  >
+                    State this need<span className="visually-hidden">: {focusAreaName(focusArea)}</span>
+                  </Link>
+                </p>
+              ) : null}
+            </li>
+          ) : null,
+        )}
       </ul>
       {mayState ? (
         <p>

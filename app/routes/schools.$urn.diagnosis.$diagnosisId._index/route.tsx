@@ -11,9 +11,9 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId._index');
+  await recordReading(viewer, params.diagnosisId ?? '');
   const view = await diagnosisView(viewer, Number(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
-  if (view.sharedAt) await recordReading(viewer, view.id);
   return { view };
 }
 

@@ -29,6 +29,9 @@ type DemoDiagnosis = {
   reason: string;
 };
 
+/** What nobody says of a school of the demo, whatever its band. */
+const NOT_HERE: readonly string[] = ['inspection', 'safeguarding', 'finance'];
+
 const DIAGNOSES: readonly DemoDiagnosis[] = [
   {
     slug: HEAD_SCHOOL,
@@ -98,9 +101,9 @@ export function diagnose(timeline: Timeline, cast: Cast, brokerFor: (slug: strin
       const judged = new Map(
         (view?.analysis.results ?? [])
           .filter(needsJudgement)
-          .map(({ key, band: points }): [string, JudgedAnswer] => [
+          .map(({ key, theme, band: points }): [string, JudgedAnswer] => [
             key,
-            points === band
+            points === band && !(band === 'red' && NOT_HERE.includes(theme))
               ? { answer: 'met', note: 'Seen on the adviser’s visits this term.' }
               : { answer: 'not-met', note: 'Nothing on the adviser’s visits points to it.' },
           ]),
