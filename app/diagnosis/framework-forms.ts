@@ -38,25 +38,23 @@ const lines = (what: string) =>
         .filter((line) => line !== ''),
     );
 
-const version = {
-  id: z.string(),
-  note: text('why you are making this change', FRAMEWORK_LONGEST.note),
-};
+/** Asked last on every page, so last in every schema: errors are listed in that order. */
+const note = { note: text('why you are making this change', FRAMEWORK_LONGEST.note) };
 
 export const adoptForm = z.object({
-  ...version,
-  note: text('why the authority adopts this framework', FRAMEWORK_LONGEST.note),
+  id: z.string(),
   key: z.string({ error: 'Choose a framework' }),
   replaces: z
     .string()
     .optional()
     .transform((id) => id ?? null),
+  note: text('why the authority adopts this framework', FRAMEWORK_LONGEST.note),
 });
 
 /** A band, its meaning and its terms. */
 export const bandForm = z
   .object({
-    ...version,
+    id: z.string(),
     from: z.string(),
     name: text('the name of the band', FRAMEWORK_LONGEST.name),
     letter: text('one or two letters for the band', FRAMEWORK_LONGEST.letter),
@@ -69,6 +67,7 @@ export const bandForm = z
     opens: lines('what the band opens'),
     requires: lines('what the band asks for'),
     more: z.array(z.enum(['register', 'reviews'])).default([]),
+    ...note,
   })
   .transform(
     ({ id, note, from, name, letter, meaning, least, most, maintained, academy, more, ...terms }) => {
@@ -93,7 +92,7 @@ export const AGAINST = ['figure', 'authority', 'england', 'similar'] as const;
 export type Against = (typeof AGAINST)[number];
 
 const criterionFields = {
-  ...version,
+  id: z.string(),
   from: z.string(),
   text: text('the criterion', FRAMEWORK_LONGEST.text),
   theme: z.enum(CRITERION_THEMES, { error: 'Choose a theme' }),
@@ -107,6 +106,7 @@ const criterionFields = {
   against: z.enum(AGAINST).optional(),
   figure: figureText('the figure').optional(),
   values: z.array(z.string()).default([]),
+  ...note,
 };
 
 /** A criterion: its words, whom it is for, and how it is answered. */
@@ -138,7 +138,7 @@ export const criterionForm = z.object(criterionFields).transform((typed, context
   });
 });
 
-export const removeCriterionForm = z.object({ ...version, from: z.string() });
+export const removeCriterionForm = z.object({ id: z.string(), from: z.string(), ...note });
 
 /** A band as its form shows it. */
 export function bandAnswers({ name, letter, meaning, terms }: FrameworkBand): Record<string, unknown> {

@@ -1,38 +1,11 @@
 import { daysWords } from '~/kernel/days';
+import { THEME_WORDS } from './diagnosis-wording';
 import { focusAreaName } from './domain';
-import type {
-  BandTerms,
-  CriterionData,
-  CriterionTest,
-  CriterionTheme,
-  Funder,
-  ReviewCadence,
-} from './domain/framework';
+import type { BandTerms, CriterionData, CriterionTest, Funder, ReviewCadence } from './domain/framework';
 import { codedLabel, indicatorOf } from './domain/indicators';
 import type { Phase } from './domain/support-vocabulary';
 
-export const THEME_WORDS: Record<CriterionTheme, string> = {
-  progress: 'Progress',
-  attainment: 'Attainment',
-  'post-16': 'Sixth form and post-16',
-  trend: 'Direction of results',
-  'pupil-premium': 'Pupil premium',
-  gaps: 'Gaps between groups',
-  inspection: 'Inspection',
-  'areas-for-improvement': 'Areas for improvement',
-  capacity: 'Capacity to improve',
-  'self-evaluation': 'Self-evaluation',
-  teaching: 'Teaching',
-  assessment: 'Assessment',
-  'behaviour-safety': 'Behaviour and safety',
-  attendance: 'Attendance',
-  governance: 'Governance',
-  leadership: 'Leadership',
-  parents: 'Parents’ views',
-  send: 'SEND and inclusion',
-  finance: 'Finance',
-  safeguarding: 'Safeguarding',
-};
+export { THEME_WORDS };
 
 export const REVIEW_WORDS: Record<ReviewCadence, string> = {
   yearly: 'Once a year',

@@ -1,9 +1,10 @@
 import { CheckboxGroup, type FormState, NumberField, RadioGroup, Section, SelectField, TextArea } from '~/ui';
+import { THEME_WORDS } from '../diagnosis-wording';
 import { FOCUS_AREAS, PHASES } from '../domain';
 import { CRITERION_THEMES } from '../domain/framework';
 import { INDICATORS, indicatorOf } from '../domain/indicators';
 import { FRAMEWORK_LONGEST } from '../framework-forms';
-import { PHASE_OF_CRITERION, THEME_WORDS } from '../framework-wording';
+import { PHASE_OF_CRITERION } from '../framework-wording';
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,16 +1,10 @@
 import { Link } from '@remix-run/react';
 import { calendarDate } from '~/kernel/clock';
 import { BandTag, DateText, InsetText, Page, Section, SummaryList, Tag } from '~/ui';
+import { THEME_WORDS } from '../diagnosis-wording';
 import { focusAreaName } from '../domain';
 import { CRITERION_THEMES, type CriterionData, type FrameworkBand } from '../domain/framework';
-import {
-  adviserDaysWords,
-  FUNDER_WORDS,
-  phasesWords,
-  REVIEW_WORDS,
-  THEME_WORDS,
-  testWords,
-} from '../framework-wording';
+import { adviserDaysWords, FUNDER_WORDS, phasesWords, REVIEW_WORDS, testWords } from '../framework-wording';
 import type { FrameworkView } from '../frameworks.server';
 
 type Props = {

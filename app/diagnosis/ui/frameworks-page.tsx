@@ -41,10 +41,10 @@ export function FrameworksPage({ versions, authority }: { versions: FrameworkLin
       next={
         current ? (
           <NextStep
-            title={`${current.name}, version ${current.version}, is in force`}
-            after="Change a band or a criterion from its page. The change holds for diagnoses made from then on."
+            title="Read or change the framework in force"
+            after={`${current.name}, version ${current.version}. A change to a band or a criterion makes the next version, and holds for diagnoses made from then on.`}
           >
-            <ButtonLink to={`/frameworks/${current.id}`}>Read or change it</ButtonLink>
+            <ButtonLink to={`/frameworks/${current.id}`}>Open the framework</ButtonLink>
           </NextStep>
         ) : (
           <NextStep
@@ -121,7 +121,7 @@ export function AdoptFrameworkPage({
     <Page
       title="Adopt a framework"
       breadcrumbs={[ADMIN, FRAMEWORKS]}
-      lead="The authority gets its own copy, version by version, to put in its own words."
+      lead="The authority gets a copy of its own, to put in its own words."
     >
       <ErrorSummary form={form} />
       <StaleAnswers answer={answer} names={{ key: 'Framework in force' }} />

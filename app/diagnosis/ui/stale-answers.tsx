@@ -32,7 +32,8 @@ function plain(value: unknown): string {
         ? Object.values(value).map(plain).join(' ')
         : dateWords(date);
   }
-  const text = String(value);
+  // Browsers send the lines of a text area with carriage returns, and records keep none.
+  const text = String(value).replaceAll('\r\n', '\n');
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateWords(text) : text;
 }
 

@@ -34,6 +34,7 @@ export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: s
         </p>
       }
       next={<NextForSchool view={view} />}
+      actions={view.seesBand && view.band ? <Link to="/frameworks">What the bands mean</Link> : null}
     >
       <Succession view={view} />
       {view.casework ? (
