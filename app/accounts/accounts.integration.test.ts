@@ -142,6 +142,10 @@ describe('links', () => {
     const { input } = await invited();
     await setPasswordByLink(ask(), 'invite', await tokenIn('account.invite'), 'a password of mine');
     const viewer = (await loadViewer(input.id))!;
+    // A link to set another, asked for before: no longer good once the password is changed.
+    await askForReset(ask(), viewer.email);
+    const link = await tokenIn('account.reset');
+    expect(await readToken(ask(), 'reset', link)).toMatchObject({ ok: true });
     expect(
       await changePassword(viewer, ask(), { current: 'wrong', password: 'another password' }),
     ).toMatchObject({
@@ -150,6 +154,7 @@ describe('links', () => {
     expect(
       await changePassword(viewer, ask(), { current: 'a password of mine', password: 'another password' }),
     ).toMatchObject({ ok: true });
+    expect(await readToken(ask(), 'reset', link)).toMatchObject({ code: 'token.expired' });
   });
 });
 

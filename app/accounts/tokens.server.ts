@@ -9,7 +9,7 @@ import { enqueue } from '~/platform/outbox.server';
 import { hashPassword } from '~/platform/password.server';
 import { addressOf, countTry } from '~/platform/rate-limit.server';
 import { endAllSessions } from '~/platform/session.server';
-import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+import { type CommandContext, systemActor, type Tx, transact } from '~/platform/transact.server';
 
 const HOUR = 60 * 60 * 1000;
 const LIFETIME = { invite: 14 * 24 * HOUR, reset: HOUR };
@@ -33,16 +33,7 @@ export async function sendLink(
   person: { id: string; email: string; authorityId: string },
 ): Promise<void> {
   const token = randomBytes(32).toString('base64url');
-  await ctx.tx
-    .update(accountToken)
-    .set({ usedAt: ctx.now })
-    .where(
-      and(
-        eq(accountToken.accountId, person.id),
-        eq(accountToken.purpose, purpose),
-        isNull(accountToken.usedAt),
-      ),
-    );
+  await useUpLinks(ctx.tx, person.id, ctx.now, purpose);
   await ctx.tx.insert(accountToken).values({
     id: ctx.newId(),
     accountId: person.id,
@@ -70,6 +61,20 @@ export async function sendLink(
     authorityId: person.authorityId,
     template: `account.${purpose}`,
   });
+}
+
+/** Makes an account's links stop working: those of one purpose, or all when its password has been set. */
+export async function useUpLinks(tx: Tx, accountId: string, now: Date, purpose?: Purpose): Promise<void> {
+  await tx
+    .update(accountToken)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(accountToken.accountId, accountId),
+        purpose ? eq(accountToken.purpose, purpose) : undefined,
+        isNull(accountToken.usedAt),
+      ),
+    );
 }
 
 /** Whose link it is, when it is current and unused. Throttled by address. */
@@ -111,8 +116,8 @@ export async function setPasswordByLink(
       .select()
       .from(accountToken)
       .where(eq(accountToken.tokenHash, hashOf(token)));
-    if (!row || row.usedAt) return no('token.expired', EXPIRED);
-    await tx.update(accountToken).set({ usedAt: now }).where(eq(accountToken.id, row.id));
+    if (!row || row.usedAt || row.expiresAt < now) return no('token.expired', EXPIRED);
+    await useUpLinks(tx, accountId, now);
     await tx.update(account).set({ passwordHash }).where(eq(account.id, accountId));
     emit({ type: `account.password-set-by-${purpose}`, subject: { type: 'account', id: accountId } });
     return yes({ email });
