@@ -50,6 +50,35 @@ export type Likeness = { urn: number; distance: number; traits: readonly TraitDi
  * neither is left out; known of one only it counts half, so that missing data makes no school look alike.
  */
 export function schoolDistance(a: SchoolTraits, b: SchoolTraits): number {
+  return distanceOf(prepare(a), prepare(b));
+}
+
+/** A school's traits made ready to be compared many times. */
+type Prepared = {
+  school: SchoolTraits;
+  phase: string;
+  type: string;
+  setting: 'town' | 'country' | null;
+  fsm: number | null;
+  /** Doublings of the number of pupils. */
+  size: number | null;
+  attainment: number | null;
+};
+
+function prepare(school: SchoolTraits): Prepared {
+  const { pupils, fsmPercent: fsm, attainment } = school;
+  return {
+    school,
+    phase: fold(school.phaseName),
+    type: fold(school.typeGroup),
+    setting: settingOf(school.urbanRural),
+    fsm,
+    size: pupils !== null && pupils > 0 ? Math.log2(pupils) : null,
+    attainment,
+  };
+}
+
+function distanceOf(a: Prepared, b: Prepared): number {
   let sum = 0;
   for (const trait of TRAITS) sum += TRAIT_WEIGHTS[trait] * (difference(trait, a, b) ?? 0);
   return sum;
@@ -57,12 +86,13 @@ export function schoolDistance(a: SchoolTraits, b: SchoolTraits): number {
 
 /** The distance with each trait explained in a sentence, from the side of `a`. */
 export function explainLikeness(a: SchoolTraits, b: SchoolTraits): Likeness {
+  const [here, there] = [prepare(a), prepare(b)];
   return {
     urn: b.urn,
-    distance: schoolDistance(a, b),
+    distance: distanceOf(here, there),
     traits: TRAITS.map((trait) => ({
       trait,
-      difference: difference(trait, a, b),
+      difference: difference(trait, here, there),
       sentence: traitSentence(trait, a, b),
     })),
   };
@@ -74,15 +104,17 @@ export function explainLikeness(a: SchoolTraits, b: SchoolTraits): Likeness {
  *   distances by URN, so that the order in which schools were given changes nothing
  */
 export function nearestAmong(schools: readonly SchoolTraits[]) {
-  const families = new Map<string, { known: SchoolTraits[]; unknown: SchoolTraits[] }>();
+  const families = new Map<string, { known: Prepared[]; unknown: Prepared[] }>();
+  const byUrn = new Map<number, Prepared>();
   for (const school of schools) {
-    const key = fold(school.phaseName);
-    const family = families.get(key) ?? { known: [], unknown: [] };
-    (school.fsmPercent === null ? family.unknown : family.known).push(school);
-    families.set(key, family);
+    const ready = prepare(school);
+    byUrn.set(school.urn, ready);
+    const family = families.get(ready.phase) ?? { known: [], unknown: [] };
+    (ready.fsm === null ? family.unknown : family.known).push(ready);
+    families.set(ready.phase, family);
   }
   for (const { known } of families.values())
-    known.sort((x, y) => (x.fsmPercent ?? 0) - (y.fsmPercent ?? 0) || x.urn - y.urn);
+    known.sort((x, y) => (x.fsm ?? 0) - (y.fsm ?? 0) || x.school.urn - y.school.urn);
 
   return function nearest(
     to: SchoolTraits,
@@ -90,31 +122,33 @@ export function nearestAmong(schools: readonly SchoolTraits[]) {
     eligible: (school: SchoolTraits) => boolean = () => true,
   ): { school: SchoolTraits; distance: number }[] {
     const best: { school: SchoolTraits; distance: number }[] = [];
+    const held = byUrn.get(to.urn);
+    const own = held?.school === to ? held : prepare(to);
     // A school of another phase is never a like school, however few there are of this one.
-    const family = families.get(fold(to.phaseName));
+    const family = families.get(own.phase);
     if (!family || k <= 0) return best;
-    const consider = (school: SchoolTraits) => {
-      if (school.urn === to.urn || !eligible(school)) return;
-      insert(best, { school, distance: schoolDistance(to, school) }, k);
+    const consider = (other: Prepared) => {
+      if (other.school.urn === to.urn || !eligible(other.school)) return;
+      insert(best, { school: other.school, distance: distanceOf(own, other) }, k);
     };
-    for (const school of family.unknown) consider(school);
+    for (const other of family.unknown) consider(other);
     const { known } = family;
-    if (to.fsmPercent === null) {
-      for (const school of known) consider(school);
+    if (own.fsm === null) {
+      for (const other of known) consider(other);
       return best;
     }
     // Outward from the school's own place in the order of FSM, until FSM alone is further than the k-th found.
-    const start = firstAtLeast(known, to.fsmPercent);
+    const start = firstAtLeast(known, own.fsm);
     let [below, above] = [start - 1, start];
     for (;;) {
-      const gapBelow = fsmGap(known[below], to.fsmPercent);
-      const gapAbove = fsmGap(known[above], to.fsmPercent);
+      const gapBelow = fsmGap(known[below], own.fsm);
+      const gapAbove = fsmGap(known[above], own.fsm);
       const gap = Math.min(gapBelow, gapAbove);
-      const bound = TRAIT_WEIGHTS.fsm * Math.min(1, gap / FSM_POINTS);
       if (gap === Number.POSITIVE_INFINITY) return best;
+      const bound = TRAIT_WEIGHTS.fsm * Math.min(1, gap / FSM_POINTS);
       if (best.length === k && bound > (best[k - 1]?.distance ?? 0)) return best;
-      const school = gapBelow <= gapAbove ? known[below--] : known[above++];
-      if (school) consider(school);
+      const other = gapBelow <= gapAbove ? known[below--] : known[above++];
+      if (other) consider(other);
     }
   };
 }
@@ -134,47 +168,46 @@ function insert(
   if (best.length > k) best.pop();
 }
 
-function firstAtLeast(sorted: readonly SchoolTraits[], fsm: number): number {
+function firstAtLeast(sorted: readonly Prepared[], fsm: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.fsmPercent ?? 0) < fsm) low = middle + 1;
+    if ((sorted[middle]?.fsm ?? 0) < fsm) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function fsmGap(school: SchoolTraits | undefined, fsm: number): number {
-  return school ? Math.abs((school.fsmPercent ?? 0) - fsm) : Number.POSITIVE_INFINITY;
+function fsmGap(school: Prepared | undefined, fsm: number): number {
+  return school ? Math.abs((school.fsm ?? 0) - fsm) : Number.POSITIVE_INFINITY;
 }
 
-function difference(trait: Trait, a: SchoolTraits, b: SchoolTraits): number | null {
+function difference(trait: Trait, a: Prepared, b: Prepared): number | null {
   switch (trait) {
     case 'phase':
-      return fold(a.phaseName) === fold(b.phaseName) ? 0 : 1;
+      return a.phase === b.phase ? 0 : 1;
     case 'type':
-      return fold(a.typeGroup) === fold(b.typeGroup) ? 0 : 1;
+      return a.type === b.type ? 0 : 1;
     case 'setting':
-      return ofBoth(settingOf(a.urbanRural), settingOf(b.urbanRural), (x, y) => (x === y ? 0 : 1));
+      if (a.setting === null || b.setting === null) return ofBoth(a.setting, b.setting);
+      return a.setting === b.setting ? 0 : 1;
     case 'fsm':
-      return ofBoth(a.fsmPercent, b.fsmPercent, (x, y) => Math.min(1, Math.abs(x - y) / FSM_POINTS));
+      return apart(a.fsm, b.fsm, FSM_POINTS);
     case 'size':
-      return ofBoth(positive(a.pupils), positive(b.pupils), (x, y) =>
-        Math.min(1, Math.abs(Math.log2(Math.max(x, y) / Math.min(x, y))) / SIZE_DOUBLINGS),
-      );
+      return apart(a.size, b.size, SIZE_DOUBLINGS);
     case 'attainment':
-      return ofBoth(a.attainment, b.attainment, (x, y) => Math.min(1, Math.abs(x - y) / ATTAINMENT_POINTS));
+      return apart(a.attainment, b.attainment, ATTAINMENT_POINTS);
   }
 }
 
-function ofBoth<T>(a: T | null, b: T | null, compare: (x: T, y: T) => number): number | null {
-  if (a === null && b === null) return null;
-  if (a === null || b === null) return ONE_UNKNOWN;
-  return compare(a, b);
+/** The gap between two figures, as a part of the gap that counts as wholly unlike. */
+function apart(x: number | null, y: number | null, unlike: number): number | null {
+  return x === null || y === null ? ofBoth(x, y) : Math.min(1, Math.abs(x - y) / unlike);
 }
 
-function positive(n: number | null): number | null {
-  return n !== null && n > 0 ? n : null;
+/** Where one of two is not known, or neither. */
+function ofBoth(x: unknown, y: unknown): number | null {
+  return x === null && y === null ? null : ONE_UNKNOWN;
 }
 
 /** Town or country, whatever finer words the register uses. */
@@ -196,16 +229,16 @@ function traitSentence(trait: Trait, a: SchoolTraits, b: SchoolTraits): string {
       : `${name}: ${figure(x, unit)} here, ${figure(y, unit)} there`;
   switch (trait) {
     case 'phase':
-      return difference(trait, a, b) === 0
+      return fold(a.phaseName) === fold(b.phaseName)
         ? `Same phase: ${a.phaseName.toLowerCase()}`
         : `Different phase: ${a.phaseName.toLowerCase()} here, ${b.phaseName.toLowerCase()} there`;
     case 'type':
-      return difference(trait, a, b) === 0 ? 'Same kind of school' : 'Another kind of school';
+      return fold(a.typeGroup) === fold(b.typeGroup) ? 'Same kind of school' : 'Another kind of school';
     case 'setting': {
-      const apart = difference(trait, a, b);
-      if (apart === null) return 'Town or country: not known for either school';
-      if (apart === ONE_UNKNOWN) return 'Town or country: known for one school only';
-      return apart === 0 ? `Both in ${settingOf(a.urbanRural)}` : 'One in town, one in country';
+      const gap = difference(trait, prepare(a), prepare(b));
+      if (gap === null) return 'Town or country: not known for either school';
+      if (gap === ONE_UNKNOWN) return 'Town or country: known for one school only';
+      return gap === 0 ? `Both in ${settingOf(a.urbanRural)}` : 'One in town, one in country';
     }
     case 'fsm':
       return figures('Pupils eligible for free school meals', a.fsmPercent, b.fsmPercent, '%');
