@@ -16,6 +16,7 @@ export function valueWords(
 ): string {
   if (text !== null)
     return indicator.unit === 'coded' ? codedLabel(indicator, text) : (suppressionLabel(text) ?? text);
+  if (indicator.unit === 'years' && value === 1) return '1 year';
   return value === null ? 'Not known' : `${figureOf(indicator, value)}${UNIT_WORDS[indicator.unit]}`;
 }
 

@@ -37,7 +37,7 @@ export type FigureSummary = {
 };
 
 const SAMPLE_SIZE = 10;
-const CHANGES_SHOWN = 8;
+const CHANGES_SHOWN = 4;
 
 export type FigureOutcome = { counts: Counts; summary: FigureSummary };
 

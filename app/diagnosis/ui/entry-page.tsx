@@ -14,7 +14,7 @@ import {
   TextArea,
   TextField,
 } from '~/ui';
-import type { Indicator } from '../domain';
+import { type Indicator, periodWords } from '../domain';
 import { CRITERION_THEMES } from '../domain/framework';
 import { THEME_WORDS } from '../framework-wording';
 import { LONGEST_ENTRY } from '../indicator-forms';
@@ -47,7 +47,11 @@ export function EntryPage({
         { label: school.name, href: `/schools/${school.urn}` },
         { label: 'Data', href: `/schools/${school.urn}/data` },
       ]}
-      lead={indicator === null ? DATA_AUDIENCE : indicator.meaning}
+      lead={
+        indicator === null
+          ? DATA_AUDIENCE
+          : `${indicator.meaning}${current ? ` For ${periodWords(current.period)}.` : ''}`
+      }
     >
       {indicator === null ? (
         <ChooseIndicator choices={view.choices} />

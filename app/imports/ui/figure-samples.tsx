@@ -38,7 +38,7 @@ export function FigureSamples({ run }: { run: RunView }) {
           rows={figures.rows}
           rowKey={(row) => `${row.urn}-${row.name}`}
           columns={[
-            { head: 'School', cell: (row) => <RowName row={row} /> },
+            { head: 'School', cell: (row) => <RowName row={row} linked={figures.notInRegister === 0} /> },
             { head: done ? 'What changed' : 'What would change', cell: (row) => <Changes row={row} /> },
           ]}
         />
@@ -47,11 +47,12 @@ export function FigureSamples({ run }: { run: RunView }) {
   );
 }
 
-function RowName({ row }: { row: Row }) {
+/** Linked only where every school of the file has a page. */
+function RowName({ row, linked }: { row: Row; linked: boolean }) {
   if (row.urn === null) return row.name.trim() === '' ? 'England' : row.name;
   return (
     <>
-      <Link to={`/schools/${row.urn}`}>{row.name}</Link>
+      {linked ? <Link to={`/schools/${row.urn}`}>{row.name}</Link> : row.name}
       <span className="block text-sm font-normal text-ink-soft">{row.urn}</span>
     </>
   );
