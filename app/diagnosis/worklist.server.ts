@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import { school, schoolStanding, supportRequest } from '#drizzle/schema';
+import { onListOf } from '~/accounts/caseload.server';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
@@ -85,10 +86,7 @@ async function forBroker(viewer: Viewer): Promise<WorkItem[]> {
         eq(supportRequest.authorityId, viewer.authorityId),
         or(
           // A school with an adviser of its own waits on that adviser's list.
-          and(
-            eq(supportRequest.state, 'submitted'),
-            or(isNull(schoolStanding.brokerId), eq(schoolStanding.brokerId, viewer.accountId)),
-          ),
+          and(eq(supportRequest.state, 'submitted'), onListOf(viewer, schoolStanding.brokerId)),
           and(
             eq(supportRequest.state, 'draft'),
             eq(supportRequest.raisedBySchool, false),

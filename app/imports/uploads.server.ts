@@ -34,6 +34,9 @@ export async function receiveUpload(
   request: Request,
   field: string,
 ): Promise<Verdict<{ form: FormData; upload: Upload | null }>> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
+    return no('import.not-an-upload', 'No file came with the form. Choose the file again, then send it.');
+  }
   const toDisk = createFileUploadHandler({
     directory: folder(),
     maxPartSize: MOST_BYTES,

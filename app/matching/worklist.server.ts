@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { proposal, provider, school, schoolStanding, shortlist, supportRequest } from '#drizzle/schema';
+import { onListOf } from '~/accounts/caseload.server';
 import { has, providersOf, type Viewer } from '~/accounts/domain/roles';
 import { ownSchools } from '~/diagnosis/reach.server';
 import { calendarDate } from '~/kernel/clock';
@@ -27,7 +28,7 @@ async function forBroker(viewer: Viewer): Promise<WorkItem[]> {
   const mine = and(
     eq(supportRequest.authorityId, viewer.authorityId),
     eq(supportRequest.state, 'matching'),
-    or(isNull(schoolStanding.brokerId), eq(schoolStanding.brokerId, viewer.accountId)),
+    onListOf(viewer, schoolStanding.brokerId),
   );
   const requests = await db()
     .select({ id: supportRequest.id, ref: supportRequest.ref, schoolName: school.name, round: shortlist })

@@ -1,4 +1,5 @@
 import { createCookieSessionStorage, redirect } from '@remix-run/node';
+import { parseUrn, type Urn } from '~/kernel/urn';
 import { env } from './env.server';
 import { singleton } from './singleton.server';
 
@@ -52,4 +53,14 @@ export async function takeNotice(request: Request): Promise<{ notice: Notice | n
   const headers = new Headers();
   if (notice) headers.append('Set-Cookie', await storage().destroySession(session));
   return { notice, headers };
+}
+
+/**
+ * A school's URN from an address.
+ * @throws 404 for what is no URN, before it reaches a database that would take it for a fault
+ */
+export function urnParam(text: string | undefined): Urn {
+  const urn = parseUrn(text ?? '');
+  if (urn === null) throw notFound();
+  return urn;
 }

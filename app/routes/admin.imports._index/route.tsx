@@ -5,13 +5,14 @@ import { uploadForm } from '~/imports/forms';
 import { listRuns, RUNS_PER_PAGE } from '~/imports/queries.server';
 import { ImportsPage } from '~/imports/ui/imports-page';
 import { discardUpload, receiveUpload } from '~/imports/uploads.server';
+import { pageNumber } from '~/kernel/page-number';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.imports._index');
-  const page = Math.max(1, Number(new URL(request.url).searchParams.get('page')) || 1);
+  const page = pageNumber(new URL(request.url).searchParams.get('page'));
   return { formId: newFormId(), page, perPage: RUNS_PER_PAGE, ...(await listRuns(viewer, page)) };
 }
 

@@ -8,7 +8,7 @@ import { EntryPage } from '~/diagnosis/ui/entry-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 /** Which indicator and which of its values, from the address; not found for a school that is not the broker's. */
@@ -21,12 +21,12 @@ async function entry(viewer: Viewer, request: Request, urn: number) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.data.new');
-  return { id: newFormId(), view: await entry(viewer, request, Number(params.urn)), today: today() };
+  return { id: newFormId(), view: await entry(viewer, request, urnParam(params.urn)), today: today() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.data.new');
-  const { indicator, reach } = await entry(viewer, request, Number(params.urn));
+  const { indicator, reach } = await entry(viewer, request, urnParam(params.urn));
   if (!indicator) throw notFound();
   const form = await readForm(request, entryForm(indicator));
   if (!form.ok) return form.reply;

@@ -7,12 +7,12 @@ import { recordReading } from '~/diagnosis/evidence-commands.server';
 import { DiagnosisPage } from '~/diagnosis/ui/diagnosis-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId._index');
   await recordReading(viewer, params.diagnosisId ?? '');
-  const view = await diagnosisView(viewer, Number(params.urn), params.diagnosisId ?? '');
+  const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
   return { view };
 }

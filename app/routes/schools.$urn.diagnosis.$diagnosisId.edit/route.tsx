@@ -8,11 +8,11 @@ import { needsJudgement } from '~/diagnosis/domain';
 import { EditDiagnosisPage } from '~/diagnosis/ui/diagnosis-forms-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.edit');
-  const view = await diagnosisView(viewer, Number(params.urn), params.diagnosisId ?? '');
+  const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
   if (!view.may.includes('edit') && !view.may.includes('discuss'))
     throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.edit');
-  const view = await diagnosisView(viewer, Number(params.urn), params.diagnosisId ?? '');
+  const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
   const { id } = view;
   const done = () =>

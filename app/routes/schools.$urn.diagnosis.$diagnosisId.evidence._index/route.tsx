@@ -8,12 +8,12 @@ import { receiveEvidence } from '~/diagnosis/evidence-files.server';
 import { AddEvidencePage } from '~/diagnosis/ui/diagnosis-forms-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.evidence._index');
-  const view = await diagnosisView(viewer, Number(params.urn), params.diagnosisId ?? '');
+  const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
   if (!view.may.includes('add-evidence')) throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
   return { view, id: newFormId() };
@@ -23,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.evidence._index');
   const diagnosisId = params.diagnosisId ?? '';
   // Nothing is taken from somebody who may not know of the diagnosis.
-  if (!(await diagnosisView(viewer, Number(params.urn), diagnosisId))) throw notFound();
+  if (!(await diagnosisView(viewer, urnParam(params.urn), diagnosisId))) throw notFound();
   const received = await receiveEvidence(request, 'file');
   if (!received.ok) return data({ initialValue: null, error: { file: [received.message] } }, { status: 400 });
   const form = await readForm(received.value.form, evidenceForm);

@@ -8,12 +8,12 @@ import { termOf } from '~/kernel/academic-year';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis._index');
-  const history = await diagnosisHistory(viewer, Number(params.urn));
+  const history = await diagnosisHistory(viewer, urnParam(params.urn));
   if (!history) throw notFound();
   return { history, id: newFormId(), term: termOf(today()) };
 }
@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const verdict = await draftDiagnosis(viewer, {
     id: form.value.id,
-    urn: Number(params.urn),
+    urn: urnParam(params.urn),
     term: termOf(today()),
     today: today(),
   });

@@ -6,11 +6,11 @@ import { needPage } from '~/diagnosis/need-queries.server';
 import { NeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs.$needId._index');
-  const page = await needPage(viewer, Number(params.urn), params.needId ?? '');
+  const page = await needPage(viewer, urnParam(params.urn), params.needId ?? '');
   if (!page) throw notFound();
   return page;
 }

@@ -4,11 +4,11 @@ import { needsPage } from '~/diagnosis/need-queries.server';
 import { NeedsPage } from '~/diagnosis/ui/needs-page';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
-import { notFound } from '~/platform/respond.server';
+import { notFound, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs._index');
-  const page = await needsPage(viewer, Number(params.urn));
+  const page = await needsPage(viewer, urnParam(params.urn));
   if (!page) throw notFound();
   return { page, today: today() };
 }

@@ -6,12 +6,12 @@ import { needsPage } from '~/diagnosis/need-queries.server';
 import { NewNeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { forbidden, notFound, redirectWithNotice } from '~/platform/respond.server';
+import { forbidden, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs.new');
-  const page = await needsPage(viewer, Number(params.urn));
+  const page = await needsPage(viewer, urnParam(params.urn));
   if (!page) throw notFound();
   if (!page.reach.mayWrite) throw forbidden();
   const given = Object.fromEntries(new URL(request.url).searchParams);
@@ -23,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, newNeedForm);
   if (!form.ok) return form.reply;
   const { id, ...answers } = form.value;
-  const verdict = await stateNeed(viewer, { id, urn: Number(params.urn), answers });
+  const verdict = await stateNeed(viewer, { id, urn: urnParam(params.urn), answers });
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(request, `/schools/${params.urn}/needs`, 'The need is added.');
 }
