@@ -86,6 +86,13 @@ describe('one criterion', () => {
     expect(answer(test, { rwm: [...values] }, { rwm: [...comparators] })?.answer).toBe(expected);
   });
 
+  it('takes what an inspection did not judge as not known, unless that is what is asked', () => {
+    const notJudged = { grade: [point('2026-03-05', null, 'not-judged')] };
+    expect(answer(grade, notJudged)).toMatchObject({ answer: 'not-known', by: 'nobody' });
+    const asked: CriterionTest = { ...grade, than: { oneOf: ['not-judged'] } };
+    expect(answer(asked, notJudged)?.answer).toBe('met');
+  });
+
   it('takes a coded value by its code, and a withheld one as no answer', () => {
     expect(answer(grade, { grade: [point('2024-03-05', null, '3')] })?.answer).toBe('met');
     expect(answer(grade, { grade: [point('2024-03-05', null, '2')] })?.answer).toBe('not-met');

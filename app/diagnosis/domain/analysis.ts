@@ -110,6 +110,9 @@ function notKnown(result: CriterionResult, missing: string): CriterionResult {
   return { ...result, answer: 'not-known', by: 'nobody', why: missing, missing };
 }
 
+/** The code of an outcome that the inspection did not judge. */
+const NOT_JUDGED = 'not-judged';
+
 function oneOf(
   found: CriterionResult,
   { name, period, text, value }: EvidencePoint,
@@ -120,6 +123,9 @@ function oneOf(
   // A code that stands for a withheld figure is no answer.
   if (held === null || (value === null && suppressionLabel(held) !== null))
     return notKnown(found, `${name}: nothing is given for ${periodWords(period)}.`);
+  // A report card gives no overall grade: that nothing was judged says nothing for or against, unless it is asked for.
+  if (fold(held) === NOT_JUDGED && !options.some((option) => fold(option) === NOT_JUDGED))
+    return notKnown(found, `${name}: not judged at the inspection of ${periodWords(period)}.`);
   const met = options.some((option) => fold(option) === fold(held));
   return {
     ...found,
