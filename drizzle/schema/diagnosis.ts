@@ -181,6 +181,10 @@ export const indicatorValue = table(
     at: timestamp('at').notNull(),
     /** The newest of its indicator and period. */
     current: boolean('current').notNull(),
+    /** Set when it was taken back as entered by mistake: no longer current, still on record with the reason. */
+    withdrawnAt: timestamp('withdrawn_at'),
+    withdrawnById: text('withdrawn_by_id').references(() => account.id),
+    withdrawnReason: text('withdrawn_reason'),
   },
   (t) => [
     index('indicator_value_school').on(t.urn, t.indicator, t.period, t.current),

@@ -155,3 +155,34 @@ export const conflictOfInterest = table(
   },
   (t) => [index('conflict_provider').on(t.providerId)],
 );
+
+/**
+ * What came of a piece of support a provider gave: the provider's track record. Written when an agreement is
+ * evaluated, corrected by a newer row. Which school it was stays with the service.
+ */
+export const supportOutcome = table(
+  'support_outcome',
+  {
+    id: text('id').primaryKey(),
+    /** The client school's authority. */
+    authorityId: text('authority_id').notNull(),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => provider.id),
+    offerId: text('offer_id').references(() => offer.id),
+    agreementId: text('agreement_id'),
+    urn: integer('urn').notNull(),
+    focusAreas: json<string[]>('focus_areas').notNull(),
+    /** Outcomes agreed on, and how many of them were met. */
+    outcomes: integer('outcomes').notNull(),
+    outcomesMet: integer('outcomes_met').notNull(),
+    endedOn: text('ended_on').notNull(),
+    at: timestamp('at').notNull(),
+    /** The one that counts; a correction makes a new row. */
+    current: boolean('current').notNull(),
+  },
+  (t) => [
+    index('support_outcome_provider').on(t.providerId, t.current),
+    index('support_outcome_agreement').on(t.agreementId),
+  ],
+);

@@ -5,7 +5,7 @@ export const importRun = table(
   'import_run',
   {
     id: text('id').primaryKey(),
-    kind: text('kind').$type<'gias' | 'gias-links' | 'ofsted' | 'ks2'>().notNull(),
+    kind: text('kind').$type<'gias' | 'gias-links' | 'trusts' | 'ofsted' | 'ks2'>().notNull(),
     /** Whose upload it was; null for the command line. */
     authorityId: text('authority_id'),
     accountId: text('account_id'),

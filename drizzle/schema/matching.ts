@@ -1,6 +1,6 @@
 import type { ProposalState } from '~/matching/domain/proposal-states';
 import type { ShortlistState } from '~/matching/domain/shortlist-states';
-import { index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
+import { boolean, index, integer, json, real, table, text, timestamp, uniqueIndex } from '../columns';
 import { account, authority } from './accounts';
 import { supportRequest } from './diagnosis';
 import { offer, provider } from './directory';
@@ -74,6 +74,8 @@ export const proposal = table(
       .notNull()
       .references(() => provider.id),
     matchRunId: text('match_run_id').references(() => matchRun.id),
+    /** The plan of a whole authority it came from, where it did. */
+    allocationPlanId: text('allocation_plan_id'),
     state: text('state').$type<ProposalState>().notNull(),
     rank: integer('rank'),
     score: integer('score'),
@@ -110,4 +112,58 @@ export const proposal = table(
     index('proposal_due').on(t.state, t.answerBy),
     uniqueIndex('proposal_once').on(t.requestId, t.offerId, t.createdAt),
   ],
+);
+
+/** How an authority weighs the factors of a score, in one version. A change makes the next; runs keep theirs. */
+export const rankingWeights = table(
+  'ranking_weights',
+  {
+    id: text('id').primaryKey(),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    version: integer('version').notNull(),
+    /** Points a factor gives at most, by factor; together 100. */
+    weights: json<Record<string, number>>('weights').notNull(),
+    reason: text('reason').notNull(),
+    byId: text('by_id').references(() => account.id),
+    at: timestamp('at').notNull(),
+    inForce: boolean('in_force').notNull(),
+  },
+  (t) => [uniqueIndex('ranking_weights_version').on(t.authorityId, t.version)],
+);
+
+/** One plan of all open needs of an authority against the days on offer. Nothing happens by it alone. */
+export const allocationPlan = table(
+  'allocation_plan',
+  {
+    id: text('id').primaryKey(),
+    authorityId: text('authority_id')
+      .notNull()
+      .references(() => authority.id),
+    name: text('name').notNull(),
+    status: text('status').$type<'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'>().notNull(),
+    /** Rows locked and forbidden, weights, budget, most deployments a leader, order of bands, seconds. */
+    settings: json<Record<string, unknown>>('settings').notNull(),
+    /** Needs, offers and pairs as they stood, as canonical JSON text; null until they are read. */
+    inputs: text('inputs'),
+    inputsHash: text('inputs_hash'),
+    /** Assignments, unmet needs with reasons, prices, equity figures, as canonical JSON text. */
+    result: text('result'),
+    /** Sum of the scores chosen, and a proven upper bound of any plan's. */
+    objective: real('objective'),
+    bound: real('bound'),
+    /** What the worker last said of itself: `{ share, objective, bound }`. */
+    progress: json<Record<string, number>>('progress'),
+    cancelAsked: boolean('cancel_asked').notNull(),
+    problem: text('problem'),
+    /** The plan it was made from by locking, forbidding or weighing anew. */
+    fromPlanId: text('from_plan_id'),
+    byId: text('by_id').references(() => account.id),
+    startedAt: timestamp('started_at').notNull(),
+    heartbeatAt: timestamp('heartbeat_at').notNull(),
+    finishedAt: timestamp('finished_at'),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('allocation_plan_authority').on(t.authorityId, t.startedAt)],
 );

@@ -106,3 +106,28 @@ export const schoolLink = table(
     index('school_link_other').on(t.linkUrn),
   ],
 );
+
+/** A school's membership of a trust, from the register's file of memberships. Ended, never deleted. */
+export const trustMembership = table(
+  'trust_membership',
+  {
+    id: text('id').primaryKey(),
+    urn: integer('urn').notNull(),
+    /** The register's own number of the trust. */
+    trustUid: text('trust_uid').notNull(),
+    trustName: text('trust_name').notNull(),
+    trustType: text('trust_type'),
+    companiesHouseNumber: text('companies_house_number'),
+    joinedOn: text('joined_on'),
+    /** When a later file no longer had it, or gave another trust. */
+    leftOn: text('left_on'),
+    /** Hash of the facts as last imported: equal means nothing to write. */
+    factsHash: text('facts_hash').notNull(),
+    importRunId: text('import_run_id'),
+    at: timestamp('at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('trust_membership_once').on(t.urn, t.trustUid, t.joinedOn),
+    index('trust_membership_trust').on(t.trustUid),
+  ],
+);
