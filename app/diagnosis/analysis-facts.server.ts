@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { authority, indicatorValue, school } from '#drizzle/schema';
 import { calendarDate } from '~/kernel/clock';
+import { gridPoint } from '~/kernel/geo';
 import type { Db } from '~/platform/db.server';
 import type { FrameworkRow } from './diagnosis-load.server';
 import {
@@ -134,6 +135,8 @@ export async function readTraits(handle: Db): Promise<SchoolTraits[]> {
       pupils: school.pupils,
       fsmPercent: school.fsmPercent,
       urbanRural: school.urbanRural,
+      easting: school.easting,
+      northing: school.northing,
     })
     .from(school)
     .where(eq(school.statusGroup, 'open'));
@@ -152,13 +155,16 @@ export async function readTraits(handle: Db): Promise<SchoolTraits[]> {
     const held = headline.get(urn);
     if (value !== null && (!held || held.period < period)) headline.set(urn, { period, value });
   }
-  return rows.map((row) => ({ ...row, attainment: headline.get(row.urn)?.value ?? null }));
+  return rows.map(({ easting, northing, ...row }) => ({
+    ...row,
+    place: gridPoint(easting, northing),
+    attainment: headline.get(row.urn)?.value ?? null,
+  }));
 }
 
 async function similarFigures(handle: Db, authorityId: string, indicators: readonly string[]) {
   const traits = await readTraits(handle);
   const byUrn = new Map(traits.map((one) => [one.urn, one]));
-  const nearest = nearestAmong(traits);
   const figures = new Map<string, Map<number, number>>();
   const rows = await handle
     .select({
@@ -181,11 +187,16 @@ async function similarFigures(handle: Db, authorityId: string, indicators: reado
     const held = figures.get(key) ?? new Map<number, number>();
     figures.set(key, held.set(urn, value));
   }
+  // Only schools that have the figure are found, so each figure has an index of its own, made when it is first asked for.
+  const indexes = new Map<string, ReturnType<typeof nearestAmong>>();
   return (urn: number, indicator: string, period: string): ComparatorPoint | null => {
     const to = byUrn.get(urn);
-    const held = figures.get(`${indicator} ${period}`);
+    const key = `${indicator} ${period}`;
+    const held = figures.get(key);
     if (!to || !held) return null;
-    const like = nearest(to, SIMILAR_SCHOOLS, (one) => held.has(one.urn));
+    const nearest = indexes.get(key) ?? nearestAmong(traits.filter((one) => held.has(one.urn)));
+    indexes.set(key, nearest);
+    const like = nearest(to, SIMILAR_SCHOOLS);
     if (like.length < FEWEST_SIMILAR) return null;
     const sum = like.reduce((all, one) => all + (held.get(one.school.urn) ?? 0), 0);
     return {

@@ -12,6 +12,7 @@ import type {
   JudgedAnswer,
 } from './analysis-types';
 import { figureWords } from './figures';
+import { fold } from './fold';
 import type { CriterionData } from './framework';
 import { periodWords } from './indicator-periods';
 import { suppressionLabel } from './indicators';
@@ -172,8 +173,4 @@ export const COMPARATOR_WORDS: Record<ComparatorKind, string> = {
 
 function asIs(text: string): string {
   return text;
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase();
 }

@@ -18,6 +18,7 @@ export * from './request-draft';
 export * from './request-ref';
 export * from './request-rights';
 export * from './request-states';
+export * from './similar-index';
 export * from './similar-schools';
 export * from './support-phase';
 export * from './support-vocabulary';

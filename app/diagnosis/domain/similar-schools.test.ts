@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nearestAmong } from './similar-index';
 import {
   explainLikeness,
-  nearestAmong,
   ONE_UNKNOWN,
   type SchoolTraits,
   schoolDistance,
@@ -17,6 +17,7 @@ const base: SchoolTraits = {
   fsmPercent: 20,
   urbanRural: 'Urban city and town',
   attainment: 60,
+  place: { easting: 500_000, northing: 300_000 },
 };
 const like = (more: Partial<SchoolTraits>): SchoolTraits => ({ ...base, urn: 100_002, ...more });
 
@@ -29,6 +30,13 @@ const traits = fc.record({
   fsmPercent: maybe(80),
   urbanRural: fc.constantFrom('Urban city and town', 'Rural village', null),
   attainment: maybe(100),
+  place: fc.option(
+    fc.record({
+      easting: fc.integer({ min: 100_000, max: 650_000 }),
+      northing: fc.integer({ min: 5_000, max: 650_000 }),
+    }),
+    { nil: null },
+  ),
 });
 const pools = fc.uniqueArray(traits, { selector: ({ urn }) => urn, minLength: 1, maxLength: 60 });
 
@@ -40,6 +48,12 @@ describe('distance between schools', () => {
     ['another phase', { phaseName: 'Secondary' }, TRAIT_WEIGHTS.phase],
     ['finer words of the register for the same setting', { urbanRural: 'Urban major conurbation' }, 0],
     ['country', { urbanRural: 'Rural village' }, TRAIT_WEIGHTS.setting],
+    [
+      'ten kilometres is a tenth of unlike in nearness',
+      { place: { easting: 506_000, northing: 308_000 } },
+      TRAIT_WEIGHTS.nearness / 10,
+    ],
+    ['where it stands known of one only', { place: null }, TRAIT_WEIGHTS.nearness * ONE_UNKNOWN],
     ['results known of one only', { attainment: null }, TRAIT_WEIGHTS.attainment * ONE_UNKNOWN],
   ] as const)('%s', (_name, more, distance) => {
     expect(schoolDistance(base, like(more))).toBeCloseTo(distance, 10);
@@ -67,29 +81,57 @@ describe('distance between schools', () => {
       'Pupils on roll: 200 here, 410 there',
       'Same kind of school',
       'Both in town',
+      'Under 1 km apart',
       'Headline result: 60% here, not known there',
     ]);
   });
 });
 
+/** Enough alike that a tree of several levels is made, with equal distances among them. */
+const town = fc.uniqueArray(
+  fc.record({
+    ...{ urn: fc.integer({ min: 100_000, max: 999_999 }), phaseName: fc.constant('Primary') },
+    typeGroup: fc.constantFrom('academy', 'maintained'),
+    pupils: fc.integer({ min: 30, max: 700 }),
+    fsmPercent: fc.option(fc.integer({ min: 0, max: 12 }), { nil: null, freq: 20 }),
+    urbanRural: fc.constantFrom('Urban city and town', 'Rural village'),
+    attainment: fc.integer({ min: 40, max: 50 }),
+    place: fc.constantFrom(base.place, { easting: 501_000, northing: 300_000 }),
+  }),
+  { selector: ({ urn }) => urn, minLength: 100, maxLength: 200 },
+);
+
+function throughAll(pool: readonly SchoolTraits[], to: SchoolTraits, k: number) {
+  return pool
+    .filter(({ urn, phaseName }) => urn !== to.urn && phaseName === to.phaseName)
+    .map((school) => ({ school, distance: schoolDistance(to, school) }))
+    .sort((a, b) => a.distance - b.distance || a.school.urn - b.school.urn)
+    .slice(0, k);
+}
+
 describe('the nearest schools', () => {
   it('are those a search through all of the same phase finds, in any order given', () => {
     fc.assert(
       fc.property(pools, traits, fc.integer({ min: 1, max: 8 }), (pool, to, k) => {
-        const all = pool
-          .filter(({ urn, phaseName }) => urn !== to.urn && phaseName === to.phaseName)
-          .map((school) => ({ school, distance: schoolDistance(to, school) }))
-          .sort((a, b) => a.distance - b.distance || a.school.urn - b.school.urn)
-          .slice(0, k);
+        const all = throughAll(pool, to, k);
         expect(nearestAmong(pool)(to, k)).toEqual(all);
         expect(nearestAmong([...pool].reverse())(to, k)).toEqual(all);
       }),
     );
   });
 
-  it('leave out those the caller cannot use', () => {
-    const pool = [like({ urn: 1, attainment: null }), like({ urn: 2, fsmPercent: 35 })];
-    const found = nearestAmong(pool)(base, 1, ({ attainment }) => attainment !== null);
-    expect(found.map(({ school }) => school.urn)).toEqual([2]);
+  it('are the same where many schools are alike, for each of them', () => {
+    fc.assert(
+      fc.property(town, (pool) => {
+        const nearest = nearestAmong(pool);
+        for (const to of pool.slice(0, 12)) expect(nearest(to, 12)).toEqual(throughAll(pool, to, 12));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are none where there is no other school of the phase, or none are asked for', () => {
+    expect(nearestAmong([base, like({ phaseName: 'Secondary' })])(base, 12)).toEqual([]);
+    expect(nearestAmong([base, like({})])(base, 0)).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
+import type { GridPoint } from '~/kernel/geo';
+import { fold } from './fold';
+
 /**
  * How alike two schools are, so that a figure is compared with that of schools in a like position and not only with
  * an average of all. The weights are ours; they follow what the published "families of schools" comparisons take into
- * account: phase before all, then how many pupils are disadvantaged, size, kind of school, setting, and results.
+ * account: phase before all, then how many pupils are disadvantaged, size, kind of school, location, and results.
  */
 
 /** What a school is compared by. What is not known is null, never guessed. */
@@ -14,27 +17,31 @@ export type SchoolTraits = {
   fsmPercent: number | null;
   /** The register's words for town or country. */
   urbanRural: string | null;
+  /** Where it stands on the National Grid. */
+  place: GridPoint | null;
   /** A headline result, such as the per cent at the expected standard. */
   attainment: number | null;
 };
 
-export const TRAITS = ['phase', 'fsm', 'size', 'type', 'setting', 'attainment'] as const;
+export const TRAITS = ['phase', 'fsm', 'size', 'type', 'setting', 'nearness', 'attainment'] as const;
 export type Trait = (typeof TRAITS)[number];
 
-/** What each trait weighs; together 1. */
+/** What each trait weighs; together 1. Location is two of them: town or country, and how near. */
 export const TRAIT_WEIGHTS: Record<Trait, number> = {
   phase: 0.35,
   fsm: 0.2,
   size: 0.15,
   type: 0.1,
-  setting: 0.1,
+  setting: 0.05,
+  nearness: 0.05,
   attainment: 0.1,
 };
 
-/** Differences from which two schools count as wholly unlike in a trait. */
-const FSM_POINTS = 40;
-const SIZE_DOUBLINGS = 2;
-const ATTAINMENT_POINTS = 40;
+/**
+ * Differences from which two schools count as wholly unlike: points of FSM, doublings of the number of pupils, points
+ * of the headline result, metres.
+ */
+export const UNLIKE_FROM = { fsm: 40, size: 2, attainment: 40, nearness: 100_000 } as const;
 
 /** What counts between wholly alike and wholly unlike when a trait is known of one school only. */
 export const ONE_UNKNOWN = 0.5;
@@ -54,7 +61,7 @@ export function schoolDistance(a: SchoolTraits, b: SchoolTraits): number {
 }
 
 /** A school's traits made ready to be compared many times. */
-type Prepared = {
+export type Prepared = {
   school: SchoolTraits;
   phase: string;
   type: string;
@@ -63,10 +70,12 @@ type Prepared = {
   /** Doublings of the number of pupils. */
   size: number | null;
   attainment: number | null;
+  place: GridPoint | null;
 };
 
-function prepare(school: SchoolTraits): Prepared {
-  const { pupils, fsmPercent: fsm, attainment } = school;
+/** Folds and works out once what every comparison needs. */
+export function prepare(school: SchoolTraits): Prepared {
+  const { pupils, fsmPercent: fsm, attainment, place } = school;
   return {
     school,
     phase: fold(school.phaseName),
@@ -75,6 +84,7 @@ function prepare(school: SchoolTraits): Prepared {
     fsm,
     size: pupils !== null && pupils > 0 ? Math.log2(pupils) : null,
     attainment,
+    place,
   };
 }
 
@@ -98,90 +108,6 @@ export function explainLikeness(a: SchoolTraits, b: SchoolTraits): Likeness {
   };
 }
 
-/**
- * Prepares a set of schools so that the nearest of each can be asked for quickly.
- * @returns a function that gives the `k` schools most like one, nearest first, never the school itself; equal
- *   distances by URN, so that the order in which schools were given changes nothing
- */
-export function nearestAmong(schools: readonly SchoolTraits[]) {
-  const families = new Map<string, { known: Prepared[]; unknown: Prepared[] }>();
-  const byUrn = new Map<number, Prepared>();
-  for (const school of schools) {
-    const ready = prepare(school);
-    byUrn.set(school.urn, ready);
-    const family = families.get(ready.phase) ?? { known: [], unknown: [] };
-    (ready.fsm === null ? family.unknown : family.known).push(ready);
-    families.set(ready.phase, family);
-  }
-  for (const { known } of families.values())
-    known.sort((x, y) => (x.fsm ?? 0) - (y.fsm ?? 0) || x.school.urn - y.school.urn);
-
-  return function nearest(
-    to: SchoolTraits,
-    k: number,
-    eligible: (school: SchoolTraits) => boolean = () => true,
-  ): { school: SchoolTraits; distance: number }[] {
-    const best: { school: SchoolTraits; distance: number }[] = [];
-    const held = byUrn.get(to.urn);
-    const own = held?.school === to ? held : prepare(to);
-    // A school of another phase is never a like school, however few there are of this one.
-    const family = families.get(own.phase);
-    if (!family || k <= 0) return best;
-    const consider = (other: Prepared) => {
-      if (other.school.urn === to.urn || !eligible(other.school)) return;
-      insert(best, { school: other.school, distance: distanceOf(own, other) }, k);
-    };
-    for (const other of family.unknown) consider(other);
-    const { known } = family;
-    if (own.fsm === null) {
-      for (const other of known) consider(other);
-      return best;
-    }
-    // Outward from the school's own place in the order of FSM, until FSM alone is further than the k-th found.
-    const start = firstAtLeast(known, own.fsm);
-    let [below, above] = [start - 1, start];
-    for (;;) {
-      const gapBelow = fsmGap(known[below], own.fsm);
-      const gapAbove = fsmGap(known[above], own.fsm);
-      const gap = Math.min(gapBelow, gapAbove);
-      if (gap === Number.POSITIVE_INFINITY) return best;
-      const bound = TRAIT_WEIGHTS.fsm * Math.min(1, gap / FSM_POINTS);
-      if (best.length === k && bound > (best[k - 1]?.distance ?? 0)) return best;
-      const other = gapBelow <= gapAbove ? known[below--] : known[above++];
-      if (other) consider(other);
-    }
-  };
-}
-
-function insert(
-  best: { school: SchoolTraits; distance: number }[],
-  found: { school: SchoolTraits; distance: number },
-  k: number,
-): void {
-  const before = (x: typeof found, y: typeof found) =>
-    x.distance < y.distance || (x.distance === y.distance && x.school.urn < y.school.urn);
-  const last = best[k - 1];
-  if (last && !before(found, last)) return;
-  let at = best.length;
-  while (at > 0 && before(found, best[at - 1] as typeof found)) at--;
-  best.splice(at, 0, found);
-  if (best.length > k) best.pop();
-}
-
-function firstAtLeast(sorted: readonly Prepared[], fsm: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.fsm ?? 0) < fsm) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function fsmGap(school: Prepared | undefined, fsm: number): number {
-  return school ? Math.abs((school.fsm ?? 0) - fsm) : Number.POSITIVE_INFINITY;
-}
-
 function difference(trait: Trait, a: Prepared, b: Prepared): number | null {
   switch (trait) {
     case 'phase':
@@ -192,17 +118,30 @@ function difference(trait: Trait, a: Prepared, b: Prepared): number | null {
       if (a.setting === null || b.setting === null) return ofBoth(a.setting, b.setting);
       return a.setting === b.setting ? 0 : 1;
     case 'fsm':
-      return apart(a.fsm, b.fsm, FSM_POINTS);
+      return apart(a.fsm, b.fsm, UNLIKE_FROM.fsm);
     case 'size':
-      return apart(a.size, b.size, SIZE_DOUBLINGS);
+      return apart(a.size, b.size, UNLIKE_FROM.size);
+    case 'nearness':
+      if (a.place === null || b.place === null) return ofBoth(a.place, b.place);
+      return part(metresBetween(a.place, b.place), UNLIKE_FROM.nearness);
     case 'attainment':
-      return apart(a.attainment, b.attainment, ATTAINMENT_POINTS);
+      return apart(a.attainment, b.attainment, UNLIKE_FROM.attainment);
   }
 }
 
 /** The gap between two figures, as a part of the gap that counts as wholly unlike. */
 function apart(x: number | null, y: number | null, unlike: number): number | null {
-  return x === null || y === null ? ofBoth(x, y) : Math.min(1, Math.abs(x - y) / unlike);
+  return x === null || y === null ? ofBoth(x, y) : part(Math.abs(x - y), unlike);
+}
+
+function part(gap: number, unlike: number): number {
+  return Math.min(1, gap / unlike);
+}
+
+/** Straight line, in metres. */
+function metresBetween(a: GridPoint, b: GridPoint): number {
+  const [east, north] = [a.easting - b.easting, a.northing - b.northing];
+  return Math.sqrt(east * east + north * north);
 }
 
 /** Where one of two is not known, or neither. */
@@ -216,10 +155,6 @@ function settingOf(words: string | null): 'town' | 'country' | null {
   const folded = fold(words);
   if (folded.includes('rural')) return 'country';
   return folded.includes('urban') ? 'town' : null;
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase();
 }
 
 function traitSentence(trait: Trait, a: SchoolTraits, b: SchoolTraits): string {
@@ -244,9 +179,19 @@ function traitSentence(trait: Trait, a: SchoolTraits, b: SchoolTraits): string {
       return figures('Pupils eligible for free school meals', a.fsmPercent, b.fsmPercent, '%');
     case 'size':
       return figures('Pupils on roll', a.pupils, b.pupils, '');
+    case 'nearness':
+      if (a.place && b.place) return `${kmWords(metresBetween(a.place, b.place) / 1000)} apart`;
+      return a.place === null && b.place === null
+        ? 'Distance apart: where they stand is not known for either school'
+        : 'Distance apart: where it stands is known for one school only';
     case 'attainment':
       return figures('Headline result', a.attainment, b.attainment, '%');
   }
+}
+
+/** A distance as people say it: "under 1 km", "7 km". */
+function kmWords(km: number): string {
+  return km < 1 ? 'Under 1 km' : `${Math.round(km)} km`;
 }
 
 function figure(value: number | null, unit: string): string {
