@@ -24,6 +24,45 @@ export async function axeProblems(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * What axe would judge on the page, as a set of marks: each element with all that it stands in (kind, classes, roles,
+ * whether it holds words), and the order of the headings. Words, addresses and the number of rows make no mark, for
+ * axe judges them alike; a name used twice makes one that is never the same again.
+ */
+export function marksOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const marks = new Set<string>();
+    const unread =
+      /^(href|value|nonce|content|src|d|points|x|y|cx|cy|x1|x2|y1|y2|r|width|height|transform|viewBox|max|colspan|rowspan)$/;
+    const named =
+      /^(id|for|name|title|alt|headers)$|^aria-(label|labelledby|describedby|valuenow|valuetext)$/;
+    const reference = /^(for|headers|aria-(labelledby|describedby|controls))$/;
+    const read = (element: Element, above: number) => {
+      let own = element.tagName;
+      for (const { name, value } of element.attributes) {
+        if (unread.test(name)) continue;
+        // Of names and references only that they are there, and lead somewhere; of all others what they say.
+        own += named.test(name) ? ` ${name}${value === '' ? '=' : ''}` : ` ${name}=${value}`;
+        if (reference.test(name) && value.split(' ').some((id) => !document.getElementById(id))) own += '?';
+      }
+      const worded = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      );
+      let hash = above;
+      for (const letter of worded ? `${own} "` : own)
+        hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);
+      marks.add(`${hash} ${own.slice(0, 40)}`);
+      for (const child of element.children) read(child, hash);
+    };
+    read(document.documentElement, 7);
+    const headings = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(({ tagName }) => tagName);
+    for (const [at, heading] of headings.entries()) marks.add(`${headings[at - 1]} then ${heading}`);
+    const names = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    if (new Set(names).size < names.length) marks.add(`twice ${names.join()}`);
+    return [...marks];
+  });
+}
+
 /** Pixels by which the page is wider than the window: it would scroll sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
