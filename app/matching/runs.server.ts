@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { matchRun, shortlist } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { loadRequest, moveRequest, type RequestView } from '~/diagnosis/requests.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
-import { transact } from '~/platform/transact.server';
+import { isFormId, transact, usedForm } from '~/platform/transact.server';
 import type { RankInput } from './domain/inputs';
 import { overrideNeeded } from './domain/rules';
 import { type RankResult, rank } from './domain/score';
@@ -38,7 +38,11 @@ export async function runMatch(
     const { tx, now, today, emit } = ctx;
     const request = await loadForService(tx, viewer, input.requestId);
     if (!request) return no('request.not-found', 'This request could not be found.');
-    const [made] = await tx.select({ id: matchRun.id }).from(matchRun).where(eq(matchRun.id, input.id));
+    if (!isFormId(input.id)) return usedForm();
+    const [made] = await tx
+      .select({ id: matchRun.id })
+      .from(matchRun)
+      .where(and(eq(matchRun.id, input.id), eq(matchRun.requestId, request.id)));
     if (made) return yes({ id: made.id });
     if (request.state === 'submitted') {
       const moved = await moveRequest(ctx, request.id, 'start-matching');

@@ -61,6 +61,23 @@ describe('ranking', () => {
     expect(await db().select().from(matchRun)).toHaveLength(1);
   });
 
+  it('is refused by a form with the id of another record, or of none a form is given', async () => {
+    const id = newFormId();
+    must(await runMatch(cast.broker, { id, requestId: 'r1' }));
+    await world.school(100005);
+    await world.standing(100005);
+    await world.request('r2', 100005, cast.head);
+    expect(await runMatch(cast.broker, { id, requestId: 'r2' })).toMatchObject({ code: 'form.used' });
+    const other = { id: '<b>', requestId: 'r2' };
+    expect(await runMatch(cast.broker, other)).toMatchObject({ code: 'form.used' });
+    must(await runMatch(cast.broker, { id: newFormId(), requestId: 'r2' }));
+    const put = { id: newFormId(), offerId: 'near', reason: null };
+    must(await addToShortlist(cast.broker, { ...put, requestId: 'r1' }));
+    const tried = await addToShortlist(cast.broker, { ...put, requestId: 'r2' });
+    expect(tried).toMatchObject({ ok: false, code: 'form.used' });
+    expect(await readShortlist(db(), 'r2')).toMatchObject({ version: 1 });
+  });
+
   it('is for the brokers of the request’s authority only', async () => {
     for (const viewer of [cast.head, cast.chair, cast.ann, cast.foreignBroker, cast.member]) {
       const tried = await runMatch(viewer, { id: newFormId(), requestId: 'r1' });
@@ -110,6 +127,20 @@ describe('the shortlist', () => {
     );
     const form = { id: newFormId(), requestId: 'r1', offerId: 'near', reason: 'Because.' };
     expect(await addToShortlist(cast.broker, form)).toMatchObject({ ok: false, code: 'shortlist.excluded' });
+  });
+
+  it('is shared once by a form sent twice; another note sent from the same form is a later thought', async () => {
+    await shared(cast.broker);
+    const version = await shortlistVersion();
+    const sent = { requestId: 'r1', version: version - 1, note: null };
+    expect(must(await shareShortlist(cast.broker, sent))).toEqual({ shared: 2 });
+    expect(await shortlistVersion()).toBe(version);
+    for (const other of [
+      await shareShortlist(cast.broker, { ...sent, note: 'Another.' }),
+      await shareShortlist(cast.lead, sent),
+    ]) {
+      expect(other).toMatchObject({ ok: false, code: 'stale' });
+    }
   });
 
   it('is shown to the school when shared, and a stale share is refused with both texts', async () => {
@@ -193,6 +224,9 @@ describe('the school’s choice', () => {
     expect(await askForOthers(cast.chair, input)).toMatchObject({ code: 'shortlist.forbidden' });
     expect(await askForOthers(cast.otherHead, input)).toMatchObject({ code: 'request.not-found' });
     must(await askForOthers(cast.head, input));
+    must(await askForOthers(cast.head, input));
+    const changed = await askForOthers(cast.head, { ...input, reason: 'Somebody else.' });
+    expect(changed.ok).toBe(false);
     expect(await readShortlist(db(), 'r1')).toMatchObject({
       state: 'others-asked',
       askedReason: input.reason,

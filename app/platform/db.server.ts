@@ -201,11 +201,30 @@ function openPostgres(url: string): OpenDatabase {
 
 /** PostgreSQL's error code, from the error or from the one drizzle wrapped. */
 function postgresCode(error: unknown): string | undefined {
-  for (let e: unknown = error; e instanceof Error; e = e.cause) {
-    const code = (e as { code?: unknown }).code;
-    if (typeof code === 'string') return code;
-  }
+  for (const { code } of causesOf(error)) if (typeof code === 'string') return code;
   return undefined;
+}
+
+/** An error and those it wraps, as plain bags of what drivers put on them. */
+function causesOf(error: unknown): Record<string, unknown>[] {
+  const causes: Record<string, unknown>[] = [];
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    causes.push({ ...e, message: e.message });
+  }
+  return causes;
+}
+
+/**
+ * Whether a write failed because a record with the same `id` is there already. Ids made here never meet; one sent with
+ * a form may, when it was copied from elsewhere by hand.
+ */
+export function isUsedId(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, message, detail }) =>
+      (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' &&
+        /^UNIQUE constraint failed: \w+\.id$/.test(String(message))) ||
+      (code === '23505' && String(detail).startsWith('Key (id)=')),
+  );
 }
 
 /** The application's database, opened at first use from `DATABASE_URL`. */

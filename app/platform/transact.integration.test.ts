@@ -34,6 +34,20 @@ describe('a transaction', () => {
     expect(await db().select().from(domainEvent)).toEqual([]);
   });
 
+  it('refuses a form whose id is that of another record, and leaves other clashes as the defects they are', async () => {
+    const { authorityId } = await newWorld();
+    const [home] = await db().select().from(authority).where(eq(authority.id, authorityId));
+    const copy = (over: Partial<typeof authority.$inferInsert>) =>
+      transact(systemActor('job', authorityId), async ({ tx, emit }) => {
+        emit(event);
+        await tx.insert(authority).values({ ...home!, ...over });
+        return yes();
+      });
+    expect(await copy({ code: '999' })).toMatchObject({ ok: false, code: 'form.used' });
+    await expect(copy({ id: 'another' })).rejects.toThrow();
+    expect(await db().select().from(domainEvent)).toEqual([]);
+  });
+
   it('loses no update when many read, wait and write at once', async () => {
     const { authorityId } = await newWorld({ version: 0 });
     const one = () =>

@@ -2,10 +2,10 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Viewer } from '~/accounts/domain/roles';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { NewId } from '~/kernel/ids';
-import type { Refusal, Verdict } from '~/kernel/verdict';
+import { no, type Refusal, type Verdict } from '~/kernel/verdict';
 import { appendEvents, type NewEvent, type StoredEvent, SYSTEM_CHAIN } from './audit.server';
 import { clock } from './clock.server';
-import { type Db, database } from './db.server';
+import { type Db, database, isUsedId } from './db.server';
 import { singleton } from './singleton.server';
 
 export type Tx = Db;
@@ -57,7 +57,7 @@ class Refused extends Error {
 /**
  * The one way to write. Runs the work in one transaction, then appends its events to the audit chain and hands
  * them to the handlers, all of it or nothing.
- * @returns the work's verdict; a refusal has been rolled back
+ * @returns the work's verdict; a refusal has been rolled back; `form.used` where the form's id is that of another record
  * @throws what the work throws, rolled back
  */
 export async function transact<T>(
@@ -92,8 +92,17 @@ export async function transact<T>(
     });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
+    if (isUsedId(error)) return usedForm();
     throw error;
   }
+}
+
+/**
+ * The refusal of a form whose id belongs to another record. A form sent twice is answered as the first time by its
+ * command; what comes here was put together by hand, or opened so long ago that nobody can say what it was for.
+ */
+export function usedForm(): Refusal {
+  return no('form.used', 'This form cannot be sent again. Open the page afresh and fill it in from there.');
 }
 
 /** An identifier for a form that makes a record, so that sending it twice makes one. */

@@ -6,7 +6,7 @@ import { loadRequest } from '~/diagnosis/requests.server';
 import { next } from '~/kernel/state-machine';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
-import { transact } from '~/platform/transact.server';
+import { isFormId, transact, usedForm } from '~/platform/transact.server';
 import { exclusionsOf } from '../domain/eligibility';
 import { isLive, mayShortlist } from '../domain/rules';
 import { explain } from '../domain/score';
@@ -46,6 +46,7 @@ export async function addToShortlist(
     }
     const all = await proposalsOf(tx, request.id);
     const live = all.filter(({ state }) => isLive(state));
+    if (!isFormId(input.id)) return usedForm();
     // The same form sent again, perhaps after the offer was taken off once more, makes nothing new.
     const already =
       all.find(({ id }) => id === input.id) ?? live.find((one) => one.offerId === input.offerId);
@@ -120,7 +121,10 @@ export async function withdrawProposal(
   });
 }
 
-/** Shows the school the partners on the shortlist, with the broker's note. May be done again after adding others. */
+/**
+ * Shows the school the partners on the shortlist, with the broker's note. May be done again after adding others. The same
+ * share sent twice by the same person is answered as the first time.
+ */
 export async function shareShortlist(
   viewer: Viewer,
   input: { requestId: string; version: number; note: string | null },
@@ -130,11 +134,18 @@ export async function shareShortlist(
     const request = await loadForService(tx, viewer, input.requestId);
     const round = request && (await readShortlist(tx, request.id));
     if (!request || !round) return no('request.not-found', 'This request could not be found.');
+    const live = (await proposalsOf(tx, request.id, 'live')).filter(({ state }) => state === 'shortlisted');
+    const fresh = live.filter(({ sharedAt }) => sharedAt === null);
+    const sentBefore =
+      round.state === 'shared' &&
+      round.version === input.version + 1 &&
+      round.sharedById === viewer.accountId &&
+      round.note === input.note &&
+      fresh.length === 0;
+    if (sentBefore) return yes({ shared: live.length });
     const to = next(shortlistMachine, round.state, 'share');
     if (!to.ok) return to;
     if (round.version !== input.version) return stale({ note: round.note });
-    const live = (await proposalsOf(tx, request.id, 'live')).filter(({ state }) => state === 'shortlisted');
-    const fresh = live.filter(({ sharedAt }) => sharedAt === null);
     if (live.length === 0) return no('shortlist.empty', 'Put at least one partner forward before you share.');
     if (fresh.length === 0) {
       return no(
@@ -227,6 +238,12 @@ export async function askForOthers(
     if (!(await ownSchools(ctx.tx, viewer, 'head')).includes(request.urn)) {
       return no('shortlist.forbidden', 'Only the headteacher of the school can do this.');
     }
+    const sentBefore =
+      round.state === 'others-asked' &&
+      round.version === input.shortlistVersion + 1 &&
+      round.askedById === viewer.accountId &&
+      round.askedReason === input.reason;
+    if (sentBefore) return yes();
     const to = next(shortlistMachine, round.state, 'ask-others');
     if (!to.ok) return to;
     if (round.version !== input.shortlistVersion) {
