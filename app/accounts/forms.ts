@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { versionField } from '~/ui/zod-fields';
 import { ROLES } from './domain/roles';
 
 const email = z
@@ -100,5 +101,5 @@ export const addGrantForm = z
 export const personForm = z.object({
   intent: z.enum(['end-grant', 'send-link', 'close', 'reopen']),
   grantId: z.string().optional(),
-  version: z.coerce.number().int().default(0),
+  version: versionField.default(0),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { versionField } from '~/ui/zod-fields';
 
 const whole = (least: number, most: number, words: string) =>
   z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
@@ -14,7 +15,7 @@ export const settingsSchema = z.object({
 });
 
 /** The settings as a form sends them, with the version they were opened at. */
-export const settingsForm = settingsSchema.extend({ version: z.coerce.number().int() });
+export const settingsForm = settingsSchema.extend({ version: versionField });
 
 export type AuthoritySettings = z.infer<typeof settingsSchema>;
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { and, eq, isNull } from 'drizzle-orm';
 import { account, accountToken } from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -131,6 +132,15 @@ export async function askForReset(request: Request, email: string): Promise<Verd
   const tooMany =
     (await countTry('reset-address', addressOf(request))) ?? (await countTry('reset-account', hashOf(email)));
   if (tooMany) return tooMany;
+  // An address that is known takes longer: the answer waits, so that its time does not tell which are.
+  const [verdict] = await Promise.all([resetOf(email), setTimeout(ANSWER_AFTER_MS)]);
+  return verdict;
+}
+
+/** Longer than a transaction takes on a busy day. */
+const ANSWER_AFTER_MS = 400;
+
+async function resetOf(email: string): Promise<Verdict> {
   const [person] = await db().select().from(account).where(eq(account.email, email));
   if (!person?.active) return yes();
   return transact(systemActor('job', person.authorityId), async (ctx) => {

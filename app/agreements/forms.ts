@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { daysFigure } from '~/kernel/days';
 import { pageNumber } from '~/kernel/page-number';
 import { optionalDateText } from '~/ui/date-parts';
-import { daysText, moneyText } from '~/ui/zod-fields';
+import { daysText, moneyText, versionField } from '~/ui/zod-fields';
 import {
   AGREEMENT_STATES,
   type AgreementContent,
@@ -67,7 +67,7 @@ function rows<T extends { id: string }>(row: z.ZodType<T>) {
 const isTyped = ([key, value]: [string, unknown]) => key !== 'id' && value !== '' && value !== null;
 
 /** Why a change is made, kept with the version. */
-const about = { revision: z.coerce.number().int().positive(), note: prose(500) };
+const about = { revision: versionField, note: prose(500) };
 
 type SectionForm = z.ZodType<{ revision: number; note: string; patch: SectionPatch }>;
 
@@ -242,7 +242,7 @@ const reason = (ask: string) =>
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
     .refine((text) => text !== '', ask)
     .refine((text) => text.length <= 1000, 'Shorten this to 1,000 characters or fewer');
-const version = z.coerce.number().int().positive();
+const version = versionField;
 
 export const sendForm = z.object({ version });
 export const reopenForm = z.object({ version, reason: reason('Say what needs to change') });

@@ -86,10 +86,10 @@ export function listColumns(reach: Reach) {
 export async function listAgreements(
   viewer: Viewer,
   filter: AgreementListFilter,
-): Promise<{ rows: AgreementListRow[]; total: number }> {
+): Promise<{ rows: AgreementListRow[]; total: number; page: number }> {
   const reach = await reachOf(db(), viewer);
   const scope = scopeOf(reach);
-  if (!scope) return { rows: [], total: 0 };
+  if (!scope) return { rows: [], total: 0, page: 1 };
   const where = and(
     scope,
     filter.state ? eq(agreement.state, filter.state) : undefined,
@@ -101,6 +101,9 @@ export async function listAgreements(
     .innerJoin(school, eq(school.urn, agreement.urn))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
     .where(where);
+  const total = counted?.n ?? 0;
+  // A page past the end, from an old link or a longer list, is the last one.
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / AGREEMENTS_PER_PAGE)));
   const columns = listColumns(reach);
   const rows = await db()
     .select(columns)
@@ -110,8 +113,8 @@ export async function listAgreements(
     .where(where)
     .orderBy(desc(columns.waiting), asc(lifeOrder), desc(agreement.updatedAt), asc(agreement.id))
     .limit(AGREEMENTS_PER_PAGE)
-    .offset((filter.page - 1) * AGREEMENTS_PER_PAGE);
-  return { total: counted?.n ?? 0, rows: rows.map((row) => ({ ...row, waiting: row.waiting === 1 })) };
+    .offset((page - 1) * AGREEMENTS_PER_PAGE);
+  return { total, page, rows: rows.map((row) => ({ ...row, waiting: row.waiting === 1 })) };
 }
 
 const lifeOrder = sql`case ${agreement.state} ${sql.join(

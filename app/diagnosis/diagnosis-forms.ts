@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optionalDateText } from '~/ui/date-parts';
+import { versionField } from '~/ui/zod-fields';
 import type { JudgedAnswer } from './domain';
 
 /** Longest texts taken; the fields say so beforehand. */
@@ -11,7 +12,7 @@ export const DIAGNOSIS_LONGEST = {
   note: 4000,
 };
 
-const version = z.coerce.number().int();
+const version = versionField;
 
 function words(what: string, most: number) {
   return z

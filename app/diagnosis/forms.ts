@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateText } from '~/ui/date-parts';
-import { daysText, optionalMoneyText } from '~/ui/zod-fields';
+import { daysText, optionalMoneyText, versionField } from '~/ui/zod-fields';
 import { type AnswerPage, FORMATS, type NeedPart, REQUEST_STATES } from './domain';
 
 /** Longest texts taken; the fields say so beforehand. */
@@ -14,7 +14,7 @@ export const LONGEST = {
   reason: 1000,
 };
 
-const version = z.coerce.number().int();
+const version = versionField;
 
 /** Trimmed text that must say something. */
 function text(what: string, most: number) {

@@ -5,7 +5,7 @@ import { daysFigure, type HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import { parseUrn } from '~/kernel/urn';
 import { optionalDateText } from '~/ui/date-parts';
-import { moneyText, optionalDaysText } from '~/ui/zod-fields';
+import { moneyText, optionalDaysText, versionField } from '~/ui/zod-fields';
 import type { DaysByTerm } from './domain/ledger';
 import {
   APPETITES,
@@ -73,7 +73,7 @@ const ticked = z
   .string()
   .optional()
   .transform((text) => text !== undefined);
-const version = z.coerce.number().int();
+const version = versionField;
 
 function urn(what: string) {
   return z.string({ error: `Enter ${what}` }).transform((text, context) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { optionalDaysText } from '~/ui/zod-fields';
+import { optionalDaysText, versionField } from '~/ui/zod-fields';
 import { ANSWER_DAYS } from './domain/deadline';
 import { DECLINE_CODES } from './domain/declines';
 
 const LONGEST = 2000;
-const version = z.coerce.number().int();
+const version = versionField;
 const optionalText = z
   .string()
   .trim()

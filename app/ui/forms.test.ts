@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dateFromParts, dateText, optionalDateText, readDate } from './date-parts';
 import { fieldHref, formState } from './form-state';
-import { daysText, moneyText, optionalDaysText, optionalMoneyText } from './zod-fields';
+import { daysText, moneyText, optionalDaysText, optionalMoneyText, versionField } from './zod-fields';
 
 function posted(values: Record<string, string>): FormData {
   const form = new FormData();
@@ -127,4 +127,15 @@ describe('form state', () => {
     expect(fieldHref('outcomes[0].measure')).toBe('#outcomes-0-measure');
     expect(fieldHref('areas[]')).toBe('#areas');
   });
+});
+
+describe('the hidden version of a record', () => {
+  it.each(['abc', '1.5', '-1', undefined, '9e99'])('asks to open the page again for %s', (text) => {
+    const read = versionField.safeParse(text);
+    expect(read.error?.issues[0]?.message).toBe(
+      'Something of this page did not arrive. Open the page again, then enter your answers once more',
+    );
+  });
+
+  it('is read as the number it is', () => expect(versionField.parse('7')).toBe(7));
 });

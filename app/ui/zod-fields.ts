@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { type HalfDays, parseDays } from '~/kernel/days';
 import { type Pence, parseMoney } from '~/kernel/money';
 
+const RELOAD =
+  'Something of this page did not arrive. Open the page again, then enter your answers once more';
+
+/** Schema of the hidden number of the record's version; somebody who meets its error has an incomplete page. */
+export const versionField = z.coerce
+  .number({ error: RELOAD })
+  .int(RELOAD)
+  .min(0, RELOAD)
+  .max(2_147_483_647, RELOAD);
+
 /**
  * Schema of a required amount of money typed into `MoneyField`.
  * @param what its name within a sentence: "the day rate"

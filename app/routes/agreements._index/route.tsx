@@ -8,7 +8,8 @@ import { guard } from '~/platform/guard.server';
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements._index');
   const filter = readListFilter(new URL(request.url).searchParams);
-  return { ...(await listAgreements(viewer, filter)), filter, pageSize: AGREEMENTS_PER_PAGE };
+  const { page, ...list } = await listAgreements(viewer, filter);
+  return { ...list, filter: { ...filter, page }, pageSize: AGREEMENTS_PER_PAGE };
 }
 
 export default function Route() {
