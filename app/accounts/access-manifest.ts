@@ -77,6 +77,7 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: ['head', 'broker'],
     finer: 'the head of the school, or a broker of its authority',
   },
+  'analysis.predictions': { read: SERVICE, finer: "schools of the viewer's authority" },
   'analysis._index': { read: SERVICE, write: SERVICE, finer: "the viewer's authority" },
   'schools.$urn.diagnosis._index': {
     read: CASEWORK,

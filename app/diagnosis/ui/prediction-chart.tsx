@@ -1,0 +1,99 @@
+import { scaleBand, scaleSqrt } from 'd3-scale';
+import type { CrossTable } from '../domain';
+
+const CELL = 92;
+const LEFT = 128;
+const TOP = 34;
+
+/**
+ * Predicted against found as circles: across what was found, down what was predicted, the diagonal shaded where both
+ * agree. The table beside it says the same; this is one picture with its words.
+ */
+export function PredictionChart({ table }: { table: CrossTable }) {
+  const { grades, counts, total } = table;
+  const keys = grades.map(({ key }) => key);
+  const side = CELL * grades.length;
+  const x = scaleBand(keys, [LEFT, LEFT + side]);
+  const y = scaleBand(keys, [TOP, TOP + side]);
+  const most = Math.max(1, ...counts.flat());
+  const radius = scaleSqrt([0, most], [0, CELL / 2 - 8]);
+  const cells = grades.flatMap((predicted, row) =>
+    grades.map((found, column) => ({
+      ...{ predicted, found, n: counts[row]?.[column] ?? 0, agree: row === column },
+      key: `${predicted.key} ${found.key}`,
+    })),
+  );
+  const words = cells
+    .filter(({ n }) => n > 0)
+    .map(({ predicted, found, n }) => `predicted ${predicted.label}, found ${found.label}: ${n}`);
+  return (
+    <svg
+      viewBox={`0 0 ${LEFT + side} ${TOP + side}`}
+      role="img"
+      aria-label={`Predicted against found, ${total} inspections. ${words.join('; ')}`}
+      className="mb-6 h-auto w-full max-w-[36rem]"
+    >
+      {grades.map(({ key, label }) => (
+        <g key={key} className="fill-ink-soft" fontSize="14">
+          <text x={(x(key) ?? 0) + CELL / 2} y={TOP - 12} textAnchor="middle">
+            <Wrapped label={label} x={(x(key) ?? 0) + CELL / 2} up />
+          </text>
+          <text x={LEFT - 10} y={(y(key) ?? 0) + CELL / 2} textAnchor="end">
+            <Wrapped label={label} x={LEFT - 10} />
+          </text>
+        </g>
+      ))}
+      {cells.map(({ key, predicted, found, n, agree }) => {
+        const left = x(found.key) ?? 0;
+        const top = y(predicted.key) ?? 0;
+        return (
+          <g key={key}>
+            <rect
+              x={left}
+              y={top}
+              width={CELL}
+              height={CELL}
+              className={agree ? 'fill-teal-tint stroke-line' : 'fill-white stroke-line'}
+            />
+            {n > 0 ? (
+              <>
+                <circle
+                  cx={left + CELL / 2}
+                  cy={top + CELL / 2}
+                  r={Math.max(13, radius(n))}
+                  className={agree ? 'fill-teal' : 'fill-grey'}
+                />
+                <text
+                  x={left + CELL / 2}
+                  y={top + CELL / 2 + 6}
+                  textAnchor="middle"
+                  fontSize="17"
+                  fontWeight="600"
+                  className="fill-white"
+                >
+                  {n}
+                </text>
+              </>
+            ) : null}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** A label of two words on two lines. */
+function Wrapped({ label, x, up = false }: { label: string; x: number; up?: boolean }) {
+  const [first, ...rest] = label.split(' ');
+  if (rest.length === 0) return <>{label}</>;
+  return (
+    <>
+      <tspan x={x} dy={up ? '-0.6em' : '-0.2em'}>
+        {first}
+      </tspan>
+      <tspan x={x} dy="1.15em">
+        {rest.join(' ')}
+      </tspan>
+    </>
+  );
+}
