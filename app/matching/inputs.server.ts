@@ -12,14 +12,18 @@ import { settingsOf } from '~/accounts/settings.server';
 import { focusArea, phasesOfSchool } from '~/diagnosis/domain';
 import type { RequestView } from '~/diagnosis/requests.server';
 import { capacityOfMany, type TermCapacity } from '~/directory/ledger.server';
+import { trackRecordsOf } from '~/directory/track-record.server';
 import type { TermKey } from '~/kernel/academic-year';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { gridPoint } from '~/kernel/geo';
 import type { Db } from '~/platform/db.server';
 import { type DeclineCode, type EndCode, type EndedProposal, parkingOf } from './domain/declines';
-import type { FocusRef, RankInput, RankOffer, RankSchool, RankTerm } from './domain/inputs';
+import type { FocusRef, Outcomes, RankInput, RankOffer, RankSchool, RankTerm } from './domain/inputs';
 import { modelFor } from './domain/model';
+import { relatedAreas } from './domain/related-areas';
 import { LIVE_STATES, windowTerms } from './domain/rules';
+import { pricesOfLastPlan } from './prices.server';
+import { weightsInForce } from './weights.server';
 
 /**
  * Everything a ranking reads, as it stands now: the request, every offer of its authority, and the published
@@ -46,6 +50,10 @@ export async function rankInputs(handle: Db, request: RequestView, today: Calend
   const ended = await endedProposals(handle, request.urn);
   const waived = await waivedFor(handle, request.id);
   const occupied = await firstToBeServed(handle, [...new Set(rows.map((row) => row.provider.homeUrn))]);
+
+  const tracks = await trackRecordsOf(handle, providerIds);
+  const prices = await pricesOfLastPlan(handle, request.authorityId);
+  const own = await weightsInForce(handle, request.authorityId);
 
   const offers = rows.map((row): RankOffer => {
     const parking = parkingOf(row.offer, ended, parkDays);
@@ -75,6 +83,8 @@ export async function rankInputs(handle: Db, request: RequestView, today: Calend
         fitToSupport: !inCategory(row.home.ofstedRating) && !occupied.has(row.home.urn),
       },
       terms: termsOf(row.offer.id, capacity.get(row.provider.id) ?? []),
+      track: tracks.get(row.provider.id) ?? null,
+      scarcity: prices.get(row.offer.id) ?? null,
       conflict: conflicts.has(row.provider.id) || parking.conflict,
       parkedUntil: parking.parkedUntil,
       waived: waived.get(row.offer.id) ?? [],
@@ -92,6 +102,7 @@ export async function rankInputs(handle: Db, request: RequestView, today: Calend
         severity: need.severity,
         measured: need.baseline !== null,
         designations: focusArea(need.focusArea)?.designations ?? [],
+        related: relatedAreas(need.focusArea),
       })),
       school: rankSchool(client),
       terms,
@@ -101,9 +112,20 @@ export async function rankInputs(handle: Db, request: RequestView, today: Calend
       maxDayRatePence: request.maxDayRatePence,
     },
     offers,
-    model: modelFor(reach),
+    model: modelFor(reach, own),
     today,
+    register: registerOf(tracks),
   };
+}
+
+/** Outcomes of all finished support, taken together. */
+function registerOf(tracks: ReadonlyMap<string, Outcomes>): Outcomes {
+  const all = { outcomes: 0, met: 0 };
+  for (const { outcomes, met } of tracks.values()) {
+    all.outcomes += outcomes;
+    all.met += met;
+  }
+  return all;
 }
 
 function focusRef(key: string): FocusRef {
@@ -122,6 +144,7 @@ function rankSchool(row: typeof school.$inferSelect): RankSchool {
     pupils: row.pupils,
     fsmPercent: row.fsmPercent,
     urbanRural: row.urbanRural,
+    typeGroup: row.typeGroup,
   };
 }
 

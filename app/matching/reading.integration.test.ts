@@ -82,7 +82,7 @@ describe('the ranking', () => {
     expect(report?.ranked.map(({ offer, score }) => [offer, score])).toEqual(
       page?.run?.ranked.map(({ offerId, score }) => [offerId, score]),
     );
-    expect(report).toMatchObject({ request: 'r1', model: '1', excluded: [{ offer: 'national' }] });
+    expect(report).toMatchObject({ request: 'r1', model: '2', excluded: [{ offer: 'national' }] });
     expect((await rankReport('TES-r1'))?.request).toBe('r1');
     expect(await rankReport('nobody')).toBeNull();
   });
@@ -102,7 +102,7 @@ describe('the shortlist', () => {
     const own = await loadShortlist(cast.head, 'r1');
     expect(own?.candidates.map(({ offerId }) => offerId)).toEqual(['near']);
     expect(own?.candidates[0]?.shortlistReason).toBeNull();
-    expect(own?.candidates[0]?.factors).toHaveLength(10);
+    expect(own?.candidates[0]?.factors).toHaveLength(12);
     expect((await loadShortlist(cast.chair, 'r1'))?.as).toEqual({ service: false, clientHead: false });
     expect((await loadShortlist(cast.broker, 'r1'))?.candidates).toHaveLength(2);
     for (const viewer of [cast.ann, cast.otherHead, cast.foreignBroker, cast.release, cast.member]) {

@@ -3,7 +3,7 @@ import { classes } from './class-names';
 /** One reason behind a score: what it gave, out of what it could have given. */
 export type ScoreFactor = { key: string; label: string; points: number; max: number; note?: string };
 
-/** Ten, so that no two factors of a score look alike; neighbours differ in lightness too. */
+/** Twelve, so that no two factors of a score look alike; neighbours differ in lightness too. */
 const FILLS = [
   '#073e43',
   '#3d8a8f',
@@ -15,6 +15,8 @@ const FILLS = [
   '#b89d5c',
   '#8a7440',
   '#d9c999',
+  '#4a4a4a',
+  '#a3a3a3',
 ];
 
 /**

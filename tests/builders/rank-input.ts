@@ -1,5 +1,5 @@
 import type { RankInput, RankNeed, RankOffer } from '~/matching/domain/inputs';
-import { MODEL_1 } from '~/matching/domain/model';
+import { MODEL_2 } from '~/matching/domain/model';
 
 /** A need, a request and an offer to start from, for tests: each changes only what it is about. */
 export const sampleNeed: RankNeed = {
@@ -8,6 +8,7 @@ export const sampleNeed: RankNeed = {
   severity: 3,
   measured: true,
   designations: ['SLE', 'TSA', 'LLE', 'NLE'],
+  related: ['english-ks3-4', 'reading-ks2'],
 };
 
 export const sampleOffer: RankOffer = {
@@ -41,7 +42,8 @@ export const sampleOffer: RankOffer = {
     maintained: true,
     pupils: 240,
     fsmPercent: 26,
-    urbanRural: 'Urban',
+    urbanRural: 'Urban city and town',
+    typeGroup: 'Academies',
     open: true,
     fitToSupport: true,
   },
@@ -50,6 +52,8 @@ export const sampleOffer: RankOffer = {
     { term: '2026-2-spring', free: 6, providerCap: 12, providerFree: 8 },
     { term: '2026-3-summer', free: 6, providerCap: 12, providerFree: 10 },
   ],
+  track: { cases: 3, outcomes: 9, met: 7 },
+  scarcity: null,
   conflict: false,
   parkedUntil: null,
   waived: [],
@@ -69,7 +73,8 @@ export const sampleInput: RankInput = {
       maintained: true,
       pupils: 300,
       fsmPercent: 30,
-      urbanRural: 'Urban',
+      urbanRural: 'Urban city and town',
+      typeGroup: 'Local authority maintained schools',
     },
     terms: ['2026-1-autumn', '2026-2-spring', '2026-3-summer'],
     halfDays: 12,
@@ -78,6 +83,7 @@ export const sampleInput: RankInput = {
     maxDayRatePence: 40_000,
   },
   offers: [sampleOffer],
-  model: MODEL_1,
+  model: MODEL_2,
   today: '2026-11-22',
+  register: { outcomes: 90, met: 55 },
 };

@@ -6,6 +6,8 @@ import type { RankInput } from './inputs';
  * would give the same (the passing of days apart, which moves scores slowly and is not a change by itself).
  */
 export function changesSince(frozen: RankInput, now: RankInput): string[] {
+  // Another version reads other things: what else has changed cannot be told apart.
+  if (frozen.model.version !== now.model.version) return ['The way of scoring has changed since.'];
   const changes: string[] = [];
   if (!same(frozen.request, now.request))
     changes.push('The request or the facts of the school have changed.');

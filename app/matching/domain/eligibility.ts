@@ -2,7 +2,17 @@ import { designationStanding, qaStanding } from '~/directory/domain';
 import { distanceKm, travelMinutes } from '~/kernel/geo';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
-import type { Exclusion, ExclusionCode, RankInput, RankOffer, RankRequest, RankSchool } from './inputs';
+import type {
+  Exclusion,
+  ExclusionCode,
+  FocusRef,
+  RankInput,
+  RankNeed,
+  RankOffer,
+  RankRequest,
+  RankSchool,
+} from './inputs';
+import { isModel1, type Model } from './model';
 
 /** Exclusions a broker may set aside with a reason: matters of convenience, never of fitness or conflict. */
 export const SOFT_EXCLUSIONS: readonly ExclusionCode[] = [
@@ -75,7 +85,7 @@ function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion
   if (!request.school.phases.some((phase) => offer.phases.includes(phase))) {
     yield exclusion('phase', 'The offer does not cover this phase of school.');
   }
-  if (!sharesFocus(request, offer)) {
+  if (!sharesFocus(input, offer)) {
     yield exclusion(
       'no-shared-focus',
       'The offer covers none of the focus areas asked for, nor one related to them.',
@@ -105,9 +115,18 @@ function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion
   }
 }
 
-/** Whether an offer covers a focus area of the request, or one of the same group. */
-function sharesFocus(request: RankRequest, offer: RankOffer): boolean {
-  return request.needs.some((need) => offer.focusAreas.some((area) => area.group === need.focus.group));
+/** Whether an offer covers a focus area of the request, or one related to it. */
+function sharesFocus({ request, model }: RankInput, offer: RankOffer): boolean {
+  return request.needs.some((need) =>
+    offer.focusAreas.some((area) => area.key === need.focus.key || isRelated(model, need, area)),
+  );
+}
+
+/** Whether an area is related to a need's: by the list frozen with the need; in model 1, by being of its group. */
+export function isRelated(model: Model, need: RankNeed, area: FocusRef): boolean {
+  return isModel1(model)
+    ? area.group === need.focus.group
+    : (need.related ?? []).includes(area.key);
 }
 
 /** Whether the support could be given from a distance: the offer can, and the school would like it. */

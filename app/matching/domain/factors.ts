@@ -4,12 +4,35 @@ import { daysBetween } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
-import { travelBetween, worksRemotely } from './eligibility';
-import type { RankInput, RankNeed, RankOffer } from './inputs';
-import type { Constants, FactorKey } from './model';
-
-/** What a factor says of one offer: how good from 0 to 1, and why in one plain sentence. */
-export type Reading = { raw: number; sentence: string };
+import { isRelated, travelBetween, worksRemotely } from './eligibility';
+import {
+  assuredRaw,
+  costRaw,
+  designationFit,
+  designationRaw,
+  disadvantageDifference,
+  doublings,
+  fairUseRaw,
+  freshnessRaw,
+  kindDifference,
+  likenessRaw,
+  localRaw,
+  needWeight,
+  phaseDifference,
+  type Reading,
+  registerMean,
+  scarcityRaw,
+  settingOf,
+  sizeDifference,
+  timingRaw,
+  trackRaw,
+  travelRaw,
+  UNKNOWN,
+  weightedMean,
+} from './formulas';
+import type { RankInput, RankOffer } from './inputs';
+import { type FactorKey, isModel1 } from './model';
+import { likenessOfModel1 } from './model-1';
 
 export const FACTOR_LABELS: Readonly<Record<FactorKey, string>> = {
   specialism: 'Fit with the needs',
@@ -17,11 +40,13 @@ export const FACTOR_LABELS: Readonly<Record<FactorKey, string>> = {
   likeness: 'Likeness of the schools',
   timing: 'Days and timing',
   travel: 'Travel',
+  trackRecord: 'What came of earlier support',
   quality: 'Quality assurance',
   cost: 'Cost',
   freshness: 'Recently confirmed',
   fairUse: 'Fair share of work',
   local: 'Near or far',
+  scarcity: 'Wanted elsewhere',
 };
 
 /** One function a factor. Each rises or stays level when an offer gets better at what it reads. */
@@ -31,17 +56,14 @@ export const READERS: Readonly<Record<FactorKey, (input: RankInput, offer: RankO
   likeness,
   timing,
   travel,
+  trackRecord,
   quality,
   cost,
   freshness,
   fairUse,
   local,
+  scarcity,
 };
-
-/** A need's weight: severity 1–4, less where nothing has been measured yet. */
-function needWeight(need: RankNeed, { unmeasuredFactor }: Constants): number {
-  return need.severity * (need.measured ? 1 : unmeasuredFactor);
-}
 
 /** raw = Σ weight(need) × (1 same area | related | 0) ÷ Σ weight(need). */
 function specialism({ request, model }: RankInput, offer: RankOffer): Reading {
@@ -55,7 +77,7 @@ function specialism({ request, model }: RankInput, offer: RankOffer): Reading {
     if (offer.focusAreas.some((area) => area.key === need.focus.key)) {
       sum += weight;
       covered.push(need.focus.name.toLowerCase());
-    } else if (offer.focusAreas.some((area) => area.group === need.focus.group)) {
+    } else if (offer.focusAreas.some((area) => isRelated(model, need, area))) {
       sum += weight * model.constants.relatedCredit;
       related.push(need.focus.name.toLowerCase());
     }
@@ -68,23 +90,21 @@ function specialism({ request, model }: RankInput, offer: RankOffer): Reading {
       : []),
   ];
   return {
-    raw: total === 0 ? 0 : sum / total,
+    raw: weightedMean(sum, total),
     sentence: parts.length > 0 ? `${parts.join('; ')}.` : 'Covers none of the focus areas asked for.',
   };
 }
 
 /** raw = (1 − s) × weighted fit of the designation to the needs + s × share of the formats asked for. */
 function designation({ request, model }: RankInput, offer: RankOffer): Reading {
-  const { designationByPlace, designationOther, formatShare } = model.constants;
   let sum = 0;
   let total = 0;
   for (const need of request.needs) {
     const weight = needWeight(need, model.constants);
-    const place = need.designations.indexOf(offer.designation);
     total += weight;
-    sum += weight * (place < 0 ? designationOther : (designationByPlace[place] ?? designationOther));
+    sum += weight * designationFit(need, request.formats, offer.designation, model.constants);
   }
-  const fit = total === 0 ? 0 : sum / total;
+  const fit = weightedMean(sum, total);
   const asked = request.formats.length;
   const given = request.formats.filter((format) => offer.formats.includes(format)).length;
   const kind =
@@ -102,45 +122,35 @@ function designation({ request, model }: RankInput, offer: RankOffer): Reading {
           ? ', in some of the ways asked for'
           : ', in other ways than asked for';
   return {
-    raw: (1 - formatShare) * fit + formatShare * (asked === 0 ? 1 : given / asked),
+    raw: designationRaw(fit, given, asked, model.constants),
     sentence: `${kind}${format}.`,
   };
 }
 
-const UNKNOWN = 0.5;
-
-/** raw = Σ share × likeness of phase, size, disadvantage and setting; what is not known counts as half. */
-function likeness({ request, model }: RankInput, offer: RankOffer): Reading {
-  const { likeness: share, disadvantageSpan } = model.constants;
+/**
+ * raw = 1 − how far the schools are apart in phase, size, disadvantage, setting and kind, as shares of 1; what is not
+ * known counts as half.
+ */
+function likeness(input: RankInput, offer: RankOffer): Reading {
+  if (isModel1(input.model)) return likenessOfModel1(input, offer);
+  const { request, model } = input;
+  const { disadvantageSpan, sizeDoublings = 1 } = model.constants;
   const { school } = request;
   const { home } = offer;
-  const samePhase = school.phases[0] === home.phases[0] ? 1 : 0;
-  const size =
-    school.pupils && home.pupils
-      ? Math.min(school.pupils, home.pupils) / Math.max(school.pupils, home.pupils)
-      : UNKNOWN;
-  const disadvantage =
-    school.fsmPercent === null || home.fsmPercent === null
-      ? UNKNOWN
-      : Math.max(0, 1 - Math.abs(school.fsmPercent - home.fsmPercent) / disadvantageSpan);
-  const setting =
-    school.urbanRural === null || home.urbanRural === null
-      ? UNKNOWN
-      : school.urbanRural === home.urbanRural
-        ? 1
-        : 0;
+  const phase = phaseDifference(school.phases, home.phases);
+  const size = sizeDifference(doublings(school.pupils), doublings(home.pupils), sizeDoublings);
+  const disadvantage = disadvantageDifference(school.fsmPercent, home.fsmPercent, disadvantageSpan);
+  const setting = kindDifference(settingOf(school.urbanRural), settingOf(home.urbanRural));
+  const type = kindDifference(school.typeGroup ?? null, home.typeGroup ?? null);
   const alike = [
-    ...(samePhase === 1 ? ['phase'] : []),
-    ...(size !== UNKNOWN && size >= 0.7 ? ['size'] : []),
-    ...(disadvantage !== UNKNOWN && disadvantage >= 0.75 ? ['share of pupils eligible for free meals'] : []),
-    ...(setting === 1 ? ['setting'] : []),
+    ...(phase === 0 ? ['phase'] : []),
+    ...(size <= 0.25 ? ['size'] : []),
+    ...(disadvantage <= 0.25 ? ['share of pupils eligible for free meals'] : []),
+    ...(setting === 0 ? ['setting'] : []),
+    ...(type === 0 ? ['kind of school'] : []),
   ];
   return {
-    raw:
-      share.phase * samePhase +
-      share.size * size +
-      share.disadvantage * disadvantage +
-      share.setting * setting,
+    raw: likenessRaw(phase, size, disadvantage, setting, type, model.constants),
     sentence:
       alike.length > 0
         ? `The home school is alike in ${list(alike)}.`
@@ -150,14 +160,13 @@ function likeness({ request, model }: RankInput, offer: RankOffer): Reading {
 
 /** raw = d × min(1, days free ÷ days asked) + (1 − d) × (1 − terms waited ÷ terms in the window). */
 function timing({ request, model }: RankInput, offer: RankOffer): Reading {
-  const { timingDaysShare, usualHalfDays } = model.constants;
+  const { usualHalfDays } = model.constants;
   const asked = request.halfDays ?? usualHalfDays;
   const free = offer.terms.reduce((sum, term) => sum + Math.max(0, term.free), 0);
   const first = request.terms.findIndex((key) =>
     offer.terms.some(({ term, free }) => term === key && free > 0),
   );
   const start = request.terms[first];
-  const early = first < 0 ? 0 : 1 - first / request.terms.length;
   const days =
     request.halfDays === null
       ? `${daysWords(free)} free in the terms asked for`
@@ -165,37 +174,59 @@ function timing({ request, model }: RankInput, offer: RankOffer): Reading {
         ? `All ${daysWords(asked)} asked for are free`
         : `${daysWords(free)} free of the ${daysWords(asked)} asked for`;
   return {
-    raw: timingDaysShare * Math.min(1, asked === 0 ? 1 : free / asked) + (1 - timingDaysShare) * early,
+    raw: timingRaw(free, asked, first, request.terms.length, model.constants),
     sentence: start ? `${days}, from the ${termWords(start)}.` : 'No days are free in the terms asked for.',
   };
 }
 
 /** raw = 1 within the near limit, falling evenly to 0 at the far one; at least the remote value where that suits. */
 function travel({ request, model }: RankInput, offer: RankOffer): Reading {
-  const { nearMinutes, farMinutes, remoteTravel } = model.constants;
   const minutes = travelBetween(request.school, offer.home);
-  const byRoad =
-    minutes === null
-      ? UNKNOWN
-      : Math.min(1, Math.max(0, (farMinutes - minutes) / (farMinutes - nearMinutes)));
   const remote = worksRemotely(request, offer);
   const how =
     minutes === null ? 'The distance is not known' : `An estimated ${count(minutes, 'minute')} by road`;
   return {
-    raw: remote ? Math.max(byRoad, remoteTravel) : byRoad,
+    raw: travelRaw(minutes, remote, model.constants),
     sentence: `${how}${remote ? '; can also work remotely' : ''}.`,
+  };
+}
+
+/** What has no constants in a model says the same of every offer. */
+const NO_TRACK = { prior: 1, usual: UNKNOWN };
+
+/**
+ * raw = (outcomes met + k × mean of the register) ÷ (outcomes + k): a provider without finished support counts as the
+ * average. It speaks of support given, never of a person's place among others.
+ */
+function trackRecord({ model, register }: RankInput, offer: RankOffer): Reading {
+  const constants = model.constants.track ?? NO_TRACK;
+  const mean = registerMean(register ?? { outcomes: 0, met: 0 }, constants);
+  const own = offer.track ?? null;
+  const raw = trackRaw(own, mean, constants);
+  if (own === null || own.cases === 0)
+    return {
+      raw,
+      sentence: 'No finished support is on record yet, so it counts as the average of the register.',
+    };
+  const cases = count(own.cases, 'piece of finished support', 'pieces of finished support');
+  return {
+    raw,
+    sentence:
+      own.outcomes === 0
+        ? `${cases} on record, with no outcomes that could be measured: counted as the average of the register.`
+        : `${cases} on record, with ${own.met} of ${count(own.outcomes, 'agreed outcome')} met; the fewer there are, the closer to the average of the register it counts.`,
   };
 }
 
 /** raw = current: 1 falling evenly to the aged value over the year it stands; due and not yet: fixed values. */
 function quality({ today, model }: RankInput, offer: RankOffer): Reading {
-  const { assured, aged, daysToAge, due, notYet } = model.constants.quality;
+  const { daysToAge, due, notYet } = model.constants.quality;
   const on = dateWords(offer.qaOn);
   switch (qaStanding(offer, today)) {
     case 'assured': {
       const age = offer.qaOn === null ? daysToAge : Math.max(0, daysBetween(offer.qaOn, today));
       return {
-        raw: assured - (assured - aged) * Math.min(1, age / daysToAge),
+        raw: assuredRaw(age, model.constants),
         sentence: `Quality assured on ${on}.`,
       };
     }
@@ -210,10 +241,10 @@ function quality({ today, model }: RankInput, offer: RankOffer): Reading {
 
 /** raw = 1 at no charge, falling evenly to the ceiling's value at the ceiling; 0 above it. */
 function cost({ request, model }: RankInput, offer: RankOffer): Reading {
-  const { usualCeilingPence, atCeiling } = model.constants;
+  const { usualCeilingPence } = model.constants;
   const ceiling = request.maxDayRatePence ?? usualCeilingPence;
   const rate = offer.dayRatePence;
-  const raw = rate > ceiling ? 0 : 1 - (1 - atCeiling) * (ceiling === 0 ? 0 : rate / ceiling);
+  const raw = costRaw(rate, ceiling, model.constants);
   if (rate === 0) return { raw, sentence: 'There is no charge for the days.' };
   const limit = request.maxDayRatePence === null ? '' : `; the school can pay up to ${moneyWords(ceiling)}`;
   return { raw, sentence: `${moneyWords(rate)} a day${limit}.` };
@@ -221,11 +252,10 @@ function cost({ request, model }: RankInput, offer: RankOffer): Reading {
 
 /** raw = 1 within the fresh limit, falling evenly to 0 at the stale one; 0 when never confirmed. */
 function freshness({ today, model }: RankInput, offer: RankOffer): Reading {
-  const { freshDays, staleDays } = model.constants;
   if (offer.confirmedOn === null) return { raw: 0, sentence: 'The days have not been confirmed yet.' };
   const age = Math.max(0, daysBetween(offer.confirmedOn, today));
   return {
-    raw: Math.min(1, Math.max(0, (staleDays - age) / (staleDays - freshDays))),
+    raw: freshnessRaw(age, model.constants),
     sentence: `The provider last confirmed the details on ${dateWords(offer.confirmedOn)}.`,
   };
 }
@@ -234,7 +264,7 @@ function freshness({ today, model }: RankInput, offer: RankOffer): Reading {
 function fairUse(_: RankInput, offer: RankOffer): Reading {
   const cap = offer.terms.reduce((sum, term) => sum + term.providerCap, 0);
   const free = offer.terms.reduce((sum, term) => sum + Math.max(0, term.providerFree), 0);
-  const raw = cap === 0 ? 0 : Math.min(1, free / cap);
+  const raw = fairUseRaw(free, cap);
   const share = raw >= 0.75 ? 'Most' : raw >= 0.4 ? 'About half' : raw > 0 ? 'A small part' : 'None';
   return {
     raw,
@@ -245,11 +275,28 @@ function fairUse(_: RankInput, offer: RankOffer): Reading {
 /** raw = 1 on the side of the border the authority looks to first, less on the other; 1 for all when neutral. */
 function local({ request, model }: RankInput, offer: RankOffer): Reading {
   const same = offer.authorityId === request.authorityId;
-  const first = model.outlook === 'neutral' || (model.outlook === 'local-first') === same;
   return {
-    raw: first ? 1 : model.constants.otherSide,
+    raw: localRaw(same, model.outlook, model.constants),
     sentence: same
       ? 'Based in the same authority as the school.'
       : 'Based in another authority, and open to schools beyond it.',
+  };
+}
+
+/** raw = 1 − price of a day in the last plan of the whole authority ÷ the price that counts as scarce; at least 0. */
+function scarcity({ model }: RankInput, offer: RankOffer): Reading {
+  const price = offer.scarcity ?? null;
+  const raw = scarcityRaw(price, model.constants.scarcePrice ?? 1);
+  if (price === null)
+    return {
+      raw,
+      sentence: 'No plan of the whole authority speaks of its days, so they count as free to use.',
+    };
+  return {
+    raw,
+    sentence:
+      raw === 1
+        ? 'In the last plan of the whole authority its days were not short.'
+        : 'In the last plan of the whole authority its days were sought after by schools with greater need.',
   };
 }

@@ -1,6 +1,16 @@
 export { DECLINE_CODES, type DeclineCode, parkingOf } from './declines';
 export type { ExclusionCode, RankInput, RankNeed, RankOffer, RankRequest } from './inputs';
-export { MODEL_1, type Model, modelFor } from './model';
+export {
+  FACTOR_KEYS,
+  type FactorKey,
+  MODEL_1,
+  MODEL_2,
+  type Model,
+  modelFor,
+  USUAL_WEIGHTS,
+  type Weights,
+  weightsProblems,
+} from './model';
 export { type Relation, relationsTo } from './permissions';
 export { HOLDING_STATES, PROPOSAL_STATES, type ProposalState, proposalMachine } from './proposal-states';
 export { isLive, LIVE_STATES, windowTerms } from './rules';

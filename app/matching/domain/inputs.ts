@@ -17,7 +17,12 @@ export type RankInput = {
   model: Model;
   /** The date in England on which it was ranked. */
   today: CalendarDate;
+  /** Outcomes of all finished support of the providers looked at, for their average. Since model 2. */
+  register?: Outcomes;
 };
+
+/** Outcomes agreed on for support that has ended, and how many of them were met. */
+export type Outcomes = { outcomes: number; met: number };
 
 /** A focus area as it stood in the taxonomy: areas of one group count as related. */
 export type FocusRef = { key: string; name: string; group: string };
@@ -31,6 +36,8 @@ export type RankNeed = {
   measured: boolean;
   /** Designations whose work usually covers it, the closest fit first. */
   designations: readonly Designation[];
+  /** Keys of areas related to it, as the taxonomy stood. Since model 2: model 1 went by the group. */
+  related?: readonly string[];
 };
 
 export type RankRequest = {
@@ -60,6 +67,8 @@ export type RankSchool = {
   pupils: number | null;
   fsmPercent: number | null;
   urbanRural: string | null;
+  /** The register's group of types, such as academies. Since model 2. */
+  typeGroup?: string | null;
 };
 
 /** Days of an offer in one term, in half-days. */
@@ -100,6 +109,13 @@ export type RankOffer = {
     fitToSupport: boolean;
   };
   terms: readonly RankTerm[];
+  /** The provider's finished support: pieces of it, and what came of them; null where there is none yet. Since model 2. */
+  track?: (Outcomes & { cases: number }) | null;
+  /**
+   * Price of one of its days in the authority's last finished plan: points of score it would earn elsewhere. Null where
+   * no plan speaks of it. Since model 2.
+   */
+  scarcity?: number | null;
   /** Whether a conflict of interest with the client school is declared. */
   conflict: boolean;
   /** Not to be asked again for this school before this date, after a decline. */

@@ -6,6 +6,7 @@ import { canonicalJson } from '~/kernel/canonical-json';
 import { addDays } from '~/kernel/clock';
 import { exclusionsOf, SOFT_EXCLUSIONS } from './eligibility';
 import type { RankInput, RankOffer } from './inputs';
+import { MODEL_1, MODEL_2, modelFor, USUAL_WEIGHTS } from './model';
 import { explain, rank } from './score';
 
 const focuses = [
@@ -31,7 +32,8 @@ const school = fc.record({
   maintained: fc.boolean(),
   pupils: fc.option(fc.integer({ min: 1, max: 2000 })),
   fsmPercent: fc.option(fc.integer({ min: 0, max: 90 })),
-  urbanRural: fc.option(fc.constantFrom('Urban', 'Rural')),
+  urbanRural: fc.option(fc.constantFrom('Urban city and town', 'Rural village')),
+  typeGroup: fc.option(fc.constantFrom('Academies', 'Special schools')),
 });
 const offer = (id: string): fc.Arbitrary<RankOffer> =>
   fc.record({
@@ -77,10 +79,30 @@ const offer = (id: string): fc.Arbitrary<RankOffer> =>
           providerCap: free + more + used,
         })),
       ),
+    track: fc.option(
+      fc
+        .record({ cases: fc.integer({ min: 1, max: 9 }), outcomes: fc.nat(30), unmet: fc.nat(30) })
+        .map(({ cases, outcomes, unmet }) => ({ cases, outcomes, met: Math.max(0, outcomes - unmet) })),
+    ),
+    scarcity: fc.option(fc.double({ min: 0, max: 20, noNaN: true })),
     conflict: fc.boolean(),
     parkedUntil: fc.option(date),
     waived: fc.subarray([...SOFT_EXCLUSIONS]),
   });
+
+/** An authority's own, in which some factors weigh nothing. */
+const ODD_WEIGHTS = modelFor('local', {
+  version: 2,
+  weights: {
+    ...USUAL_WEIGHTS,
+    specialism: 41,
+    designation: 0,
+    trackRecord: 19,
+    likeness: 0,
+    timing: 1,
+    quality: 14,
+  },
+});
 
 const anyInput: fc.Arbitrary<RankInput> = fc
   .record({
@@ -91,6 +113,7 @@ const anyInput: fc.Arbitrary<RankInput> = fc
         severity: fc.integer({ min: 1, max: 4 }),
         measured: fc.boolean(),
         designations: fc.subarray([...DESIGNATIONS]),
+        related: fc.subarray(['writing-ks2', 'mathematics', 'attendance']),
       }),
       { minLength: 1, maxLength: 4 },
     ),
@@ -101,12 +124,15 @@ const anyInput: fc.Arbitrary<RankInput> = fc
     maxDayRatePence: fc.option(fc.integer({ min: 1, max: 90_000 })),
     offers: fc.tuple(...['a', 'b', 'c', 'd', 'e', 'f'].map(offer)),
     outlook: fc.constantFrom('local-first' as const, 'neutral' as const, 'outward-looking' as const),
+    model: fc.constantFrom(MODEL_1, MODEL_2, ODD_WEIGHTS),
+    register: fc.record({ outcomes: fc.integer({ min: 20, max: 90 }), met: fc.nat(20) }),
   })
-  .map(({ offers, outlook, ...request }) => ({
+  .map(({ offers, outlook, model, register, ...request }) => ({
     ...sampleInput,
     request: { ...sampleInput.request, ...request },
     offers,
-    model: { ...sampleInput.model, outlook },
+    model: { ...model, outlook },
+    register,
   }));
 
 /** Ways in which an offer gets better, each by some amount. */
@@ -136,6 +162,22 @@ const improvements: Record<string, (offer: RankOffer, by: number) => RankOffer> 
     home: { ...o.home, grid: o.home.grid && sampleInput.request.school.grid },
   }),
   'remote work': (o) => ({ ...o, remote: true }),
+  'one more outcome met': (o) => ({
+    ...o,
+    track: o.track ? { ...o.track, met: Math.min(o.track.outcomes, o.track.met + 1) } : null,
+  }),
+  'another piece of support with every outcome met': (o, by) => ({
+    ...o,
+    track: {
+      cases: (o.track?.cases ?? 0) + 1,
+      outcomes: (o.track?.outcomes ?? 0) + by,
+      met: (o.track?.met ?? 0) + by,
+    },
+  }),
+  'days wanted less elsewhere': (o, by) => ({
+    ...o,
+    scarcity: o.scarcity ? Math.max(0, o.scarcity - by) : null,
+  }),
 };
 
 describe('for every input', () => {

@@ -1,5 +1,6 @@
 import { exclusionsOf, travelBetween } from './eligibility';
 import { FACTOR_LABELS, READERS } from './factors';
+import { fourDecimals, pointsOf } from './formulas';
 import type { Exclusion, RankInput, RankOffer } from './inputs';
 import { FACTOR_KEYS, type FactorKey } from './model';
 
@@ -56,21 +57,22 @@ export function rank(input: RankInput): RankResult {
   return { ranked: ranked.map(({ offerId, score, factors }) => ({ offerId, score, factors })), excluded };
 }
 
-/** The score of one offer with its factors, whether or not it would be suggested. */
+/** The score of one offer with the factors that weigh anything, whether or not it would be suggested. */
 export function explain(input: RankInput, offer: RankOffer): RankedOffer {
-  const factors = FACTOR_KEYS.map((key): Factor => {
-    const weight = input.model.weights[key];
-    const reading = READERS[key](input, offer);
-    const raw = Math.round(reading.raw * 10_000) / 10_000;
-    return {
+  const factors: Factor[] = [];
+  for (const key of FACTOR_KEYS) {
+    const weight = input.model.weights[key] ?? 0;
+    if (weight === 0) continue;
+    const { raw, sentence } = READERS[key](input, offer);
+    factors.push({
       key,
       label: FACTOR_LABELS[key],
       weight,
-      raw,
-      points: Math.round(weight * raw),
-      sentence: reading.sentence,
-    };
-  });
+      raw: fourDecimals(raw),
+      points: pointsOf(weight, raw),
+      sentence,
+    });
+  }
   return { offerId: offer.id, score: factors.reduce((sum, { points }) => sum + points, 0), factors };
 }
 

@@ -50,6 +50,11 @@ const FACTORS: readonly Row[] = FACTOR_KEYS.map((key) => ({
   },
 }));
 
+/** Whether a factor counts in the score of any of them. */
+function weighs(key: string, candidates: readonly Candidate[]): boolean {
+  return candidates.some(({ factors }) => factors.some((factor) => factor.key === key));
+}
+
 /** Partners side by side; below 640 px each line of the comparison becomes a card with every partner in it. */
 export function ComparePage({ view }: { view: ShortlistView }) {
   const { request, candidates, as } = view;
@@ -87,7 +92,7 @@ export function ComparePage({ view }: { view: ShortlistView }) {
           <Table
             caption="What the fit is made of"
             columns={columns}
-            rows={FACTORS}
+            rows={FACTORS.filter(({ key }) => weighs(key, candidates))}
             rowKey={(row) => row.key}
           />
         </>

@@ -124,9 +124,9 @@ export function MatchesPage({
       <Details summary="How offers are looked at">
         <p>
           Every offer of your authority is looked at, and every published offer of others that is open to you.
-          Some are left out by a rule, which is always named. The rest get points for ten things, from how
-          well they fit the needs to how near they are. The points shown add up to the score, and nothing else
-          is counted.
+          Some are left out by a rule, which is always named. The rest get points for up to twelve things,
+          from how well they fit the needs to how near they are. The points shown add up to the score, and
+          nothing else is counted.
         </p>
       </Details>
     </Page>

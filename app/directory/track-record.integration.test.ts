@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { supportOutcome } from '#drizzle/schema';
+import { at, broker, CLIENT, makeDirectoryWorld } from '#tests/builders/directory-world';
+import { freshDatabase } from '#tests/support/database';
+import { db } from '~/platform/db.server';
+import { transact } from '~/platform/transact.server';
+import { recordSupportOutcome, trackRecordsOf } from './track-record.server';
+
+beforeEach(async () => {
+  await freshDatabase();
+  await makeDirectoryWorld();
+});
+
+const support = {
+  authorityId: broker.authorityId,
+  providerId: 'ann',
+  offerId: 'writing',
+  agreementId: 'a1',
+  urn: CLIENT,
+  focusAreas: ['writing-ks2'],
+  outcomes: 4,
+  outcomesMet: 3,
+  endedOn: '2026-10-23',
+};
+const record = (more: Partial<typeof support> = {}) =>
+  at(() => transact(broker, (ctx) => recordSupportOutcome(ctx, { ...support, ...more })));
+
+describe('a track record', () => {
+  it('counts pieces of support and the outcomes met', async () => {
+    expect(await trackRecordsOf(db(), ['ann', 'ben'])).toEqual(new Map());
+    expect(await record()).toMatchObject({ ok: true });
+    expect(await record({ agreementId: 'a2', outcomes: 2, outcomesMet: 0 })).toMatchObject({ ok: true });
+    expect(await trackRecordsOf(db(), ['ann', 'ben'])).toEqual(
+      new Map([['ann', { cases: 2, outcomes: 6, met: 3 }]]),
+    );
+  });
+
+  it('recorded again, the newer one counts, and the older is kept', async () => {
+    const first = await record();
+    expect(await record()).toEqual(first);
+    await record({ outcomesMet: 4 });
+    expect(await trackRecordsOf(db(), ['ann'])).toEqual(
+      new Map([['ann', { cases: 1, outcomes: 4, met: 4 }]]),
+    );
+    const rows = await db().select().from(supportOutcome);
+    expect(rows.map(({ outcomesMet, current }) => [outcomesMet, current]).sort()).toEqual([
+      [3, false],
+      [4, true],
+    ]);
+  });
+
+  it('is refused where it cannot be', async () => {
+    expect(await record({ outcomesMet: 5 })).toMatchObject({ code: 'track-record.invalid' });
+    expect(await record({ outcomesMet: -1 })).toMatchObject({ code: 'track-record.invalid' });
+    expect(await record({ providerId: 'nobody' })).toMatchObject({ code: 'provider.not-found' });
+    expect(await trackRecordsOf(db(), ['ann'])).toEqual(new Map());
+  });
+});

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { allocationPlan, rankingWeights, supportOutcome } from '#drizzle/schema';
+import { type Cast, matchingCast, must } from '#tests/builders/matching';
+import { NOW, newWorld, type World } from '#tests/support/world';
+import { canonicalJson } from '~/kernel/canonical-json';
+import { db } from '~/platform/db.server';
+import { newFormId } from '~/platform/transact.server';
+import { addToShortlist } from './commands/shortlist.server';
+import { USUAL_WEIGHTS } from './domain/model';
+import { rank } from './domain/score';
+import { readRun, runMatch } from './runs.server';
+import { weightsInForce } from './weights.server';
+
+let world: World;
+let cast: Cast;
+
+beforeEach(async () => {
+  world = await newWorld();
+  cast = await matchingCast(world);
+});
+
+/** Ranks the cast's request, and gives what was frozen. */
+async function ranked() {
+  const made = must(await runMatch(cast.broker, { id: newFormId(), requestId: 'r1' }));
+  const run = await readRun(db(), made.id);
+  if (!run) throw new Error('no run');
+  return run;
+}
+
+const factorOf = (run: Awaited<ReturnType<typeof ranked>>, offerId: string, key: string) =>
+  run.result.ranked.find((one) => one.offerId === offerId)?.factors.find((one) => one.key === key);
+
+const weights = (version: number, inForce: boolean, own: Record<string, number>) =>
+  world.open.write((tx) =>
+    tx.insert(rankingWeights).values({
+      id: `w${version}`,
+      authorityId: world.authorityId,
+      version,
+      weights: own,
+      reason: 'As agreed',
+      byId: null,
+      at: NOW,
+      inForce,
+    }),
+  );
+
+describe('weights', () => {
+  it('are the usual ones until an authority has its own, and then those in force', async () => {
+    expect((await ranked()).inputs.model).toMatchObject({ version: '2', weights: USUAL_WEIGHTS });
+    const { travel, local, ...rest } = USUAL_WEIGHTS;
+    await weights(1, false, { ...rest, travel: 0, local: travel + local });
+    await weights(2, true, { ...rest, travel: travel + local, local: 0 });
+    const run = await ranked();
+    expect(run.inputs.model).toMatchObject({ weightsVersion: 2, weights: { travel: 11, local: 0 } });
+    expect(factorOf(run, 'near', 'travel')?.weight).toBe(11);
+    expect(factorOf(run, 'near', 'local')).toBeUndefined();
+  });
+
+  it('that do not add up to 100 are not used', async () => {
+    await weights(1, true, { ...USUAL_WEIGHTS, travel: 99 });
+    expect(await weightsInForce(db(), world.authorityId)).toBeNull();
+  });
+});
+
+describe('a track record', () => {
+  it('is frozen with the run, beside the average of the register', async () => {
+    await world.open.write((tx) =>
+      tx.insert(supportOutcome).values({
+        id: 's1',
+        authorityId: world.authorityId,
+        providerId: 'ann',
+        offerId: 'near',
+        agreementId: null,
+        urn: 100001,
+        focusAreas: ['writing-ks2'],
+        outcomes: 5,
+        outcomesMet: 5,
+        endedOn: '2026-07-20',
+        at: NOW,
+        current: true,
+      }),
+    );
+    const run = await ranked();
+    expect(run.inputs.register).toEqual({ outcomes: 5, met: 5 });
+    // (5 + 10×mean) ÷ 15 with mean = (5 + 10×0.6) ÷ 15; without any, the mean itself
+    expect(factorOf(run, 'near', 'trackRecord')?.raw).toBe(0.8222);
+    expect(factorOf(run, 'far', 'trackRecord')?.raw).toBe(0.7333);
+  });
+});
+
+describe('prices of the last finished plan', () => {
+  const plan = (id: string, status: 'done' | 'running', result: string | null, hour: number) =>
+    world.open.write((tx) =>
+      tx.insert(allocationPlan).values({
+        id,
+        authorityId: world.authorityId,
+        name: id,
+        status,
+        settings: {},
+        result,
+        cancelAsked: false,
+        startedAt: new Date(NOW.getTime() + hour * 3_600_000),
+        heartbeatAt: NOW,
+        version: 1,
+      }),
+    );
+
+  it('make scarce days count for less', async () => {
+    await plan('old', 'done', JSON.stringify({ prices: { near: 9 } }), -2);
+    await plan('new', 'done', JSON.stringify({ prices: { near: 2.5, far: 'much', abroad: -1 } }), -1);
+    await plan('next', 'running', null, 0);
+    const run = await ranked();
+    expect(factorOf(run, 'near', 'scarcity')).toMatchObject({ raw: 0.75 });
+    expect(factorOf(run, 'far', 'scarcity')).toMatchObject({ raw: 1 });
+  });
+
+  it('do not matter where a plan holds none or cannot be read', async () => {
+    await plan('odd', 'done', 'not JSON', -1);
+    expect(factorOf(await ranked(), 'near', 'scarcity')).toMatchObject({ raw: 1 });
+  });
+});
+
+describe('a frozen run', () => {
+  it('replays to the same after weights, days and shortlist have changed around it', async () => {
+    const run = await ranked();
+    must(
+      await addToShortlist(cast.broker, {
+        id: newFormId(),
+        requestId: 'r1',
+        offerId: 'near',
+        reason: null,
+      }),
+    );
+    await weights(1, true, { ...USUAL_WEIGHTS, specialism: 0, cost: 36 });
+    expect(canonicalJson(rank(run.inputs))).toBe(canonicalJson(run.result));
+    expect((await ranked()).result.ranked[0]?.factors.map(({ key }) => key)).not.toContain('specialism');
+  });
+});
