@@ -1,51 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { importRejection, importRun } from '#drizzle/schema';
-import { type Verdict, yes } from '~/kernel/verdict';
+import { yes } from '~/kernel/verdict';
 import { log } from '~/platform/log.server';
 import { singleton } from '~/platform/singleton.server';
 import { type Actor, transact } from '~/platform/transact.server';
-import { type Counts, NO_COUNTS } from './domain/counts';
-import type { FileKind } from './domain/file-kinds';
-import { importFigures, previewFigures } from './figure-run.server';
-import type { Finding } from './gias-file.server';
-import { importGias, previewGias } from './run.server';
+import { NO_COUNTS } from './domain/counts';
+import { type FileOptions, importFile, previewFile } from './file-kinds.server';
 import { countColumns } from './run-record.server';
 import { discardUpload } from './uploads.server';
 import { writeFindings } from './write.server';
 
 /** A run with a stored file, ready to be worked on. */
-export type Work = {
-  actor: Actor;
-  runId: string;
-  path: string;
-  kind: FileKind;
-  authorities: readonly string[];
-  /** Year the figures' academic year starts, where somebody said so. */
-  year: string | null;
-  fileName: string;
-};
-
-type OnBatch = (batch: { findings: Finding[]; bytesDone: number }, counts: Counts) => Promise<void>;
-
-/** What the preview of a file of one kind comes to: its counts, and what its page shows beside them. */
-async function look(
-  { path, kind, authorities, year, fileName }: Work,
-  onBatch: OnBatch,
-): Promise<Verdict<{ counts: Counts; summary: Record<string, unknown> }>> {
-  if (kind === 'gias') {
-    const seen = await previewGias(path, authorities, onBatch);
-    return seen.ok ? yes({ counts: seen.value.counts, summary: { samples: seen.value.samples } }) : seen;
-  }
-  const seen = await previewFigures(path, { kind, authorities, year, fileName }, onBatch);
-  return seen.ok ? yes({ counts: seen.value.counts, summary: { figures: seen.value.summary, year } }) : seen;
-}
-
-/** The import of a file of one kind. */
-async function bringIn(work: Work): Promise<Verdict<unknown>> {
-  const { actor, runId, path, kind, authorities, year, fileName } = work;
-  if (kind === 'gias') return importGias(work);
-  return importFigures({ actor, runId, path, options: { kind, authorities, year, fileName } });
-}
+export type Work = { actor: Actor; runId: string; path: string; options: FileOptions };
 
 /** Work going on in this process, by run, so that no run is worked on twice at once. */
 const going = () => singleton('imports-going', () => new Map<string, Promise<void>>());
@@ -61,7 +27,7 @@ export function startPreview(work: Work): void {
 /** Starts the import itself. The file is removed once all of it is in. */
 export function startImport(work: Work): void {
   start(work.runId, async () => {
-    const outcome = await bringIn(work);
+    const outcome = await importFile(work);
     if (outcome.ok) await discardUpload(work.path);
   });
 }
@@ -80,7 +46,7 @@ function start(runId: string, work: () => Promise<void>): void {
 }
 
 async function preview(work: Work): Promise<void> {
-  const { actor, runId } = work;
+  const { actor, runId, path, options } = work;
   const set = (change: Partial<typeof importRun.$inferInsert>) =>
     transact(actor, async ({ tx, now }) => {
       // A heartbeat, not a decision: nothing for the audit trail.
@@ -97,7 +63,7 @@ async function preview(work: Work): Promise<void> {
     });
     await set({ status: 'previewing', bytesDone: 0, problem: null, ...countColumns(NO_COUNTS) });
     let beat = performance.now();
-    const outcome = await look(work, async (batch, counts) => {
+    const outcome = await previewFile(path, options, async (batch, counts) => {
       if (batch.findings.length > 0) {
         await transact(actor, async (ctx) => {
           await writeFindings(ctx, batch.findings, runId);

@@ -3,16 +3,14 @@ import type { Command } from 'commander';
 import { count } from '~/kernel/words';
 import { report } from '~/platform/cli-output';
 import { database } from '~/platform/db.server';
-import { systemActor } from '~/platform/transact.server';
 import { authorityCodes, existingFile, failed, readable } from './cli-arguments.server';
 import { importFromCommandLine } from './command-line.server';
 import { registerFigureCommands } from './figure-cli.server';
-import { importLinks } from './links-file.server';
+import { registerRegisterCommands } from './register-cli.server';
 
 type GiasOptions = { authority?: string[]; dryRun?: boolean; json?: boolean };
-type LinksOptions = { dryRun?: boolean; json?: boolean };
 
-/** Adds `import gias`, `import links`, `import ofsted` and `import ks2` to the command line. */
+/** Adds `import gias`, `import trusts`, `import links`, `import ofsted` and `import ks2` to the command line. */
 export function registerImportCommands(program: Command): void {
   const imports = program
     .command('import')
@@ -25,13 +23,7 @@ export function registerImportCommands(program: Command): void {
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--json', 'print one JSON object')
     .action(importGiasCommand);
-  imports
-    .command('links')
-    .description('import a GIAS links file: who succeeded whom')
-    .argument('<file>', 'path of the file', existingFile)
-    .option('--dry-run', 'say what would change, and change nothing')
-    .option('--json', 'print one JSON object')
-    .action(importLinksCommand);
+  registerRegisterCommands(imports);
   registerFigureCommands(imports);
 }
 
@@ -57,18 +49,4 @@ async function importGiasCommand(path: string, options: GiasOptions): Promise<vo
     ...leftOut.map((v) => `  line ${v.line}, ${v.column}: ${v.reason}`),
   ];
   report(options.json, figures, lines.join('\n'));
-}
-
-async function importLinksCommand(path: string, options: LinksOptions): Promise<void> {
-  await readable(path);
-  await database().migrate();
-  const outcome = await importLinks(systemActor('cli'), path, options.dryRun === true);
-  if (!outcome.ok) return failed(options.json, outcome.message);
-  const { read, created, updated, unchanged } = outcome.value;
-  const rejected = outcome.value.rejected.map(({ line, reason }) => ({ line, reason }));
-  const words = [
-    `${options.dryRun ? 'Would import' : 'Imported'} ${basename(path)}: ${count(read, 'link')} read, ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected.length} rejected.`,
-    ...rejected.map((r) => `  line ${r.line}: ${r.reason}`),
-  ];
-  report(options.json, { read, created, updated, unchanged, rejected }, words.join('\n'));
 }

@@ -9,6 +9,12 @@ import type { FileKind } from './domain/file-kinds';
 import type { FigureOptions } from './figure-file.server';
 import { type FigureOutcome, importFigures, previewFigures } from './figure-run.server';
 import { BATCH_ROWS, type Finding } from './gias-file.server';
+import {
+  importRegister,
+  previewRegister,
+  type RegisterOptions,
+  type RegisterOutcome,
+} from './register-run.server';
 import { importGias, previewGias } from './run.server';
 import { countColumns } from './run-record.server';
 import { type Inspected, inspectFile } from './source.server';
@@ -73,6 +79,30 @@ export async function importFiguresFromCommandLine(
   });
   if (!outcome.ok) return outcome;
   return yes({ ...outcome.value, findings: await findingsOf(made.value) });
+}
+
+/** As `importFromCommandLine`, for files of trust memberships and of links. */
+export async function importRegisterFromCommandLine(
+  path: string,
+  options: RegisterOptions,
+  dryRun: boolean,
+): Promise<Verdict<RegisterOutcome & { findings: Finding[] }>> {
+  if (dryRun) {
+    const findings: Finding[] = [];
+    const preview = await previewRegister(path, options, async (batch) => {
+      findings.push(...batch.findings);
+    });
+    return preview.ok ? yes({ ...preview.value, findings }) : preview;
+  }
+  const actor = systemActor('cli');
+  const inspected = await inspectFile(path);
+  const made = await makeRun(actor, path, inspected, options);
+  if (!made.ok) return made;
+  const runId = made.value;
+  const batchRows = BATCH_ROWS.commandLine;
+  const outcome = await importRegister({ actor, runId, path, options, inspected, batchRows });
+  if (!outcome.ok) return outcome;
+  return yes({ ...outcome.value, findings: await findingsOf(runId) });
 }
 
 async function makeRun(

@@ -1,15 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { importRun } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
-import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
+import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
 import { transact } from '~/platform/transact.server';
 import { startImport, startPreview, type Work } from './background.server';
 import { NO_COUNTS } from './domain/counts';
-import { type FileKind, isFileKind } from './domain/file-kinds';
+import type { FileKind } from './domain/file-kinds';
 import { mayCancel, mayStart, type RunStatus, statusAt } from './domain/run-states';
-import { type FigureOptions, readFigureFile } from './figure-file.server';
-import { FileRefused, readGiasFile } from './gias-file.server';
+import { reasonAgainst } from './file-kinds.server';
 import { countColumns } from './run-record.server';
 import { inspectFile } from './source.server';
 import { discardUpload, type Upload, uploadIsThere } from './uploads.server';
@@ -39,7 +38,7 @@ export async function takeUpload(
   }
   if (!upload) return no('import.no-file', 'Choose a CSV file to import', { field: 'file' });
   const inspected = await inspectFile(upload.path);
-  const options = { kind, authorities: [], year, fileName: upload.name };
+  const options = { kind, authorities, year, fileName: upload.name };
   const refusal = await reasonAgainst(upload.path, inspected, options);
   if (refusal !== null) {
     await discardUpload(upload.path);
@@ -75,36 +74,8 @@ export async function takeUpload(
     return yes({ id, isNew: true });
   });
   if (!made.ok || !made.value.isNew) await discardUpload(upload.path);
-  else
-    startPreview({
-      actor: viewer,
-      runId: id,
-      path: upload.path,
-      kind,
-      authorities,
-      year,
-      fileName: upload.name,
-    });
+  else startPreview({ actor: viewer, runId: id, path: upload.path, options });
   return made;
-}
-
-/** Reads as far as the first rows: a file that is none of its kind is refused before it becomes a run. */
-async function reasonAgainst(
-  path: string,
-  inspected: Awaited<ReturnType<typeof inspectFile>>,
-  { kind, ...options }: { kind: FileKind } & Omit<FigureOptions, 'kind'>,
-): Promise<Refusal | null> {
-  try {
-    const batches =
-      kind === 'gias'
-        ? readGiasFile(path, inspected, [])
-        : readFigureFile(path, inspected, { kind, ...options });
-    for await (const _batch of batches) return null;
-    return null;
-  } catch (error) {
-    if (error instanceof FileRefused) return error.refusal;
-    throw error;
-  }
 }
 
 type Run = typeof importRun.$inferSelect;
@@ -116,10 +87,7 @@ function workOf(actor: Viewer, { id, kind, authorities, fileName, summary }: Run
     actor,
     runId: id,
     path,
-    kind: isFileKind(kind) ? kind : 'gias',
-    authorities,
-    year: typeof year === 'string' ? year : null,
-    fileName,
+    options: { kind, authorities, year: typeof year === 'string' ? year : null, fileName },
   };
 }
 

@@ -9,12 +9,10 @@ import { type GiasRow, giasFile, giasSchool, nationalRows } from '#tests/support
 import { newWorld, type World } from '#tests/support/world';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
-import { systemActor } from '~/platform/transact.server';
 import { importsAtRest } from './background.server';
-import { importFromCommandLine } from './command-line.server';
+import { importFromCommandLine, importRegisterFromCommandLine } from './command-line.server';
 import { cancelRun, startRun, takeUpload } from './commands.server';
 import { addsUp } from './domain/counts';
-import { importLinks } from './links-file.server';
 import { findingsOf, listRuns, loadRun } from './queries.server';
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-imports-'));
@@ -210,19 +208,20 @@ describe('a school that becomes an academy', () => {
     const links = file(
       'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n100001,150001,Elm Academy,Successor,01-09-2026\nx,1,,Successor,\n',
     );
-    const first = await importLinks(systemActor('cli'), links);
+    const asLinks = { kind: 'gias-links' as const, authorities: [] };
+    const first = await importRegisterFromCommandLine(links, asLinks, false);
     expect(first).toMatchObject({
       ok: true,
-      value: { read: 2, created: 0, updated: 1, rejected: [{ line: 3 }] },
+      value: { counts: { read: 2, created: 0, updated: 1, rejected: 1 }, findings: [{ line: 3 }] },
     });
-    const again = await importLinks(systemActor('cli'), links);
-    expect(again).toMatchObject({ ok: true, value: { updated: 0, unchanged: 1 } });
-    const dry = await importLinks(
-      systemActor('cli'),
+    const again = await importRegisterFromCommandLine(links, asLinks, false);
+    expect(again).toMatchObject({ ok: true, value: { counts: { updated: 0, unchanged: 1 } } });
+    const dry = await importRegisterFromCommandLine(
       file('URN,LinkURN,LinkType\n100001,100777,Successor\n'),
+      asLinks,
       true,
     );
-    expect(dry).toMatchObject({ ok: true, value: { created: 1 } });
+    expect(dry).toMatchObject({ ok: true, value: { counts: { created: 1 }, summary: { notInRegister: 1 } } });
     expect(await db().select().from(schoolLink)).toHaveLength(2);
   });
 });

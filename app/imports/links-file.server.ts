@@ -1,136 +1,197 @@
 import { inArray } from 'drizzle-orm';
-import { schoolLink } from '#drizzle/schema';
-import { type Verdict, yes } from '~/kernel/verdict';
+import { school, schoolLink } from '#drizzle/schema';
+import { no } from '~/kernel/verdict';
+import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
-import { type Actor, transact } from '~/platform/transact.server';
-import { type LinksLayout, readLinkHeadings, readLinkRow, type SchoolLinkFacts } from './domain/links';
-import type { Finding } from './gias-file.server';
-import { inspectFile, readRecords } from './source.server';
+import { NO_COUNTS } from './domain/counts';
+import { readLinkHeadings, readLinkRow, type SchoolLinkFacts } from './domain/links';
+import { NO_NOTES } from './domain/register';
+import { FileRefused, type Finding } from './gias-file.server';
+import type { Inspected } from './source.server';
+import { tellOfSuccessions } from './succession.server';
+import { type RegisterBatch, type RegisterWeighing, readTable } from './table-file.server';
 
-export type LinksOutcome = {
-  read: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  rejected: Finding[];
+type LinkRow = SchoolLinkFacts & { line: number };
+
+export type LinkBatch = RegisterBatch & {
+  links: LinkRow[];
+  /** Every link of the file. */
+  inFile: ReadonlySet<string>;
+  /** Rows that say again what an earlier one says. */
+  repeated: number;
 };
 
-const PART = 400;
+/** Many times the register's links: all of a file's are held at once, since one direction may stand far from the other. */
+const MOST_ROWS = 500_000;
+
+export type LinkWeighing = RegisterWeighing & {
+  /** Links to be written, both ways where there are two. */
+  write: SchoolLinkFacts[];
+  /** Successions that nothing told of before. */
+  successions: { predecessor: number; successor: number }[];
+};
 
 /**
- * Imports the register's links file: who succeeded whom, kept both ways. A link that was only inferred from
- * numbers becomes the register's own. Importing the file again changes nothing.
- * @returns each row counted once as created, updated, unchanged or rejected; or a refusal that changed nothing
+ * Reads the register's links file. Of two rows for the same link the first counts.
+ * @throws FileRefused before the first batch when the file is none
  */
-export async function importLinks(
-  actor: Actor,
+export async function* readLinkBatches(
   path: string,
-  dryRun = false,
-): Promise<Verdict<LinksOutcome>> {
-  const inspected = await inspectFile(path);
-  const notCsv = inspected.problem;
-  if (notCsv) return { ok: false, code: 'import.not-csv', message: `${notCsv} Nothing has been changed.` };
-  const outcome: LinksOutcome = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
-  const source = readRecords(path, inspected.encoding, (broken) => {
-    outcome.read++;
-    outcome.rejected.push({
-      kind: 'row',
-      line: broken.line,
-      column: null,
-      value: broken.text,
-      reason: broken.reason,
-    });
-  });
-  let layout: LinksLayout | null = null;
-  let waiting: SchoolLinkFacts[] = [];
-  /** Of two rows for the same link the first counts. */
-  const seen = new Set<string>();
-  for await (const { line, cells } of source.records) {
-    if (layout === null) {
-      const headings = readLinkHeadings(cells);
-      if (!headings.ok) return headings;
-      layout = headings.value;
+  inspected: Inspected,
+  batchRows: number,
+): AsyncGenerator<LinkBatch> {
+  const links: LinkRow[] = [];
+  const findings: Finding[] = [];
+  const lineOf = new Map<string, number>();
+  let repeated = 0;
+  let rows = 0;
+  for await (const one of readTable(path, inspected, readLinkHeadings)) {
+    if (++rows > MOST_ROWS) {
+      const reason = 'The file has more rows than the register has links, so it cannot be this file.';
+      throw new FileRefused(no('import.too-long', `${reason} Nothing has been changed.`));
+    }
+    if (one.kind === 'broken') {
+      findings.push(one.finding);
       continue;
     }
-    outcome.read++;
-    const row = readLinkRow(cells, layout);
-    if (row.ok && seen.has(keyOf(row.link))) outcome.unchanged++;
-    else if (row.ok) {
-      seen.add(keyOf(row.link));
-      waiting.push(row.link);
-    } else outcome.rejected.push({ kind: 'row', line, ...row.problem });
-    if (waiting.length >= PART) {
-      await writePart(actor, waiting, outcome, dryRun);
-      waiting = [];
+    const { line } = one;
+    const row = readLinkRow(one.cells, one.layout);
+    if (row.kind === 'rejected') findings.push({ kind: 'row', line, ...row.problem });
+    if (row.kind !== 'link') continue;
+    if (lineOf.has(keyOf(row.link))) {
+      repeated++;
+      continue;
     }
+    lineOf.set(keyOf(row.link), line);
+    links.push({ ...row.link, line });
+    for (const problem of row.leftOut) findings.push({ kind: 'value', line, ...problem });
   }
-  await writePart(actor, waiting, outcome, dryRun);
-  return yes(outcome);
+  const inFile = new Set(lineOf.keys());
+  // The first batch tells of what was not taken, and there is one even where nothing was.
+  for (let at = 0; at === 0 || at < links.length; at += batchRows) {
+    const part = links.slice(at, at + batchRows);
+    const lost = at === 0 ? findings : [];
+    const rejected = lost.filter(({ kind }) => kind === 'row').length;
+    const again = at === 0 ? repeated : 0;
+    yield {
+      links: part,
+      inFile,
+      findings: lost,
+      repeated: again,
+      read: part.length + rejected + again,
+      bytesDone: Math.round((inspected.bytes * (at + part.length)) / Math.max(1, links.length)),
+    };
+  }
 }
 
-/** Thrown to leave a transaction of a dry run without a trace. */
-const DRY = { ok: false, code: 'import.dry-run', message: 'Nothing has been changed.' } as const;
-
-async function writePart(
-  actor: Actor,
-  links: SchoolLinkFacts[],
-  outcome: LinksOutcome,
-  dryRun: boolean,
-): Promise<void> {
-  if (links.length === 0) return;
-  const counts = { created: 0, updated: 0, unchanged: 0 };
-  await transact(actor, async (ctx) => {
-    Object.assign(counts, { created: 0, updated: 0, unchanged: 0 });
-    const held = await heldLinks(ctx, links);
-    for (const link of links) {
-      const known = held.get(keyOf(link));
-      if (same(known, link)) {
-        counts.unchanged++;
-        continue;
-      }
-      if (known) counts.updated++;
-      else counts.created++;
-      const back = asSeenFrom(link);
-      // The file may give the other direction in a row of its own, with a date of its own: that one is not overwritten.
-      const rows = back && !held.has(keyOf(back)) ? [link, back] : [link];
-      for (const row of rows) {
-        await put(ctx, row);
-        held.set(keyOf(row), { ...row, source: 'links-file' });
-      }
+/**
+ * Compares a batch with the links that are held. A link that was only inferred from numbers becomes the register's own.
+ * @param wanted codes of the authorities asked for, empty for all: a link is theirs where either school is
+ */
+export async function weighLinks(
+  handle: Db,
+  batch: LinkBatch,
+  wanted: ReadonlySet<string>,
+): Promise<LinkWeighing> {
+  const schools = await schoolsOf(handle, batch.links);
+  const isWanted = (urn: number) => wanted.has(schools.get(urn)?.laCode ?? '');
+  const asked =
+    wanted.size === 0
+      ? batch.links
+      : batch.links.filter(({ urn, linkUrn }) => isWanted(urn) || isWanted(linkUrn));
+  const skippedLines = new Set(batch.links.filter((link) => !asked.includes(link)).map(({ line }) => line));
+  const held = await heldLinks(handle, asked);
+  const out: Pick<LinkWeighing, 'write' | 'successions' | 'schools'> = {
+    write: [],
+    successions: [],
+    schools: [],
+  };
+  const tally = { created: 0, updated: 0, unchanged: batch.repeated };
+  const put = (link: SchoolLinkFacts) => {
+    out.write.push(link);
+    held.set(keyOf(link), { ...link, source: 'links-file' });
+  };
+  for (const { line: _line, ...link } of asked) {
+    const known = held.get(keyOf(link));
+    if (same(known, link)) {
+      tally.unchanged++;
+      continue;
     }
-    if (dryRun) return DRY;
-    if (counts.created + counts.updated > 0) {
-      ctx.emit({
-        type: 'import.links-written',
-        subject: { type: 'import', id: 'gias-links' },
-        details: { ...counts },
+    tally[known ? 'updated' : 'created']++;
+    put(link);
+    // The file may give the other direction in a row of its own, with a date of its own.
+    const back = asSeenFrom(link);
+    if (back && !known && !held.has(keyOf(back))) {
+      const successor = link.kind === 'successor';
+      out.successions.push({
+        predecessor: successor ? link.urn : link.linkUrn,
+        successor: successor ? link.linkUrn : link.urn,
       });
     }
-    return yes();
-  });
-  outcome.created += counts.created;
-  outcome.updated += counts.updated;
-  outcome.unchanged += counts.unchanged;
+    if (back && !batch.inFile.has(keyOf(back)) && !held.has(keyOf(back))) put(back);
+    const name = schools.get(link.linkUrn)?.name ?? link.linkName;
+    const own = schools.get(link.urn);
+    const { typeName, establishedOn } = link;
+    out.schools.push({
+      urn: link.urn,
+      name: own?.name ?? '',
+      known: own !== undefined,
+      changes: [{ kind: 'link', typeName, urn: link.linkUrn, name, establishedOn }],
+    });
+  }
+  const findings = batch.findings.filter(({ line }) => !skippedLines.has(line));
+  const unknown = new Set(
+    asked.flatMap(({ urn, linkUrn }) => [urn, linkUrn]).filter((urn) => !schools.has(urn)),
+  );
+  return {
+    ...out,
+    counts: {
+      ...NO_COUNTS,
+      ...tally,
+      read: batch.read - skippedLines.size,
+      skipped: skippedLines.size,
+      rejected: findings.filter(({ kind }) => kind === 'row').length,
+      valuesLeftOut: findings.filter(({ kind }) => kind === 'value').length,
+    },
+    findings,
+    notes: { ...NO_NOTES, notInRegister: unknown.size },
+  };
+}
+
+/** Writes links, and tells the authorities with casework at schools that were taken over. */
+export async function writeLinks(ctx: CommandContext, { write, successions }: LinkWeighing): Promise<void> {
+  const { tx, newId } = ctx;
+  for (const { linkName: _name, ...link } of write) {
+    const { typeName, establishedOn } = link;
+    await tx
+      .insert(schoolLink)
+      .values({ id: newId(), ...link, source: 'links-file' })
+      .onConflictDoUpdate({
+        target: [schoolLink.urn, schoolLink.linkUrn, schoolLink.kind],
+        set: { typeName, establishedOn, source: 'links-file' },
+      });
+  }
+  await tellOfSuccessions(ctx, successions);
 }
 
 const keyOf = (link: Pick<SchoolLinkFacts, 'urn' | 'linkUrn' | 'kind'>) =>
   `${link.urn}/${link.linkUrn}/${link.kind}`;
 
-async function heldLinks({ tx }: CommandContext, links: SchoolLinkFacts[]) {
-  const urns = [...new Set(links.flatMap((link) => [link.urn, link.linkUrn]))];
-  const rows = await tx.select().from(schoolLink).where(inArray(schoolLink.urn, urns));
-  return new Map<string, Held>(rows.map((row) => [keyOf(row), row]));
+async function schoolsOf(handle: Db, links: readonly SchoolLinkFacts[]) {
+  const urns = [...new Set(links.flatMap(({ urn, linkUrn }) => [urn, linkUrn]))];
+  if (urns.length === 0) return new Map<number, { name: string; laCode: string }>();
+  const rows = await handle
+    .select({ urn: school.urn, name: school.name, laCode: school.laCode })
+    .from(school)
+    .where(inArray(school.urn, urns));
+  return new Map(rows.map((row) => [row.urn, row]));
 }
 
-async function put({ tx, newId }: CommandContext, link: SchoolLinkFacts): Promise<void> {
-  const { typeName, establishedOn } = link;
-  await tx
-    .insert(schoolLink)
-    .values({ id: newId(), ...link, source: 'links-file' })
-    .onConflictDoUpdate({
-      target: [schoolLink.urn, schoolLink.linkUrn, schoolLink.kind],
-      set: { typeName, establishedOn, source: 'links-file' },
-    });
+async function heldLinks(handle: Db, links: readonly SchoolLinkFacts[]) {
+  const urns = [...new Set(links.flatMap((link) => [link.urn, link.linkUrn]))];
+  const rows =
+    urns.length === 0 ? [] : await handle.select().from(schoolLink).where(inArray(schoolLink.urn, urns));
+  return new Map<string, Held>(rows.map((row) => [keyOf(row), row]));
 }
 
 /** The same succession as the other school has it; no other kind of link has another side. */

@@ -6,6 +6,7 @@ import { db } from '~/platform/db.server';
 import { type RunStatus, statusAt } from './domain/run-states';
 import type { FigureSummary } from './figure-run.server';
 import type { Finding } from './gias-file.server';
+import type { RegisterSummary } from './register-run.server';
 import type { Samples } from './run.server';
 import { uploadIsThere } from './uploads.server';
 
@@ -35,6 +36,7 @@ export type RunView = RunListItem & {
   kind: string;
   samples: Samples | null;
   figures: FigureSummary | null;
+  register: RegisterSummary | null;
   findings: Finding[];
   findingCount: number;
   /** Uploaded by the viewer's authority: it can be started, called off and run again from here. */
@@ -96,6 +98,7 @@ export async function loadRun(viewer: Viewer, id: string): Promise<RunView | nul
   const summary = (run.summary ?? {}) as {
     samples?: Samples;
     figures?: FigureSummary;
+    register?: RegisterSummary;
     skipped?: number;
     valuesLeftOut?: number;
   };
@@ -113,6 +116,7 @@ export async function loadRun(viewer: Viewer, id: string): Promise<RunView | nul
     kind: run.kind,
     samples: summary.samples ?? null,
     figures: summary.figures ?? null,
+    register: summary.register ?? null,
     findings: await findingsAfter(id, null, FINDINGS_SHOWN),
     findingCount: found?.n ?? 0,
     own: run.authorityId === viewer.authorityId,

@@ -2,12 +2,13 @@ import { and, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { importRun } from '#drizzle/schema';
 import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
-import { type Actor, transact } from '~/platform/transact.server';
+import { type Actor, type CommandContext, transact } from '~/platform/transact.server';
 import { addCounts, type Counts, NO_COUNTS } from './domain/counts';
 import { type Batch, FileRefused, type Finding, readGiasFile } from './gias-file.server';
 import { beginRun, countColumns, failRun, finishRun } from './run-record.server';
 import { type Inspected, inspectFile } from './source.server';
 import { joinConversions } from './succession.server';
+import { endMemberships, tellOfMoves } from './trusts-write.server';
 import { type Weighed, weigh } from './weigh.server';
 import { writeFindings, writeSchools } from './write.server';
 
@@ -131,6 +132,7 @@ async function writeBatch(
   const done = await transact(job.actor, async (ctx) => {
     const { counts, write } = await weigh(ctx.tx, batch);
     await writeSchools(ctx, write, job.runId);
+    await followTrusts(ctx, write, job.runId);
     await writeFindings(ctx, batch.findings, job.runId);
     const total = addCounts(before, counts);
     await ctx.tx
@@ -147,6 +149,23 @@ async function writeBatch(
     return yes({ counts: total, weighed: write });
   });
   return (done as { ok: true; value: { counts: Counts; weighed: Weighed[] } }).value;
+}
+
+/** Schools the file gives another trust: memberships of the former one end, and casework's authorities are told. */
+async function followTrusts(ctx: CommandContext, write: readonly Weighed[], runId: string): Promise<void> {
+  const changed = write.flatMap(({ urn, facts, changes }) => {
+    const uid = changes.find(({ field }) => field === 'trustUid');
+    if (!uid || facts.statusGroup === 'closed') return [];
+    const name = changes.find(({ field }) => field === 'trustName');
+    const before = { trustUid: uid.before, trustName: name ? name.before : facts.trustName };
+    return [{ urn, before, after: { trustUid: facts.trustUid, trustName: facts.trustName } }];
+  });
+  if (changed.length === 0) return;
+  await endMemberships(ctx, changed, runId);
+  await tellOfMoves(
+    ctx,
+    changed.filter(({ before, after }) => before.trustUid !== null && after.trustUid !== null),
+  );
 }
 
 function noSamples(): Samples {

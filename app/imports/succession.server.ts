@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
-import { agreement, provider, school, schoolLink, schoolStanding, supportRequest } from '#drizzle/schema';
+import { school, schoolLink } from '#drizzle/schema';
 import { yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
-import { type Actor, transact } from '~/platform/transact.server';
+import { type Actor, type CommandContext, transact } from '~/platform/transact.server';
+import { authoritiesWithCasework } from './casework-authorities.server';
 import { type InferredLink, inferSuccessors } from './domain/successors';
 
 const PART = 500;
@@ -23,7 +24,8 @@ export async function joinConversions(
     const links = await unknownLinks(db(), laCode);
     for (let at = 0; at < links.length; at += PART) {
       const part = links.slice(at, at + PART);
-      await transact(actor, async ({ tx, newId, emit }) => {
+      await transact(actor, async (ctx) => {
+        const { tx, newId, emit } = ctx;
         await tx
           .insert(schoolLink)
           .values(part.flatMap((link) => bothWays(link, newId)))
@@ -33,15 +35,7 @@ export async function joinConversions(
           subject: { type: 'import', id: runId },
           details: { laCode, links: part.length },
         });
-        for (const found of await casesOf(tx, part)) {
-          emit({
-            type: 'school.succeeded',
-            subject: { type: 'school', id: String(found.predecessor) },
-            urn: found.predecessor,
-            authorityId: found.authorityId,
-            details: { successor: found.successor },
-          });
-        }
+        await tellOfSuccessions(ctx, part);
         return yes();
       });
       joined += part.length;
@@ -97,32 +91,19 @@ function bothWays(link: InferredLink, newId: () => string) {
   ];
 }
 
-/** The authorities with casework at the schools that were taken over: their brokers are told. */
-async function casesOf(tx: Db, links: readonly InferredLink[]) {
-  const urns = links.map((link) => link.predecessor);
+/** Tells the authorities with casework at schools that were taken over. */
+export async function tellOfSuccessions(
+  { tx, emit }: CommandContext,
+  links: readonly Pick<InferredLink, 'predecessor' | 'successor'>[],
+): Promise<void> {
   const successorOf = new Map(links.map((link) => [link.predecessor, link.successor]));
-  const rows = [
-    ...(await tx
-      .selectDistinct({ urn: supportRequest.urn, authorityId: supportRequest.authorityId })
-      .from(supportRequest)
-      .where(inArray(supportRequest.urn, urns))),
-    ...(await tx
-      .selectDistinct({ urn: agreement.urn, authorityId: agreement.authorityId })
-      .from(agreement)
-      .where(inArray(agreement.urn, urns))),
-    ...(await tx
-      .selectDistinct({ urn: schoolStanding.urn, authorityId: schoolStanding.authorityId })
-      .from(schoolStanding)
-      .where(inArray(schoolStanding.urn, urns))),
-    ...(await tx
-      .selectDistinct({ urn: provider.homeUrn, authorityId: provider.authorityId })
-      .from(provider)
-      .where(inArray(provider.homeUrn, urns))),
-  ];
-  const once = new Map(rows.map((row) => [`${row.urn}/${row.authorityId}`, row]));
-  return [...once.values()].map((row) => ({
-    predecessor: row.urn,
-    successor: successorOf.get(row.urn) ?? row.urn,
-    authorityId: row.authorityId,
-  }));
+  for (const { urn, authorityId } of await authoritiesWithCasework(tx, [...successorOf.keys()])) {
+    emit({
+      type: 'school.succeeded',
+      subject: { type: 'school', id: String(urn) },
+      urn,
+      authorityId,
+      details: { successor: successorOf.get(urn) ?? urn },
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Tone } from '~/ui';
-import type { FileKind } from './domain/file-kinds';
+import { type FileKind, isFileKind } from './domain/file-kinds';
 import type { RunStatus } from './domain/run-states';
 
 /** How a run stands, in a word or two. */
@@ -28,6 +28,18 @@ export const FILE_KIND_WORDS: Record<FileKind, { name: string; hint: string; row
       rows: 'Schools read',
       start: 'Import these schools',
     },
+    trusts: {
+      name: 'Trust memberships',
+      hint: 'The register’s file of academies and their trusts: which school belongs to which trust, and since when',
+      rows: 'Rows read',
+      start: 'Import these memberships',
+    },
+    'gias-links': {
+      name: 'Links between schools',
+      hint: 'The register’s links file: which school took over from which',
+      rows: 'Links read',
+      start: 'Import these links',
+    },
     ofsted: {
       name: 'Inspection outcomes',
       hint: 'Ofsted’s management information on state-funded schools: grades of older inspections and report cards',
@@ -44,5 +56,5 @@ export const FILE_KIND_WORDS: Record<FileKind, { name: string; hint: string; row
 
 /** What a run's file is. */
 export function fileKindWords(kind: string) {
-  return FILE_KIND_WORDS[kind === 'ofsted' || kind === 'ks2' ? kind : 'gias'];
+  return FILE_KIND_WORDS[isFileKind(kind) ? kind : 'gias'];
 }

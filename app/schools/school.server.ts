@@ -7,6 +7,7 @@ import {
   school,
   schoolChange,
   schoolLink,
+  trustMembership,
 } from '#drizzle/schema';
 import { has, isAt, isService, type Viewer } from '~/accounts/domain/roles';
 import { type Db, db } from '~/platform/db.server';
@@ -21,6 +22,15 @@ export type RelatedSchool = {
   laName: string;
   statusGroup: string;
   since: string | null;
+};
+
+/** A time in a trust, as the register's file of memberships has it. */
+export type TrustSpell = {
+  trustUid: string;
+  trustName: string;
+  trustType: string | null;
+  joinedOn: string | null;
+  leftOn: string | null;
 };
 
 export type RegisterChange = {
@@ -39,6 +49,8 @@ export type SchoolView = {
   seesBand: boolean;
   became: RelatedSchool[];
   cameFrom: RelatedSchool[];
+  /** Trusts it has belonged to, the latest first; none where no file of memberships told of it. */
+  trusts: TrustSpell[];
   casework: Casework | null;
   /** What imports changed, newest first. */
   changes: RegisterChange[];
@@ -80,6 +92,7 @@ export async function loadSchool(viewer: Viewer, urn: number): Promise<SchoolVie
     seesBand: (own && isService(viewer)) || isAt(viewer, urn),
     became: await related(handle, urn, 'successor'),
     cameFrom: await related(handle, urn, 'predecessor'),
+    trusts: await trustsOf(handle, urn),
     casework,
     changes: await changesOf(handle, urn),
     events: await eventsOf(handle, viewer, [urn, ...family.predecessors]),
@@ -114,6 +127,20 @@ async function related(handle: Db, urn: number, kind: 'successor' | 'predecessor
     laName: link.laName ?? '',
     statusGroup: link.statusGroup ?? 'unknown',
   }));
+}
+
+async function trustsOf(handle: Db, urn: number): Promise<TrustSpell[]> {
+  const { trustUid, trustName, trustType, joinedOn, leftOn } = trustMembership;
+  const spells = await handle
+    .select({ trustUid, trustName, trustType, joinedOn, leftOn })
+    .from(trustMembership)
+    .where(eq(trustMembership.urn, urn))
+    .limit(20);
+  return spells.sort(
+    (a, b) =>
+      Number(b.leftOn === null) - Number(a.leftOn === null) ||
+      (b.joinedOn ?? '').localeCompare(a.joinedOn ?? ''),
+  );
 }
 
 async function changesOf(handle: Db, urn: number): Promise<RegisterChange[]> {

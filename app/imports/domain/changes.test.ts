@@ -112,15 +112,17 @@ describe('the links file', () => {
     const read = (type: string) =>
       readLinkRow(['104144', '151999', 'Field Road', type, '31-08-2025'], layout.value);
     expect(read('Successor')).toMatchObject({
-      ok: true,
+      kind: 'link',
       link: { kind: 'successor', establishedOn: '2025-08-31' },
     });
     expect(read('Predecessor - merged')).toMatchObject({ link: { kind: 'predecessor' } });
     expect(read('Sixth Form Centre School')).toMatchObject({ link: { kind: 'other' } });
   });
   it('turns away what links nothing', () => {
-    expect(readLinkRow(['104144', 'x', '', 'Successor'], layout.value)).toMatchObject({ ok: false });
-    expect(readLinkRow(['104144', '104144', '', 'Successor'], layout.value)).toMatchObject({ ok: false });
+    expect(readLinkRow(['104144', 'x', '', 'Successor'], layout.value)).toMatchObject({ kind: 'rejected' });
+    expect(readLinkRow(['104144', '104144', '', 'Successor'], layout.value)).toMatchObject({
+      kind: 'rejected',
+    });
     expect(readLinkHeadings(['URN', 'EstablishmentName'])).toMatchObject({ ok: false });
   });
 });

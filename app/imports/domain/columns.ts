@@ -113,8 +113,9 @@ export function readHeadings(headings: readonly string[]): Verdict<Layout> {
 /** Says what a file seems to be instead, from headings it would have. */
 function otherFile(headings: readonly string[]): string | null {
   const have = new Set(headings.map(plainHeading));
-  if (have.has('linkurn')) return 'It looks like the links file, which the command “import links” reads.';
-  if (have.has('groupuid')) return 'It looks like the groups or trust membership file.';
+  if (have.has('linkurn')) return 'It looks like the links file: import it as that.';
+  if (have.has('groupuid'))
+    return 'It looks like the file of groups or trust memberships: import it as that.';
   if (have.has('rectype')) return 'It looks like a performance tables file.';
   if (headings.length === 1 && /[;\t]/.test(headings[0] ?? '')) {
     return 'Its columns are not separated by commas: save it again as “CSV UTF-8 (comma delimited)”.';

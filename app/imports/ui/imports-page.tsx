@@ -42,7 +42,7 @@ export function ImportsPage({
     <Page
       title="Imports"
       breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
-      lead="Schools come from the national register; inspection outcomes and results from the published files. Each is previewed before anything changes."
+      lead="Schools, their trusts and links come from the national register; inspection outcomes and results from the published files. Each is previewed before anything changes."
     >
       <ErrorSummary form={form} />
       <form method="post" encType="multipart/form-data">
@@ -138,6 +138,10 @@ export function ImportsPage({
           <li>
             A school that became an academy has a new URN: both are kept and joined, and each page shows the
             other.
+          </li>
+          <li>
+            A school that moves to another trust keeps its record of the former one, and brokers with work
+            going on there are told.
           </li>
           <li>Schools the file does not mention are left as they are. None is ever removed.</li>
           <li>A row that cannot be read is listed with its line and the reason; the others are taken.</li>

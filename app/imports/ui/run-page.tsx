@@ -18,6 +18,7 @@ import { isAtWork } from '../domain/run-states';
 import type { RunView } from '../queries.server';
 import { authoritiesWords, fileKindWords, RUN_STATUS_WORDS } from '../wording';
 import { FigureSamples } from './figure-samples';
+import { RegisterSamples } from './register-samples';
 import { RunFindings, RunSamples } from './run-details';
 
 /** One import: read through, previewed, confirmed, followed while it runs, and its result. */
@@ -43,6 +44,7 @@ export function RunPage({ run, answer }: { run: RunView; answer: FormAnswer | un
       {run.status === 'uploaded' || run.status === 'cancelled' ? null : <Figures run={run} />}
       <RunSamples run={run} />
       <FigureSamples run={run} />
+      <RegisterSamples run={run} />
       <RunFindings run={run} />
       <SummaryList
         rows={[

@@ -27,6 +27,13 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/schools/{urn}',
     },
   ],
+  'school.trust-changed': [
+    {
+      to: ['school', 'broker'],
+      message: '{school} has moved to another trust. Its page says which it was and which it is.',
+      href: '/schools/{urn}',
+    },
+  ],
   'request.submitted': [
     { to: ['broker'], message: '{school} has asked for support ({ref}).', href: '/requests/{case}' },
   ],

@@ -44,7 +44,7 @@ export function readListQuery(params: URLSearchParams): SchoolListQuery {
     status: among('status', [...STATUS_GROUPS, 'any']) || 'open',
     phase: among('phase', PHASE_NAMES),
     type: among('type', TYPE_GROUPS),
-    trust: /^\d{1,8}$/.test(get('trust')) ? get('trust') : '',
+    trust: /^([A-Z]{2})?\d{1,8}$/.test(get('trust')) ? get('trust') : '',
     band: /^[\w-]{1,30}$/.test(get('band')) ? get('band') : '',
     rating: among('rating', [...RATINGS, NO_OUTCOME]),
     sort: among('sort', SORTS) || 'name',

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { dateWords } from '~/kernel/words';
 import { Section, SummaryList } from '~/ui';
 import { EVERYWHERE, type SchoolFacts } from '../domain';
-import type { SchoolView } from '../school.server';
+import type { SchoolView, TrustSpell } from '../school.server';
 import { agesWords, TYPE_GROUP_NAMES } from '../wording';
 
 /** The register's facts in groups: the school, its pupils, inspection, governance, where it is. */
@@ -65,16 +65,12 @@ export function SchoolFactSections({ view }: { view: SchoolView }) {
               ? [
                   {
                     label: 'Trust',
-                    value: facts.trustUid ? (
-                      <>
-                        {facts.trustName} ·{' '}
-                        <Link to={`/schools?la=${EVERYWHERE}&trust=${facts.trustUid}`}>its schools</Link>
-                      </>
-                    ) : (
-                      facts.trustName
-                    ),
+                    value: <Trust view={view} />,
                   },
                 ]
+              : []),
+            ...(formerTrusts(view).length > 0
+              ? [{ label: 'Trusts before', value: formerTrusts(view).map(spellWords).join('\n') }]
               : []),
             ...(facts.sponsorName ? [{ label: 'Sponsor', value: facts.sponsorName }] : []),
             { label: 'Headteacher', value: [facts.headName, facts.headTitle].filter(Boolean).join(', ') },
@@ -108,6 +104,39 @@ export function SchoolFactSections({ view }: { view: SchoolView }) {
       </Section>
     </>
   );
+}
+
+/** The school's trust, since when where a file of memberships says, with the way to the trust's other schools. */
+function Trust({ view: { facts, trusts } }: { view: SchoolView }) {
+  const now = trusts.find(({ trustUid, leftOn }) => trustUid === facts.trustUid && leftOn === null);
+  return (
+    <>
+      {facts.trustName}
+      {facts.trustUid ? (
+        <>
+          {' '}
+          · <Link to={`/schools?la=${EVERYWHERE}&trust=${facts.trustUid}`}>its schools</Link>
+        </>
+      ) : null}
+      {now ? (
+        <span className="block text-sm text-ink-soft">
+          {[now.trustType, now.joinedOn ? `since ${dateWords(now.joinedOn)}` : null]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** Trusts the school has left; the one of today only where it left and joined it again. */
+function formerTrusts({ trusts }: SchoolView): TrustSpell[] {
+  return trusts.filter(({ leftOn }) => leftOn !== null);
+}
+
+function spellWords({ trustName, joinedOn, leftOn }: TrustSpell): string {
+  if (joinedOn) return `${trustName}, ${dateWords(joinedOn)} to ${dateWords(leftOn)}`;
+  return `${trustName}, until ${dateWords(leftOn)}`;
 }
 
 function pupils({ pupils: count, capacity }: SchoolFacts): string {
