@@ -6,7 +6,7 @@ import { loadRequest, moveRequest, type RequestView } from '~/diagnosis/requests
 import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
-import { isFormId, transact, usedForm } from '~/platform/transact.server';
+import { type CommandContext, isFormId, transact, usedForm } from '~/platform/transact.server';
 import type { RankInput } from './domain/inputs';
 import { overrideNeeded } from './domain/rules';
 import { type RankResult, rank } from './domain/score';
@@ -34,53 +34,60 @@ export async function runMatch(
   viewer: Viewer,
   input: { id: string; requestId: string },
 ): Promise<Verdict<{ id: string }>> {
-  return transact(viewer, async (ctx) => {
-    const { tx, now, today, emit } = ctx;
-    const request = await loadForService(tx, viewer, input.requestId);
-    if (!request) return no('request.not-found', 'This request could not be found.');
-    if (!isFormId(input.id)) return usedForm();
-    const [made] = await tx
-      .select({ id: matchRun.id })
-      .from(matchRun)
-      .where(and(eq(matchRun.id, input.id), eq(matchRun.requestId, request.id)));
-    if (made) return yes({ id: made.id });
-    if (request.state === 'submitted') {
-      const moved = await moveRequest(ctx, request.id, 'start-matching');
-      if (!moved.ok) return moved;
-    } else if (request.state !== 'matching') {
-      return no('request.not-open', 'No partner is being looked for on this request now.');
-    }
-    const inputs = await rankInputs(tx, request, today);
-    const result = rank(inputs);
-    const text = canonicalJson(inputs);
-    const inputsHash = createHash('sha256').update(text).digest('hex');
-    await tx.insert(matchRun).values({
-      id: input.id,
-      authorityId: request.authorityId,
-      requestId: request.id,
-      at: now,
-      byId: viewer.accountId,
-      modelVersion: inputs.model.version,
-      inputs: text,
-      result: canonicalJson(result),
-      inputsHash,
-    });
-    await openShortlist(tx, request, now);
-    emit({
-      type: 'match.run',
-      subject: { type: 'match-run', id: input.id },
-      urn: request.urn,
-      caseId: request.id,
-      authorityId: request.authorityId,
-      details: {
-        ranked: result.ranked.length,
-        excluded: result.excluded.length,
-        modelVersion: inputs.model.version,
-        inputsHash,
-      },
-    });
-    return yes({ id: input.id });
+  return transact(viewer, (ctx) => rankWithin(ctx, viewer, input));
+}
+
+/** The same inside the caller's transaction. */
+export async function rankWithin(
+  ctx: CommandContext,
+  viewer: Viewer,
+  input: { id: string; requestId: string },
+): Promise<Verdict<{ id: string }>> {
+  const { tx, now, today, emit } = ctx;
+  const request = await loadForService(tx, viewer, input.requestId);
+  if (!request) return no('request.not-found', 'This request could not be found.');
+  if (!isFormId(input.id)) return usedForm();
+  const [made] = await tx
+    .select({ id: matchRun.id })
+    .from(matchRun)
+    .where(and(eq(matchRun.id, input.id), eq(matchRun.requestId, request.id)));
+  if (made) return yes({ id: made.id });
+  if (request.state === 'submitted') {
+    const moved = await moveRequest(ctx, request.id, 'start-matching');
+    if (!moved.ok) return moved;
+  } else if (request.state !== 'matching') {
+    return no('request.not-open', 'No partner is being looked for on this request now.');
+  }
+  const inputs = await rankInputs(tx, request, today);
+  const result = rank(inputs);
+  const text = canonicalJson(inputs);
+  const inputsHash = createHash('sha256').update(text).digest('hex');
+  await tx.insert(matchRun).values({
+    id: input.id,
+    authorityId: request.authorityId,
+    requestId: request.id,
+    at: now,
+    byId: viewer.accountId,
+    modelVersion: inputs.model.version,
+    inputs: text,
+    result: canonicalJson(result),
+    inputsHash,
   });
+  await openShortlist(tx, request, now);
+  emit({
+    type: 'match.run',
+    subject: { type: 'match-run', id: input.id },
+    urn: request.urn,
+    caseId: request.id,
+    authorityId: request.authorityId,
+    details: {
+      ranked: result.ranked.length,
+      excluded: result.excluded.length,
+      modelVersion: inputs.model.version,
+      inputsHash,
+    },
+  });
+  return yes({ id: input.id });
 }
 
 /** A request the viewer brokers, or null. */

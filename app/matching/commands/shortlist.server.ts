@@ -6,7 +6,7 @@ import { loadRequest } from '~/diagnosis/requests.server';
 import { next } from '~/kernel/state-machine';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
-import { isFormId, transact, usedForm } from '~/platform/transact.server';
+import { type CommandContext, isFormId, transact, usedForm } from '~/platform/transact.server';
 import { exclusionsOf } from '../domain/eligibility';
 import { isLive, mayShortlist } from '../domain/rules';
 import { explain } from '../domain/score';
@@ -36,59 +36,79 @@ export async function addToShortlist(
   input: { id: string; requestId: string; offerId: string; reason: string | null },
 ): Promise<Verdict<{ id: string }>> {
   return transact(viewer, async (ctx) => {
-    const { tx, now, today } = ctx;
-    const request = await loadForService(tx, viewer, input.requestId);
-    const round = request && (await readShortlist(tx, request.id));
-    if (!request) return no('request.not-found', 'This request could not be found.');
-    const run = await latestRun(tx, request.id);
-    if (!run || !round || request.state !== 'matching') {
-      return no('shortlist.no-run', 'Rank the offers first, then put some forward.');
-    }
-    const all = await proposalsOf(tx, request.id);
-    const live = all.filter(({ state }) => isLive(state));
-    if (!isFormId(input.id)) return usedForm();
-    // The same form sent again, perhaps after the offer was taken off once more, makes nothing new.
-    const already =
-      all.find(({ id }) => id === input.id) ?? live.find((one) => one.offerId === input.offerId);
-    if (already) return yes({ id: already.id });
-    const inputs = await rankInputs(tx, request, today);
-    const found = inputs.offers.find((one) => one.id === input.offerId);
-    if (!found) return no('shortlist.offer-gone', 'This offer is no longer available. Run the match again.');
-    const reasons = exclusionsOf(inputs, found);
-    const may = mayShortlist({ state: round.state, live: live.length, reasons, reason: input.reason });
-    if (!may.ok) return may;
-    const place = run.result.ranked.findIndex((one) => one.offerId === found.id);
-    const row = {
-      id: input.id,
-      authorityId: request.authorityId,
-      requestId: request.id,
-      offerId: found.id,
-      providerId: found.providerId,
-      matchRunId: run.id,
-      state: 'shortlisted' as const,
-      rank: place < 0 ? null : place + 1,
-      score: run.result.ranked[place]?.score ?? explain(inputs, found).score,
-      days: {},
-      waived: reasons.map(({ code }) => code),
-      shortlistReason: input.reason,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-    };
-    await tx.insert(proposal).values(row);
-    await saveShortlist(ctx, round, {});
-    ctx.emit({
-      type: 'proposal.shortlisted',
-      subject: { type: 'proposal', id: input.id },
-      urn: request.urn,
-      caseId: request.id,
-      authorityId: request.authorityId,
-      after: { state: 'shortlisted' },
-      details: { offerId: found.id, rank: row.rank, score: row.score, waived: row.waived },
-      reason: input.reason,
-    });
-    return yes({ id: input.id });
+    const put = await putForwardWithin(ctx, viewer, input);
+    return put.ok ? yes({ id: put.value.id }) : put;
   });
+}
+
+/**
+ * The same inside the caller's transaction.
+ * @param input.planId the plan of the whole authority it comes from, where it does
+ * @returns `already` where the offer is on the shortlist, or was put there by this form before
+ */
+export async function putForwardWithin(
+  ctx: CommandContext,
+  viewer: Viewer,
+  input: { id: string; requestId: string; offerId: string; reason: string | null; planId?: string },
+): Promise<Verdict<{ id: string; already: boolean }>> {
+  const { tx, now, today } = ctx;
+  const request = await loadForService(tx, viewer, input.requestId);
+  const round = request && (await readShortlist(tx, request.id));
+  if (!request) return no('request.not-found', 'This request could not be found.');
+  const run = await latestRun(tx, request.id);
+  if (!run || !round || request.state !== 'matching') {
+    return no('shortlist.no-run', 'Rank the offers first, then put some forward.');
+  }
+  const all = await proposalsOf(tx, request.id);
+  const live = all.filter(({ state }) => isLive(state));
+  if (!isFormId(input.id)) return usedForm();
+  // The same form sent again, perhaps after the offer was taken off once more, makes nothing new.
+  const already = all.find(({ id }) => id === input.id) ?? live.find((one) => one.offerId === input.offerId);
+  if (already) return yes({ id: already.id, already: true });
+  const inputs = await rankInputs(tx, request, today);
+  const found = inputs.offers.find((one) => one.id === input.offerId);
+  if (!found) return no('shortlist.offer-gone', 'This offer is no longer available. Run the match again.');
+  const reasons = exclusionsOf(inputs, found);
+  const may = mayShortlist({ state: round.state, live: live.length, reasons, reason: input.reason });
+  if (!may.ok) return may;
+  const place = run.result.ranked.findIndex((one) => one.offerId === found.id);
+  const row = {
+    id: input.id,
+    authorityId: request.authorityId,
+    requestId: request.id,
+    offerId: found.id,
+    providerId: found.providerId,
+    matchRunId: run.id,
+    allocationPlanId: input.planId ?? null,
+    state: 'shortlisted' as const,
+    rank: place < 0 ? null : place + 1,
+    score: run.result.ranked[place]?.score ?? explain(inputs, found).score,
+    days: {},
+    waived: reasons.map(({ code }) => code),
+    shortlistReason: input.reason,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+  await tx.insert(proposal).values(row);
+  await saveShortlist(ctx, round, {});
+  ctx.emit({
+    type: 'proposal.shortlisted',
+    subject: { type: 'proposal', id: input.id },
+    urn: request.urn,
+    caseId: request.id,
+    authorityId: request.authorityId,
+    after: { state: 'shortlisted' },
+    details: {
+      offerId: found.id,
+      rank: row.rank,
+      score: row.score,
+      waived: row.waived,
+      planId: row.allocationPlanId,
+    },
+    reason: input.reason,
+  });
+  return yes({ id: input.id, already: false });
 }
 
 /**
