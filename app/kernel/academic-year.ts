@@ -31,8 +31,8 @@ export function termKey(startYear: number, term: TermName): TermKey {
 
 /** Whether text is a term's key. */
 export function isTermKey(text: string): boolean {
-  const match = /^(\d{4})-([123])-(autumn|spring|summer)$/.exec(text);
-  return match !== null && ORDER[Number(match[2]) - 1] === match[3];
+  const term = ORDER[text.charCodeAt(5) - 49];
+  return term !== undefined && /^\d{4}-/.test(text) && text.slice(6) === `-${term}`;
 }
 
 /** The term a date falls in. */
@@ -83,6 +83,5 @@ export function termsFrom(from: TermKey, howMany: number): TermKey[] {
 
 function parseTerm(key: TermKey): { year: number; term: TermName } {
   if (!isTermKey(key)) throw new Error(`Not a term: ${key}`);
-  const [year, , term] = key.split('-');
-  return { year: Number(year), term: term as TermName };
+  return { year: Number(key.slice(0, 4)), term: ORDER[Number(key[5]) - 1] ?? 'autumn' };
 }

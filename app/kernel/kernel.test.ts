@@ -84,6 +84,37 @@ describe('dates', () => {
   });
 });
 
+describe('dates, amounts and counts made by hand', () => {
+  const date = fc
+    .date({
+      min: new Date('1900-01-01T00:00:00Z'),
+      max: new Date('2199-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    .map((at) => at.toISOString().slice(0, 10));
+  const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+  it('are those the platform gives', () => {
+    const long = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
+    const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+    fc.assert(
+      fc.property(
+        date,
+        date,
+        fc.integer({ min: -9999, max: 9999 }),
+        fc.integer({ max: 999_999 }),
+        (a, b, n, pence) => {
+          expect(dateWords(a)).toBe(long.format(utc(a)));
+          expect(daysBetween(a, b)).toBe((utc(b) - utc(a)) / 86_400_000);
+          expect(addDays(a, n)).toBe(new Date(utc(a) + n * 86_400_000).toISOString().slice(0, 10));
+          expect(moneyWords(pence)).toBe(pounds.format(pence / 100));
+          expect(count(n, 'day')).toBe(`${n.toLocaleString('en-GB')} ${n === 1 ? 'day' : 'days'}`);
+        },
+      ),
+    );
+  });
+});
+
 describe('days and money', () => {
   it('keep halves as whole numbers', () => {
     expect([0, 1, 2, 3, -3].map(daysWords)).toEqual(['0 days', '½ day', '1 day', '1½ days', '−1½ days']);

@@ -5,6 +5,9 @@ const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GB
 
 /** Pence as "£1,234.50". */
 export function moneyWords(pence: Pence): string {
+  // Most amounts are below £1,000 and need no separator; formatting them by hand is several times faster.
+  if (Number.isInteger(pence) && pence >= 0 && pence < 100_000)
+    return `£${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
   return pounds.format(pence / 100);
 }
 

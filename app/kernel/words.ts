@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate } from './clock';
+import { type CalendarDate, calendarDate, isCalendarDate } from './clock';
 
 const longDate = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
@@ -6,6 +6,20 @@ const longDate = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   year: 'numeric',
 });
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const clockTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: 'numeric',
@@ -15,7 +29,9 @@ const clockTime = new Intl.DateTimeFormat('en-GB', {
 
 /** `2027-03-04` as "4 March 2027"; empty text for no date. */
 export function dateWords(date: CalendarDate | null | undefined): string {
-  return date ? longDate.format(new Date(`${date}T00:00:00Z`)) : '';
+  if (!date) return '';
+  if (!isCalendarDate(date)) return longDate.format(new Date(`${date}T00:00:00Z`));
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
 }
 
 /** An instant as "4 March 2027 at 3:05pm", in England's time. */
@@ -26,7 +42,9 @@ export function instantWords(at: Date | null | undefined): string {
 
 /** "1 day", "2 days", "0 days": a count with its noun. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+  // Small numbers look the same everywhere, and are most of them.
+  const figure = n >= 0 && n < 1000 && Number.isInteger(n) ? n : n.toLocaleString('en-GB');
+  return `${figure} ${n === 1 ? one : many}`;
 }
 
 /** Items as a sentence: "a", "a and b", "a, b and c". */

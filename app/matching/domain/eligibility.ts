@@ -124,9 +124,7 @@ function sharesFocus({ request, model }: RankInput, offer: RankOffer): boolean {
 
 /** Whether an area is related to a need's: by the list frozen with the need; in model 1, by being of its group. */
 export function isRelated(model: Model, need: RankNeed, area: FocusRef): boolean {
-  return isModel1(model)
-    ? area.group === need.focus.group
-    : (need.related ?? []).includes(area.key);
+  return isModel1(model) ? area.group === need.focus.group : (need.related ?? []).includes(area.key);
 }
 
 /** Whether the support could be given from a distance: the offer can, and the school would like it. */
