@@ -41,6 +41,10 @@ export const accessManifest: Record<string, RouteAccess> = {
   'help.requests': { read: 'public' },
   'help.offers': { read: 'public' },
   'help.brokers': { read: 'public' },
+  'help.score': {
+    read: 'public',
+    finer: "weights of the viewer's authority where signed in, else the usual ones",
+  },
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
   'help.accessibility': { read: 'public' },
@@ -60,6 +64,11 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: ['broker'],
     write: ['broker'],
     finer: 'a broker of the authority of the school',
+  },
+  'schools.$urn.data.withdraw': {
+    read: ['broker'],
+    write: ['broker'],
+    finer: 'a broker of the authority of the school; values of that authority alone',
   },
   'schools.$urn.needs._index': { read: CASEWORK, finer: "schools of the viewer's authority, or their own" },
   'schools.$urn.needs.new': {

@@ -16,6 +16,14 @@ const optionalText = z
 export const matchesForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('run'), id: z.string() }),
   z.object({ intent: z.literal('shortlist'), id: z.string(), offerId: z.string(), reason: optionalText }),
+  z.object({
+    intent: z.literal('team'),
+    id: z.string(),
+    offerIds: z
+      .array(z.string())
+      .min(2, 'Choose a team of two or three')
+      .max(3, 'Choose a team of two or three'),
+  }),
   z.object({ intent: z.literal('remove'), proposalId: z.string(), version }),
   z.object({ intent: z.literal('share'), version, note: optionalText }),
 ]);

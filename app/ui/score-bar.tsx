@@ -1,7 +1,14 @@
 import { classes } from './class-names';
 
-/** One reason behind a score: what it gave, out of what it could have given. */
-export type ScoreFactor = { key: string; label: string; points: number; max: number; note?: string };
+/** One reason behind a score: what it gave, out of what it could have given; `working` is the sum behind the points. */
+export type ScoreFactor = {
+  key: string;
+  label: string;
+  points: number;
+  max: number;
+  note?: string;
+  working?: string;
+};
 
 /** Twelve, so that no two factors of a score look alike; neighbours differ in lightness too. */
 const FILLS = [
@@ -73,6 +80,9 @@ export function ScoreBar({
             <span>
               {factor.label}
               {factor.note ? <span className="block text-ink-soft">{factor.note}</span> : null}
+              {factor.working ? (
+                <span className="block text-ink-soft tabular-nums">{factor.working}</span>
+              ) : null}
             </span>
             <span className="text-right whitespace-nowrap tabular-nums">
               {figure(factor.points)} of {figure(factor.max)}

@@ -4,16 +4,20 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
+import { narrowTo } from '../domain/change';
 import { changesSince } from '../domain/changes';
-import { exclusionsOf } from '../domain/eligibility';
 import type { Exclusion, ExclusionCode } from '../domain/inputs';
+import { type WiderChoice, widerChoice } from '../domain/own-changes';
 import { explain, type Factor } from '../domain/score';
-import { rankInputs } from '../inputs.server';
+import { teamsFor } from '../domain/teams';
+import type { WhatWouldChange } from '../domain/what-would-change';
 import { EXCLUDED_PER_PAGE, RANKED_PER_PAGE } from '../paging';
 import { proposalsOf } from '../proposals.server';
 import { latestRun, loadForService } from '../runs.server';
 import { type OfferCard, offerCards } from './offers.server';
 import { loadShortlist, type RequestHead, requestHead, type ShortlistView } from './shortlist.server';
+import { type TeamCard, teamCards } from './teams.server';
+import { whatIf, wideInputs } from './what-if.server';
 
 export type RankedCard = OfferCard & {
   rank: number;
@@ -42,6 +46,12 @@ export type MatchesView = {
     reasons: { code: ExclusionCode; count: number }[];
     /** How many are kept out altogether, whatever the filter. */
     excludedAll: number;
+    /** Two or three offers that cover all needs between them, where no single one does. */
+    teams: TeamCard[];
+    /** Whether no such few would do either, of a request with several needs. */
+    uncovered: boolean;
+    /** What the school could ask for differently to have more to choose from. */
+    wider: WiderChoice[];
   } | null;
 };
 
@@ -60,9 +70,11 @@ export async function loadMatches(
   if (!request || !shortlist) return null;
   const run = await latestRun(handle, requestId);
   if (!run) return { shortlist, run: null };
-  const now = await rankInputs(handle, request, calendarDate(clock.now()));
+  const { wide, terms } = await wideInputs(handle, request, calendarDate(clock.now()));
+  const now = narrowTo(wide, terms);
   const live = new Map((await proposalsOf(handle, requestId, 'live')).map((row) => [row.offerId, row.id]));
   const { ranked, excluded } = run.result;
+  const teams = teamsFor(run.inputs, ranked);
   const kept = excluded.filter(
     ({ reasons }) => !filter.reason || reasons.some(({ code }) => code === filter.reason),
   );
@@ -99,6 +111,9 @@ export async function loadMatches(
       excludedTotal: kept.length,
       excludedPage,
       excludedAll: excluded.length,
+      teams: await teamCards(handle, teams, request, live),
+      uncovered: run.inputs.request.needs.length > 1 && ranked.length > 0 && teams.length === 0,
+      wider: widerChoice(wide, terms),
       reasons: countReasons(excluded.flatMap(({ reasons }) => reasons.map(({ code }) => code))),
     },
   };
@@ -112,6 +127,8 @@ export type OfferForRequest = {
   /** Why it is not suggested as things stand now; empty when it is. */
   reasons: Exclusion[];
   proposalId: string | null;
+  /** Where it stands among the suggested, and what would change that; null for one that is put forward already. */
+  change: WhatWouldChange | null;
 };
 
 /** One offer against a request as things stand now, suggested or not, for the request's brokers. */
@@ -123,19 +140,22 @@ export async function loadOfferForRequest(
   const handle = db();
   const request = await loadForService(handle, viewer, requestId);
   if (!request) return null;
-  const inputs = await rankInputs(handle, request, calendarDate(clock.now()));
+  const { wide, terms } = await wideInputs(handle, request, calendarDate(clock.now()));
+  const inputs = narrowTo(wide, terms);
   const read = inputs.offers.find(({ id }) => id === offerId);
   const card = (await offerCards(handle, [offerId])).get(offerId);
   if (!read || !card) return null;
   const { score, factors } = explain(inputs, read);
   const live = (await proposalsOf(handle, requestId, 'live')).find((row) => row.offerId === offerId);
+  const change = whatIf({ wide, terms, offerId });
   return {
     request: requestHead(request),
     card,
     score,
     factors,
-    reasons: exclusionsOf(inputs, { ...read, waived: [] }),
+    reasons: change.exclusions,
     proposalId: live?.id ?? null,
+    change: live ? null : change,
   };
 }
 

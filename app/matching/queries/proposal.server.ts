@@ -8,6 +8,7 @@ import { calendarDate } from '~/kernel/clock';
 import { distanceKm, gridPoint, travelMinutes } from '~/kernel/geo';
 import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
+import type { Change } from '../domain/change';
 import { workingDaysIn } from '../domain/deadline';
 import type { Relation } from '../domain/permissions';
 import type { ProposalState } from '../domain/proposal-states';
@@ -18,6 +19,7 @@ import { passesOver } from '../runs.server';
 import { type OfferCard, offerCards } from './offers.server';
 import { type Candidate, candidatesOf, type RequestHead, requestHead } from './shortlist.server';
 import { type Happening, happeningsOf } from './timeline.server';
+import { ownChangesFor } from './what-if.server';
 
 export type Contact = { name: string; role: string; email: string | null; telephone: string | null };
 
@@ -44,10 +46,15 @@ export type ProposalView = {
   contacts: { school: Contact[]; provider: Contact } | null;
   timeline: Happening[];
   agreement: { id: string; ref: string } | null;
+  /** For the provider of one that came to nothing: what they could change about their own offer. */
+  ownChanges: Change[];
 };
 
 /** States in which the two sides know how to reach each other. */
 const IN_TOUCH: readonly ProposalState[] = ['accepted', 'released', 'approved'];
+
+/** States in which a provider may like to know what would suit better another time. */
+const CAME_TO_NOTHING: readonly ProposalState[] = ['expired', 'withdrawn', 'stood-down'];
 
 /**
  * A proposal as the viewer may read it: the scores and the school's reasons stay between school and service, a
@@ -104,6 +111,10 @@ export async function loadProposalPage(viewer: Viewer, id: string): Promise<Prop
       providerName: card.providerName,
     }),
     agreement: made ?? null,
+    ownChanges:
+      provider && CAME_TO_NOTHING.includes(row.state)
+        ? await ownChangesFor(handle, request, row.offerId)
+        : [],
   };
 }
 

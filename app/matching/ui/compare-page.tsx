@@ -4,10 +4,11 @@ import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { list } from '~/kernel/words';
 import { ButtonLink, type Column, EmptyState, NextStep, Page, Table } from '~/ui';
+import { workingWords } from '../change-wording';
 import { FACTOR_LABELS } from '../domain/factors';
 import { FACTOR_KEYS } from '../domain/model';
 import type { Candidate, ShortlistView } from '../queries/shortlist.server';
-import { RequestOutline, requestCrumbs } from './parts';
+import { HowScored, RequestOutline, requestCrumbs } from './parts';
 
 type Row = { key: string; label: string; cell: (one: Candidate) => string };
 
@@ -46,7 +47,9 @@ const FACTORS: readonly Row[] = FACTOR_KEYS.map((key) => ({
   label: FACTOR_LABELS[key],
   cell: (one) => {
     const factor = one.factors.find((reading) => reading.key === key);
-    return factor ? `${factor.points} of ${factor.weight}. ${factor.sentence}` : 'Not scored';
+    return factor
+      ? `${factor.points} of ${factor.weight}. ${factor.sentence} ${workingWords(factor)}`
+      : 'Not scored';
   },
 }));
 
@@ -95,6 +98,7 @@ export function ComparePage({ view }: { view: ShortlistView }) {
             rows={FACTORS.filter(({ key }) => weighs(key, candidates))}
             rowKey={(row) => row.key}
           />
+          <HowScored />
         </>
       )}
     </Page>

@@ -23,8 +23,18 @@ import type { MatchesView, RankedCard } from '../queries/matches.server';
 import { SHORTLIST_NAMES, SHORTLIST_TONES } from '../wording';
 import { Excluded } from './excluded';
 import { MatchesNextStep } from './matches-next-step';
-import { FitScore, ProviderLine, RequestOutline, requestCrumbs, ScoreLine, strongest } from './parts';
+import {
+  FitScore,
+  HowScored,
+  ProviderLine,
+  RequestOutline,
+  requestCrumbs,
+  ScoreLine,
+  strongest,
+} from './parts';
 import { ShortlistSection } from './shortlist-section';
+import { TeamsSection } from './teams-section';
+import { WiderChoices } from './what-would-change';
 
 /** What the action sent back: with the text saved meanwhile, when the shortlist had changed. */
 type MatchesAnswer = FormAnswer & { stale?: unknown };
@@ -87,6 +97,13 @@ export function MatchesPage({
               </Form>
             </NotificationBanner>
           ) : null}
+          <TeamsSection
+            teams={run.teams}
+            uncovered={run.uncovered}
+            path={path}
+            formId={formId}
+            open={request.state === 'matching' && shortlist.state !== 'chosen'}
+          />
           <Section title={`Suggested offers (${run.rankedTotal})`}>
             <p className="text-sm text-ink-soft">
               Ranked on {instantWords(run.at)}
@@ -118,6 +135,7 @@ export function MatchesPage({
               noun="offer"
             />
           </Section>
+          {open ? <WiderChoices wider={run.wider} reader="service" /> : null}
           <Excluded run={run} request={request} path={path} query={query} pageSize={EXCLUDED_PER_PAGE} />
         </>
       ) : null}
@@ -128,6 +146,7 @@ export function MatchesPage({
           from how well they fit the needs to how near they are. The points shown add up to the score, and
           nothing else is counted.
         </p>
+        <HowScored />
       </Details>
     </Page>
   );
@@ -179,6 +198,12 @@ function RankedOffer({
         ))}
       </ul>
       <FitScore score={offer.score} factors={offer.factors} />
+      <p className="text-sm">
+        <Link to={`/requests/${shortlist.request.id}/offers/${offer.offerId}`}>
+          Look closer, and what would change its place
+          <span className="visually-hidden">: {offer.title}</span>
+        </Link>
+      </p>
       {mayAdd ? (
         <Form method="post" action={path}>
           <Hidden values={{ intent: 'shortlist', id: `${formId}r${offer.rank}`, offerId: offer.offerId }} />

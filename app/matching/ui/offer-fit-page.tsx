@@ -14,7 +14,8 @@ import {
   TextArea,
 } from '~/ui';
 import type { OfferForRequest } from '../queries/matches.server';
-import { FitScore, offerRows, RequestOutline, requestCrumbs } from './parts';
+import { FitScore, HowScored, offerRows, RequestOutline, requestCrumbs } from './parts';
+import { WhatWouldChange } from './what-would-change';
 
 /** One offer looked at for one request, suggested or not: every reason, and the way to put it forward. */
 export function OfferFitPage({
@@ -63,8 +64,10 @@ export function OfferFitPage({
           </InsetText>
         </Section>
       ) : null}
+      {view.change ? <WhatWouldChange what={view.change} /> : null}
       <Section title={reasons.length > 0 ? 'How it would fit otherwise' : 'How it fits'}>
         <FitScore score={view.score} factors={view.factors} open />
+        <HowScored />
       </Section>
       <Section title="The offer">
         <SummaryList rows={[...offerRows(card), { label: 'What it is', value: card.description }]} />

@@ -5,6 +5,7 @@ import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { list } from '~/kernel/words';
 import { type Crumb, Details, ScoreBar, type SummaryRow } from '~/ui';
+import { workingWords } from '../change-wording';
 import type { Factor } from '../domain/score';
 import type { OfferCard } from '../queries/offers.server';
 import type { RequestHead } from '../queries/shortlist.server';
@@ -58,18 +59,28 @@ export function FitScore({
   const bar = (
     <ScoreBar
       label="How well it fits"
-      factors={factors.map(({ key, label, points, weight, sentence }) => ({
+      factors={factors.map(({ key, label, points, weight, raw, sentence }) => ({
         key,
         label,
         points,
         max: weight,
         note: sentence,
+        working: workingWords({ weight, raw, points }),
       }))}
       total={score}
       outOf={100}
     />
   );
   return open ? bar : <Details summary={`Why ${score} out of 100`}>{bar}</Details>;
+}
+
+/** The way to how scores are worked out, for everybody. */
+export function HowScored() {
+  return (
+    <p>
+      <Link to="/help/score">How the score is worked out</Link>
+    </p>
+  );
 }
 
 /** The score as a bar alone, for a list; its parts are in the list beneath it. */

@@ -18,6 +18,7 @@ import { END_REASONS, STATE_NAMES, STATE_TONES } from '../wording';
 import { FitScore } from './parts';
 import { ProposalNextStep } from './proposal-next-step';
 import { Contacts, ProposalSummary, proposalCrumbs } from './proposal-parts';
+import { OwnChanges } from './what-would-change';
 
 /** A proposal: what is asked of whom, where it stands, whose turn it is, and what has happened. */
 export function ProposalPage({
@@ -72,6 +73,7 @@ export function ProposalPage({
           <FitScore score={fit.score} factors={fit.factors} open />
         </Section>
       ) : null}
+      <OwnChanges changes={proposal.ownChanges} />
       {timeline.length > 0 ? (
         <Section title="What has happened">
           <Timeline

@@ -3,12 +3,14 @@ import { designationWords } from '~/directory/wording';
 import { daysWords } from '~/kernel/days';
 import { count, instantWords } from '~/kernel/words';
 import { ButtonLink, Card, EmptyState, InsetText, NextStep, Page, Section, Tag } from '~/ui';
+import type { WiderChoice } from '../domain/own-changes';
 import type { Candidate, ShortlistView } from '../queries/shortlist.server';
 import { STATE_NAMES, STATE_TONES } from '../wording';
-import { FitScore, RequestOutline, requestCrumbs } from './parts';
+import { FitScore, HowScored, RequestOutline, requestCrumbs } from './parts';
+import { WiderChoices } from './what-would-change';
 
 /** The school's page of its possible partners: those it was shown, with the reasons, and the way to choose. */
-export function SchoolMatchesPage({ view }: { view: ShortlistView }) {
+export function SchoolMatchesPage({ view, wider }: { view: ShortlistView; wider: readonly WiderChoice[] }) {
   const { request, candidates } = view;
   return (
     <Page
@@ -40,6 +42,8 @@ export function SchoolMatchesPage({ view }: { view: ShortlistView }) {
           ))}
         </Section>
       )}
+      <WiderChoices wider={wider} reader="school" />
+      <HowScored />
     </Page>
   );
 }

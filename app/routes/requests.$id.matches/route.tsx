@@ -2,9 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isService } from '~/accounts/domain/roles';
 import { addToShortlist, shareShortlist, withdrawProposal } from '~/matching/commands/shortlist.server';
+import { addTeamToShortlist } from '~/matching/commands/team.server';
 import { matchesForm } from '~/matching/forms';
 import { loadMatches } from '~/matching/queries/matches.server';
 import { loadShortlist } from '~/matching/queries/shortlist.server';
+import { loadWiderChoice } from '~/matching/queries/what-if.server';
 import { runMatch } from '~/matching/runs.server';
 import { MatchesPage } from '~/matching/ui/matches-page';
 import { SchoolMatchesPage } from '~/matching/ui/school-matches-page';
@@ -21,11 +23,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (isService(viewer)) {
     const filter = { page: page('page'), excludedPage: page('xpage'), reason: query.get('reason') };
     const matches = await loadMatches(viewer, id, filter);
-    if (matches) return { matches, shortlist: null, formId: newFormId(), query: query.toString() };
+    if (matches) return { matches, shortlist: null, wider: [], formId: newFormId(), query: query.toString() };
   }
   const shortlist = await loadShortlist(viewer, id);
   if (!shortlist) throw notFound();
-  return { matches: null, shortlist, formId: '', query: '' };
+  const wider = await loadWiderChoice(viewer, id);
+  return { matches: null, shortlist, wider, formId: '', query: '' };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,6 +48,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!verdict.ok) return refuse(submission, verdict);
       return redirectWithNotice(request, `/requests/${requestId}/matches`, 'Put on the shortlist.');
     }
+    case 'team': {
+      const verdict = await addTeamToShortlist(viewer, { ...value, requestId });
+      if (!verdict.ok) return refuse(submission, verdict);
+      return redirectWithNotice(request, `/requests/${requestId}/matches`, 'Put on the shortlist.');
+    }
     case 'remove': {
       const verdict = await withdrawProposal(viewer, { ...value, reason: null });
       if (!verdict.ok) return refuse(submission, verdict);
@@ -59,10 +67,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  const { matches, shortlist, formId, query } = useLoaderData<typeof loader>();
+  const { matches, shortlist, wider, formId, query } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (matches) return <MatchesPage view={matches} formId={formId} query={query} answer={answer} />;
-  return <SchoolMatchesPage view={shortlist} />;
+  return <SchoolMatchesPage view={shortlist} wider={wider} />;
 }
 
 export const meta = () => [{ title: 'Possible partners – Alongside' }];

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { HelpPage } from './help-page';
 
 /** Help about the broker's part. */
@@ -19,9 +20,10 @@ export function HelpBrokers() {
       <h2>How the score is used</h2>
       <p>
         The score adds up factors such as focus, phase, days free in time, travel and past work. Each factor
-        shows its points and its reason. Offers that cannot be used, for example because a designation has run
-        out or an interest conflicts, are left out and listed with the reason. What the ranking was made from
-        is kept, so that anyone can see later what was known at the time.
+        shows its points and its reason; <Link to="/help/score">how offers are scored</Link> has them all.
+        Offers that cannot be used, for example because a designation has run out or an interest conflicts,
+        are left out and listed with the reason. What the ranking was made from is kept, so that anyone can
+        see later what was known at the time.
       </p>
       <h2>When the broker judges differently</h2>
       <p>

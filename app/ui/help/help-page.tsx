@@ -15,6 +15,11 @@ export const HELP_PAGES = [
     title: 'What the broker does',
     text: 'For everybody, and for brokers new to the work',
   },
+  {
+    href: '/help/score',
+    title: 'How offers are scored',
+    text: 'For everybody: what counts, how much, and how to check a score by hand',
+  },
   { href: '/help/confidentiality', title: 'Who can see what', text: 'Confidentiality, and what is kept' },
   { href: '/help/privacy', title: 'Privacy and cookies', text: 'What Alongside holds about you' },
   { href: '/help/accessibility', title: 'Accessibility', text: 'How Alongside is made to work for everyone' },
