@@ -1,10 +1,16 @@
-import { asc, eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   account,
   agreement,
   authority,
+  diagnosis,
+  diagnosisEvidence,
   domainEvent,
+  indicatorValue,
   ledgerEntry,
   matchRun,
   proposal,
@@ -15,7 +21,9 @@ import {
 import { seedDemo } from '#seeds/demo';
 import { MARLSHIRE } from '#seeds/demo/authorities';
 import { AGREEMENT_STATES } from '~/agreements/domain';
-import { REQUEST_STATES } from '~/diagnosis/domain';
+import { readGround, readInputs } from '~/diagnosis/analysis-facts.server';
+import { analyse, REQUEST_STATES } from '~/diagnosis/domain';
+import { frameworkInForce } from '~/diagnosis/frameworks.server';
 import { overallBalance, taken } from '~/directory/domain/balance';
 import { loadCapacity } from '~/directory/ledger.server';
 import { PROPOSAL_STATES } from '~/matching/domain';
@@ -38,6 +46,18 @@ async function viewerFor(email: string) {
   const [row] = await db().select().from(account).where(eq(account.email, email));
   return row ? loadViewer(row.id) : null;
 }
+
+// Files of evidence go below the data folder: one of our own, not the developer's.
+const folder = mkdtempSync(join(tmpdir(), 'alongside-demo-'));
+beforeAll(() => {
+  process.env.DATA_DIR = folder;
+  forgetEnv();
+});
+afterAll(() => {
+  delete process.env.DATA_DIR;
+  forgetEnv();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Everything the demo says, without the identifiers that commands make up as they go. */
 async function content() {
@@ -86,6 +106,20 @@ async function content() {
       })
       .from(agreement)
       .orderBy(asc(agreement.ref)),
+    figures: await db()
+      .select({
+        id: indicatorValue.id,
+        period: indicatorValue.period,
+        value: indicatorValue.value,
+        text: indicatorValue.text,
+        by: indicatorValue.enteredById,
+      })
+      .from(indicatorValue)
+      .orderBy(asc(indicatorValue.id)),
+    diagnoses: await db()
+      .select({ id: diagnosis.id, state: diagnosis.state, analysis: diagnosis.analysis })
+      .from(diagnosis)
+      .orderBy(asc(diagnosis.id)),
     ledger: await db()
       .select({ providerId: ledgerEntry.providerId, term: ledgerEntry.term, kind: ledgerEntry.kind, ...by })
       .from(ledgerEntry)
@@ -134,6 +168,43 @@ describe(`the demo on ${dialect}`, () => {
     expect(new Set(current.map((row) => row.band))).toEqual(new Set(['green', 'yellow', 'amber', 'red']));
     expect(new Set(current.map((row) => row.urn)).size).toBe(current.length);
     expect(new Set(current.map((row) => row.brokerId)).size).toBe(4);
+  });
+
+  it('proposes from figures the band that was agreed for most schools, and another for hardly any', async () => {
+    const framework = await frameworkInForce(db(), MARLSHIRE.id);
+    if (!framework) throw new Error('Marlshire has no framework');
+    const agreed = await db()
+      .select({ urn: schoolStanding.urn, band: schoolStanding.band })
+      .from(schoolStanding)
+      .where(and(eq(schoolStanding.authorityId, MARLSHIRE.id), eq(schoolStanding.current, true)));
+    const ground = await readGround(db(), MARLSHIRE.id, framework);
+    const inputs = await readInputs(
+      db(),
+      ground,
+      agreed.map(({ urn }) => urn),
+      '2026-11-23',
+    );
+    const proposed = agreed.map(({ urn, band }) => {
+      const input = inputs.get(urn);
+      return { band, proposed: input ? analyse(input).proposal.band : null };
+    });
+    expect(proposed.filter((one) => one.proposed === one.band).length).toBeGreaterThan(60);
+    expect(proposed.filter((one) => one.proposed !== null && one.proposed !== one.band).length).toBeLessThan(
+      5,
+    );
+    expect(new Set(proposed.map((one) => one.proposed))).toEqual(
+      new Set(['red', 'amber', 'yellow', 'green', null]),
+    );
+  });
+
+  it('has a file of evidence in a diagnosis that was contested', async () => {
+    const [file] = await db()
+      .select({ state: diagnosis.state, path: diagnosisEvidence.filePath, name: diagnosisEvidence.fileName })
+      .from(diagnosisEvidence)
+      .innerJoin(diagnosis, eq(diagnosis.id, diagnosisEvidence.diagnosisId))
+      .where(and(isNotNull(diagnosisEvidence.filePath), eq(diagnosis.state, 'contested')));
+    expect(file?.name).toBe('october-assessment.csv');
+    expect(existsSync(join(folder, 'evidence', file?.path ?? 'none'))).toBe(true);
   });
 
   it('keeps every promise of days within what the provider has', async () => {

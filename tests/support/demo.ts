@@ -1,12 +1,17 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 
-/** A copy of the seeded demo in a folder of its own, for one file of journeys; `remove` when they are done. */
+/**
+ * A copy of the seeded demo with its files of evidence, in a folder of its own, for one file of journeys; `remove` when
+ * they are done.
+ */
 export function copyDemo(): { file: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
   const file = join(folder, 'demo.db');
-  copyFileSync(inject('demo').template, file);
+  const { template } = inject('demo');
+  copyFileSync(template, file);
+  cpSync(join(dirname(template), 'evidence'), join(folder, 'evidence'), { recursive: true });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

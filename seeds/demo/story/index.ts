@@ -13,7 +13,8 @@ import { tellCase } from './casework';
 import { Cast } from './cast';
 import { diagnose } from './diagnoses';
 import { keepDirectory } from './directory';
-import { changeFrameworkOnce } from './framework';
+import { bringFigures } from './figures';
+import { reviewFramework } from './framework';
 import { stateOpenNeeds } from './open-needs';
 import { settle } from './settle';
 import { Timeline } from './timeline';
@@ -35,6 +36,11 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
     begin(timeline, county, passwordHash);
     agreeBands(timeline, county);
     keepDirectory(timeline, county, cast);
+    bringFigures(timeline, county, cast, {
+      brokerFor: (slug) => brokerOf(county, cast.school(slug)),
+      england: county === world.marlshire,
+      asService,
+    });
   }
   const casework = [
     { county: world.marlshire, cases: CASES },
@@ -45,7 +51,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   }
   stateOpenNeeds(timeline, cast);
   diagnose(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
-  changeFrameworkOnce(timeline, cast);
+  reviewFramework(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
