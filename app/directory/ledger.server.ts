@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { capacityTerm, ledgerEntry, offer, offerTerm, provider } from '#drizzle/schema';
 import type { TermKey } from '~/kernel/academic-year';
 import type { HalfDays } from '~/kernel/days';
@@ -139,7 +139,7 @@ export async function capacityOfMany(
   providerIds: readonly string[],
   terms: readonly TermKey[],
 ): Promise<Map<string, TermCapacity[]>> {
-  const capacities = await loadCapacities(handle, providerIds);
+  const capacities = await loadCapacities(handle, providerIds, terms);
   return new Map([...capacities].map(([id, capacity]) => [id, inTerms(capacity, terms)]));
 }
 
@@ -152,7 +152,14 @@ const NOTHING: Capacity = { caps: {}, offers: [], movements: [] };
 /** Well below what either database allows as parameters of one statement. */
 const CHUNK = 500;
 
-async function loadCapacities(handle: Db, providerIds: readonly string[]): Promise<Map<string, Capacity>> {
+/** @param inTerms only these terms, for readers of many providers; otherwise all */
+async function loadCapacities(
+  handle: Db,
+  providerIds: readonly string[],
+  inTerms?: readonly TermKey[],
+): Promise<Map<string, Capacity>> {
+  const within = (column: typeof capacityTerm.term | typeof offerTerm.term | typeof ledgerEntry.term) =>
+    inTerms && inArray(column, [...inTerms]);
   type Building = {
     caps: Record<TermKey, HalfDays>;
     offers: { id: string; published: boolean; days: Record<TermKey, HalfDays> }[];
@@ -163,7 +170,14 @@ async function loadCapacities(handle: Db, providerIds: readonly string[]): Promi
   );
   for (let from = 0; from < providerIds.length; from += CHUNK) {
     const ids = providerIds.slice(from, from + CHUNK);
-    const caps = await handle.select().from(capacityTerm).where(inArray(capacityTerm.providerId, ids));
+    const caps = await handle
+      .select({
+        providerId: capacityTerm.providerId,
+        term: capacityTerm.term,
+        halfDays: capacityTerm.halfDays,
+      })
+      .from(capacityTerm)
+      .where(and(inArray(capacityTerm.providerId, ids), within(capacityTerm.term)));
     for (const row of caps) {
       const one = found.get(row.providerId);
       if (one) one.caps[row.term] = row.halfDays;
@@ -186,15 +200,25 @@ async function loadCapacities(handle: Db, providerIds: readonly string[]): Promi
       .select({ offerId: offerTerm.offerId, term: offerTerm.term, halfDays: offerTerm.halfDays })
       .from(offerTerm)
       .innerJoin(offer, eq(offer.id, offerTerm.offerId))
-      .where(inArray(offer.providerId, ids));
+      .where(and(inArray(offer.providerId, ids), within(offerTerm.term)));
     for (const row of terms) {
       const own = days.get(row.offerId);
       if (own) own[row.term] = row.halfDays;
     }
     const movements = await handle
-      .select()
+      .select({
+        providerId: ledgerEntry.providerId,
+        kind: ledgerEntry.kind,
+        offerId: ledgerEntry.offerId,
+        term: ledgerEntry.term,
+        held: ledgerEntry.held,
+        committed: ledgerEntry.committed,
+        used: ledgerEntry.used,
+        proposalId: ledgerEntry.proposalId,
+        agreementId: ledgerEntry.agreementId,
+      })
       .from(ledgerEntry)
-      .where(inArray(ledgerEntry.providerId, ids))
+      .where(and(inArray(ledgerEntry.providerId, ids), within(ledgerEntry.term)))
       .orderBy(asc(ledgerEntry.at), asc(ledgerEntry.id));
     for (const row of movements) found.get(row.providerId)?.movements.push(row);
   }

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { allocationPlan, rankingWeights, supportOutcome } from '#drizzle/schema';
 import { type Cast, matchingCast, must } from '#tests/builders/matching';
 import { NOW, newWorld, type World } from '#tests/support/world';
+import { readRequest } from '~/diagnosis/requests.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { db } from '~/platform/db.server';
 import { newFormId } from '~/platform/transact.server';
 import { addToShortlist } from './commands/shortlist.server';
 import { USUAL_WEIGHTS } from './domain/model';
 import { rank } from './domain/score';
+import { rankInputs, rankInputsOfMany } from './inputs.server';
 import { readRun, runMatch } from './runs.server';
 import { weightsInForce } from './weights.server';
 
@@ -117,6 +119,21 @@ describe('prices of the last finished plan', () => {
   it('do not matter where a plan holds none or cannot be read', async () => {
     await plan('odd', 'done', 'not JSON', -1);
     expect(factorOf(await ranked(), 'near', 'scarcity')).toMatchObject({ raw: 1 });
+  });
+});
+
+describe('many requests at once', () => {
+  it('are read as each would be by itself', async () => {
+    const other = await world.person('head2', { role: 'head', urn: 100002 });
+    await world.request('r2', 100002, other, { needs: ['governance'], startFrom: '2027-05-01' });
+    const views = (await Promise.all(['r1', 'r2'].map((id) => readRequest(db(), id)))).flatMap(
+      (one) => one ?? [],
+    );
+    expect(views).toHaveLength(2);
+    const single = await Promise.all(views.map((view) => rankInputs(db(), view, '2026-11-22')));
+    expect(single[0]?.request.terms).not.toEqual(single[1]?.request.terms);
+    expect(await rankInputsOfMany(db(), views, '2026-11-22')).toEqual(single);
+    expect(await rankInputsOfMany(db(), [], '2026-11-22')).toEqual([]);
   });
 });
 

@@ -81,7 +81,8 @@ export type RankTerm = {
   providerFree: HalfDays;
 };
 
-export type RankOffer = {
+/** An offer as it is, whoever asks. */
+export type OfferFacts = {
   id: string;
   authorityId: string;
   providerId: string;
@@ -116,6 +117,10 @@ export type RankOffer = {
    * no plan speaks of it. Since model 2.
    */
   scarcity?: number | null;
+};
+
+/** What stands between an offer and one request, or the school that makes it. */
+export type BetweenThem = {
   /** Whether a conflict of interest with the client school is declared. */
   conflict: boolean;
   /** Not to be asked again for this school before this date, after a decline. */
@@ -123,6 +128,9 @@ export type RankOffer = {
   /** Codes of soft exclusions that the broker has set aside for this request, with a reason. */
   waived: readonly ExclusionCode[];
 };
+
+/** An offer as ranked for one request: its terms are those of the request's window. */
+export type RankOffer = OfferFacts & BetweenThem;
 
 export const EXCLUSION_CODES = [
   'not-published',
