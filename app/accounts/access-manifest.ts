@@ -86,6 +86,11 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: ['head', 'broker'],
     finer: 'the head of the school, or a broker of its authority',
   },
+  board: { read: SERVICE, finer: "schools of the viewer's authority" },
+  'reports.bands': {
+    read: ['member', ...SERVICE],
+    finer: "counts of the viewer's authority at the end of terms, small ones kept back",
+  },
   'analysis.predictions': { read: SERVICE, finer: "schools of the viewer's authority" },
   'analysis._index': { read: SERVICE, write: SERVICE, finer: "the viewer's authority" },
   'schools.$urn.diagnosis._index': {

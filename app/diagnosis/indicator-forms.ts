@@ -60,3 +60,16 @@ const figureForm = z
 export function entryForm(indicator: Indicator): typeof codedForm | typeof figureForm {
   return indicator.unit === 'coded' ? codedForm : figureForm;
 }
+
+export const withdrawForm = z.object({
+  /** The value's record. */
+  value: z.string(),
+  reason: z
+    .string({ error: 'Enter why the value is withdrawn' })
+    .trim()
+    .min(1, 'Enter why the value is withdrawn')
+    .max(
+      LONGEST_ENTRY.note,
+      `Shorten the reason to ${LONGEST_ENTRY.note.toLocaleString('en-GB')} characters or fewer`,
+    ),
+});

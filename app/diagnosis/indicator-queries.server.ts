@@ -36,7 +36,7 @@ export type IndicatorLine = {
   values: IndicatorValue[];
 };
 
-/** A value entered by hand that a later entry has replaced. */
+/** A value entered by hand that is in force no longer: a later entry has replaced it, or it was withdrawn. */
 export type CorrectedValue = {
   id: string;
   indicator: string;
@@ -46,6 +46,8 @@ export type CorrectedValue = {
   source: string;
   at: Date;
   by: string;
+  /** When and why it was taken back, for one that was. */
+  withdrawn: { at: Date; by: string; reason: string } | null;
 };
 
 export type SchoolDataView = {
@@ -106,7 +108,7 @@ async function inspectionsOf(urn: number): Promise<InspectionView[]> {
 }
 
 async function correctedOf(viewer: Viewer, urn: number): Promise<CorrectedValue[]> {
-  return db()
+  const rows = await db()
     .select({
       id: indicatorValue.id,
       indicator: indicatorValue.indicator,
@@ -116,6 +118,9 @@ async function correctedOf(viewer: Viewer, urn: number): Promise<CorrectedValue[
       source: indicatorValue.source,
       at: indicatorValue.at,
       by: account.name,
+      withdrawnAt: indicatorValue.withdrawnAt,
+      withdrawnReason: indicatorValue.withdrawnReason,
+      withdrawnById: indicatorValue.withdrawnById,
     })
     .from(indicatorValue)
     .innerJoin(account, eq(account.id, indicatorValue.enteredById))
@@ -128,6 +133,22 @@ async function correctedOf(viewer: Viewer, urn: number): Promise<CorrectedValue[
     )
     .orderBy(desc(indicatorValue.at))
     .limit(CORRECTED_SHOWN);
+  const takers = await namesOf(rows.flatMap(({ withdrawnById }) => withdrawnById ?? []));
+  return rows.map(({ withdrawnAt, withdrawnReason, withdrawnById, ...row }) => ({
+    ...row,
+    withdrawn: withdrawnAt
+      ? { at: withdrawnAt, by: takers.get(withdrawnById ?? '') ?? '', reason: withdrawnReason ?? '' }
+      : null,
+  }));
+}
+
+async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(inArray(account.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export type EntryView = {

@@ -8,6 +8,7 @@ import { newFormId } from '~/platform/transact.server';
 import { enterValue } from './indicator-commands.server';
 import { entryPage, schoolData } from './indicator-queries.server';
 import { comparatorsOf, indicatorsOf } from './indicator-values.server';
+import { withdrawPage, withdrawValue } from './indicator-withdraw.server';
 
 const SCHOOL = 100001;
 const TODAY = '2026-11-22';
@@ -132,6 +133,73 @@ describe('entering a value by hand', () => {
     });
     expect(await enterValue(broker, absence({ value: 140 }))).toMatchObject({ field: 'value' });
     expect(await entryPage(broker, SCHOOL, 'ks2-rwm-expected', null)).toBeNull();
+  });
+});
+
+describe('withdrawing a value', () => {
+  const now = async () => (await schoolData(head, SCHOOL, TODAY))?.lines.map(({ latest }) => latest.value);
+  const take = (viewer: Viewer, value: string, reason = 'Another school’s figure') =>
+    withdrawValue(viewer, { urn: SCHOOL, value, reason });
+
+  it('leaves nothing in force, keeps it on record with the reason, and frees the period', async () => {
+    const entry = absence();
+    await enterValue(broker, entry);
+    expect((await withdrawPage(broker, SCHOOL, entry.id))?.chosen).toMatchObject({
+      value: 5.6,
+      before: null,
+    });
+    expect(await take(broker, entry.id)).toEqual({ ok: true, value: { restored: null } });
+    expect(await take(broker, entry.id)).toMatchObject({ ok: true });
+    expect(await now()).toEqual([]);
+    expect((await schoolData(head, SCHOOL, TODAY))?.corrected).toMatchObject([
+      { value: 5.6, withdrawn: { by: broker.name, reason: 'Another school’s figure' } },
+    ]);
+    const events = await db().select().from(domainEvent).where(eq(domainEvent.type, 'indicator.withdrawn'));
+    expect(events).toMatchObject([{ urn: SCHOOL, reason: 'Another school’s figure' }]);
+    expect((await enterValue(broker, absence({ value: 4.2 }))).ok).toBe(true);
+    expect(await now()).toEqual([4.2]);
+  });
+
+  it('puts the value before in force again, and passes over one that was withdrawn itself', async () => {
+    const values = [absence(), absence({ value: 6 }), absence({ value: 7 })];
+    for (const [n, one] of values.entries()) {
+      world.travelTo(`2026-11-23T09:0${n}:00Z`);
+      await enterValue(broker, { ...one, replaces: values[n - 1]?.id ?? null });
+    }
+    const [first, second, third] = values.map(({ id }) => id);
+    expect(await take(broker, third ?? '')).toMatchObject({ value: { restored: second } });
+    expect(await now()).toEqual([6]);
+    expect(await take(broker, second ?? '')).toMatchObject({ value: { restored: first } });
+    expect(await now()).toEqual([5.6]);
+  });
+
+  it('is refused when somebody has corrected it meanwhile, and to all but the authority’s brokers', async () => {
+    const first = absence();
+    await enterValue(broker, first);
+    await enterValue(broker, absence({ value: 6, replaces: first.id }));
+    expect(await take(broker, first.id)).toMatchObject({ code: 'stale', details: { theirs: { value: 6 } } });
+    const foreign = await world.person('foreign', { role: 'broker' }, { authorityId: 'elsewhere' });
+    const second = await world.person('second', { role: 'broker' });
+    expect(await take(foreign, first.id)).toMatchObject({ code: 'indicator.not-found' });
+    for (const viewer of [head, chair, lead])
+      expect(await take(viewer, first.id)).toMatchObject({ code: 'indicator.forbidden' });
+    expect(await withdrawPage(head, SCHOOL, null)).toBeNull();
+    const other = concern();
+    await enterValue(broker, other);
+    await take(broker, other.id);
+    expect(await take(second, other.id)).toMatchObject({ code: 'indicator.already' });
+    expect(await withdrawValue(broker, { urn: 100002, value: other.id, reason: 'x' })).toMatchObject({
+      code: 'indicator.not-found',
+    });
+  });
+
+  it('tells the audit log nothing of what is sensitive', async () => {
+    const entry = concern();
+    await enterValue(broker, entry);
+    await take(broker, entry.id, 'Looked at on another day');
+    const [event] = await db().select().from(domainEvent).where(eq(domainEvent.type, 'indicator.withdrawn'));
+    expect(event?.reason).toBeNull();
+    expect(event?.payload).not.toMatch(/leadership|in-view|day/);
   });
 });
 

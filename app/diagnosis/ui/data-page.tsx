@@ -2,10 +2,11 @@ import { Link } from '@remix-run/react';
 import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import { ButtonLink, Details, EmptyState, NextStep, Page, Section, Table } from '~/ui';
-import { indicatorOf, periodWords } from '../domain';
+import { type Indicator, indicatorOf, periodWords } from '../domain';
 import { CRITERION_THEMES } from '../domain/framework';
 import { THEME_WORDS } from '../framework-wording';
 import type { IndicatorLine, SchoolDataView } from '../indicator-queries.server';
+import type { IndicatorValue } from '../indicator-values.server';
 import { DATA_AUDIENCE, valueWords } from '../indicator-wording';
 import { InspectionTable } from './inspection-table';
 import { TrendChart } from './trend-chart';
@@ -50,7 +51,10 @@ export function DataPage({ view }: { view: SchoolDataView }) {
             rows={group.lines}
             rowKey={(line) => line.indicator.key}
             columns={[
-              { head: 'Indicator', cell: (line) => <IndicatorName line={line} /> },
+              {
+                head: 'Indicator',
+                cell: (line) => <IndicatorName line={line} urn={school.urn} mayEnter={mayEnter} />,
+              },
               { head: 'Latest', cell: (line) => <Latest line={line} urn={school.urn} mayEnter={mayEnter} /> },
               { head: 'To compare with', cell: (line) => <Comparators line={line} /> },
               { head: 'Source', cell: (line) => <Source line={line} /> },
@@ -65,7 +69,8 @@ export function DataPage({ view }: { view: SchoolDataView }) {
   );
 }
 
-function IndicatorName({ line: { indicator, values } }: { line: IndicatorLine }) {
+function IndicatorName({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; mayEnter: boolean }) {
+  const { indicator, values } = line;
   const figures = [...values]
     .reverse()
     .flatMap(({ period, value }) =>
@@ -85,6 +90,7 @@ function IndicatorName({ line: { indicator, values } }: { line: IndicatorLine })
               {values.map((one) => (
                 <li key={`${one.urn} ${one.period}`}>
                   {periodWords(one.period)}: {valueWords(indicator, one)}
+                  {mayEnter ? <Amend urn={urn} indicator={indicator} value={one} /> : null}
                 </li>
               ))}
             </ul>
@@ -97,7 +103,6 @@ function IndicatorName({ line: { indicator, values } }: { line: IndicatorLine })
 
 function Latest({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; mayEnter: boolean }) {
   const { indicator, latest } = line;
-  const query = new URLSearchParams({ indicator: indicator.key, period: latest.period });
   return (
     <>
       <span className="font-semibold">{valueWords(indicator, latest)}</span>
@@ -106,12 +111,26 @@ function Latest({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; may
         <span className="block text-sm text-ink-soft">{latest.cohort.toLocaleString('en-GB')} pupils</span>
       )}
       {latest.note ? <span className="block text-sm whitespace-pre-line">{latest.note}</span> : null}
-      {mayEnter && latest.byHand && latest.urn === urn ? (
-        <Link to={`/schools/${urn}/data/new?${query}`} className="text-sm">
-          Correct<span className="visually-hidden"> {indicator.label}</span>
-        </Link>
-      ) : null}
+      {mayEnter ? <Amend urn={urn} indicator={indicator} value={latest} /> : null}
     </>
+  );
+}
+
+/** What can be done about a value entered by hand for this school, whatever its period. */
+function Amend({ urn, indicator, value }: { urn: number; indicator: Indicator; value: IndicatorValue }) {
+  if (!value.byHand || value.urn !== urn) return null;
+  const query = new URLSearchParams({ indicator: indicator.key, period: value.period });
+  const which = (
+    <span className="visually-hidden">
+      {' '}
+      {indicator.label}, {periodWords(value.period)}
+    </span>
+  );
+  return (
+    <span className="flex flex-wrap gap-x-4 text-sm">
+      <Link to={`/schools/${urn}/data/new?${query}`}>Correct{which}</Link>
+      <Link to={`/schools/${urn}/data/withdraw?value=${value.id}`}>Withdraw{which}</Link>
+    </span>
   );
 }
 
@@ -163,15 +182,20 @@ function Missing({ view: { missing, mayEnter }, add }: { view: SchoolDataView; a
 function Corrected({ view: { corrected } }: { view: SchoolDataView }) {
   if (corrected.length === 0) return null;
   return (
-    <Details summary={`Values that were corrected (${corrected.length})`}>
+    <Details summary={`Values that were corrected or withdrawn (${corrected.length})`}>
       <ul>
         {corrected.map((one) => {
           const indicator = indicatorOf(one.indicator);
+          const { withdrawn } = one;
           return (
             <li key={one.id}>
               {indicator?.label ?? one.indicator}, {periodWords(one.period)}:{' '}
               {indicator ? valueWords(indicator, one) : one.text}. {one.source}. Entered by {one.by} on{' '}
-              {dateWords(calendarDate(one.at))}.
+              {dateWords(calendarDate(one.at))}
+              {withdrawn ? `, withdrawn by ${withdrawn.by} on ${dateWords(calendarDate(withdrawn.at))}` : ''}.
+              {withdrawn ? (
+                <span className="block whitespace-pre-line">Reason: {withdrawn.reason}</span>
+              ) : null}
             </li>
           );
         })}

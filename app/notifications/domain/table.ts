@@ -68,6 +68,13 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/requests/{case}',
     },
   ],
+  'indicator.withdrawn': [
+    {
+      to: ['school'],
+      message: 'A value in the data of {school} has been withdrawn. The reason is on the page.',
+      href: '/schools/{urn}/data',
+    },
+  ],
   'diagnosis.shared': [
     {
       to: ['school'],
