@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysFigure } from '~/kernel/days';
 import { pageNumber } from '~/kernel/page-number';
+import { INCOMPLETE_FORM } from '~/kernel/words';
 import { optionalDateText } from '~/ui/date-parts';
 import { daysText, moneyText, versionField } from '~/ui/zod-fields';
 import {
@@ -48,9 +49,7 @@ const percent = (what: string) =>
     .transform((value) => value ?? 0)
     .refine((value) => value >= 0 && value <= 100, `${what} must be a percentage from 0 to 100`);
 
-const rowId = z
-  .string({ error: 'Reload the page and try again' })
-  .regex(/^[\w-]{1,40}$/, 'Reload the page and try again');
+const rowId = z.string({ error: INCOMPLETE_FORM }).regex(/^[\w-]{1,40}$/, INCOMPLETE_FORM);
 
 /** Rows of a list: those with nothing typed in them are left out. */
 function rows<T extends { id: string }>(row: z.ZodType<T>) {
@@ -59,10 +58,7 @@ function rows<T extends { id: string }>(row: z.ZodType<T>) {
     .optional()
     .transform((list) => (list ?? []).filter((each) => Object.entries(each).some(isTyped)))
     .refine((list) => list.length <= 40, 'There can be at most 40 of these')
-    .refine(
-      (list) => new Set(list.map(({ id }) => id)).size === list.length,
-      'Reload the page and try again',
-    );
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, INCOMPLETE_FORM);
 }
 const isTyped = ([key, value]: [string, unknown]) => key !== 'id' && value !== '' && value !== null;
 
@@ -254,7 +250,7 @@ const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())
 
 export const signForm = z.object({
   party: z.enum(SIGNING_PARTIES, { error: 'Choose the party you sign for' }),
-  hash: z.string({ error: 'Reload the page and read the agreement again' }).regex(/^[0-9a-f]{64}$/),
+  hash: z.string({ error: INCOMPLETE_FORM }).regex(/^[0-9a-f]{64}$/, INCOMPLETE_FORM),
   statements: texts
     .transform((list) => list ?? [])
     .refine((list) => list.length > 0, 'Confirm every statement before you sign.'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, dateWords, instantWords, list } from './words';
+import { count, dateWords, instantWords, list, typedText } from './words';
 
 describe('instants in words', () => {
   it.each([
@@ -33,4 +33,13 @@ describe('counts and lists', () => {
   ])('%j is “%s”', (items, expected) => {
     expect(list(items)).toBe(expected);
   });
+});
+
+describe('typed text', () => {
+  it.each([
+    ['a\u0000b\u001bc\u009f', 'abc'],
+    ['pay \u202E0001\u202C now\u200B', 'pay 0001 now'],
+    ['one\ttwo\r\nthree', 'one\ttwo\r\nthree'],
+    ['👩🏽‍🏫 مدرسة', '👩🏽‍🏫 مدرسة'],
+  ])('%j is kept as %j', (typed, kept) => expect(typedText(typed)).toBe(kept));
 });

@@ -52,3 +52,17 @@ export function list(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`;
 }
+
+/** What somebody reads whose form did not arrive whole: a part of the page was lost, or it was put together by hand. */
+export const INCOMPLETE_FORM =
+  'Something of this page did not arrive. Open the page again, then enter your answers once more';
+
+/**
+ * Typed text without the characters that nobody types and nobody sees: control characters (a database refuses some),
+ * spaces of no width, and marks that make words read in another order than they are written, which would let a signed
+ * text show something else than it says. Tabs, line breaks, right-to-left writing and joined emoji stay.
+ */
+export function typedText(text: string): string {
+  return text.replace(UNSEEN, '');
+}
+const UNSEEN = /[^\P{Cc}\t\n\r]|[\u200B\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import { no, type Refusal } from '~/kernel/verdict';
+import { INCOMPLETE_FORM, typedText } from '~/kernel/words';
 import { notFound } from './respond.server';
 
 /** What a form page gets back when something has to be mended: what was typed, and the errors. */
@@ -17,12 +18,40 @@ type Submission = { reply: (options?: object) => { initialValue?: unknown; error
 function toReply(result: { initialValue?: unknown; error?: unknown }): FormReply {
   return {
     initialValue: (result.initialValue ?? null) as FormReply['initialValue'],
-    error: (result.error ?? null) as FormReply['error'],
+    error: aboutTheWholeForm((result.error ?? null) as FormReply['error']),
   };
+}
+
+/** What did not arrive is nobody's field to mend: it is said once, of the whole form. */
+function aboutTheWholeForm(error: FormReply['error']): FormReply['error'] {
+  if (!error) return error;
+  const kept = Object.entries(error).flatMap(([name, messages]): [string, string[]][] => {
+    const left = (messages ?? []).filter((message) => message !== INCOMPLETE_FORM);
+    return left.length > 0 ? [[name, left]] : [];
+  });
+  const lost = Object.values(error).some((messages) => messages?.includes(INCOMPLETE_FORM));
+  const fields = Object.fromEntries(kept);
+  return lost ? { ...fields, '': [INCOMPLETE_FORM, ...(fields[''] ?? [])] } : fields;
+}
+
+/**
+ * The answers of a request, as typed (see `typedText`); files as they are.
+ * @throws 400 for a body that is no form
+ */
+export async function readAnswers(request: Request): Promise<FormData> {
+  const sent = await request.formData().catch(() => {
+    throw new Response('Not a form', { status: 400 });
+  });
+  const answers = new FormData();
+  for (const [name, value] of sent) {
+    answers.append(typedText(name), typeof value === 'string' ? typedText(value) : value);
+  }
+  return answers;
 }
 
 /**
  * Reads and checks a form.
+ * @param source the request, or its answers from `readAnswers` where the route looks at them first
  * @returns the checked value, or the 400 reply that shows the form again with what was typed
  */
 export async function readForm<S extends z.ZodType>(
@@ -32,8 +61,9 @@ export async function readForm<S extends z.ZodType>(
   | { ok: true; value: z.output<S>; submission: Submission }
   | { ok: false; reply: ReturnType<typeof data<FormReply>> }
 > {
-  const formData = source instanceof Request ? await source.formData() : source;
-  const submission = parseWithZod(formData, { schema });
+  const formData = source instanceof Request ? await readAnswers(source) : source;
+  // The error is for what a schema has no words for: a field that came twice, a choice that was never offered.
+  const submission = parseWithZod(formData, { schema, error: () => INCOMPLETE_FORM });
   if (submission.status === 'success') {
     return { ok: true, value: submission.value as z.output<S>, submission: submission as Submission };
   }

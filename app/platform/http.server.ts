@@ -7,6 +7,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { knownMethod, plainFailure, soundAddress } from './addresses.server';
 import { env } from './env.server';
 import { log } from './log.server';
 
@@ -45,6 +46,7 @@ export function createApp(build: ServerBuild): express.Express {
     next();
   });
   app.use(securityHeaders());
+  app.use(soundAddress);
   app.use(compression());
   const client = path.resolve('build/client');
   app.use(
@@ -52,6 +54,7 @@ export function createApp(build: ServerBuild): express.Express {
     express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
   app.use(express.static(client, { maxAge: '1h', index: false }));
+  app.use(knownMethod);
   app.use(sameOrigin);
   app.use(formSize);
   app.use((req, res, next) => {
@@ -69,6 +72,7 @@ export function createApp(build: ServerBuild): express.Express {
       getLoadContext: (_req, res) => ({ nonce: String(res.locals.nonce) }),
     }),
   );
+  app.use(plainFailure);
   return app;
 }
 
@@ -159,6 +163,8 @@ function sameHost(origin: string, req: Request): boolean {
 function requestLog(req: Request, res: Response, next: NextFunction): void {
   const start = performance.now();
   res.on('finish', () => {
+    // A page that answers without reading the form leaves it in the connection, and the next request there waits for it.
+    if (!req.readableEnded) req.removeAllListeners('data').resume();
     log().info({
       method: req.method,
       path: safeUrl(req.path),

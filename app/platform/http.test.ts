@@ -6,7 +6,7 @@ import { createApp } from './http.server';
 
 /** A build with one route that answers what it was asked: enough to see what stands before the pages. */
 const build = {
-  entry: { module: { default: () => new Response('page') } },
+  entry: { module: { default: (_request: Request, status: number) => new Response('page', { status }) } },
   routes: {
     root: { id: 'root', path: '', module: { default: () => null } },
     echo: {
@@ -15,7 +15,7 @@ const build = {
       path: 'echo',
       module: {
         loader: ({ request }: { request: Request }) =>
-          new Response(request.headers.get('x-alongside-address')),
+          new Response(`${request.headers.get('x-alongside-address')} ${new URL(request.url).search}`),
         action: () => new Response('changed'),
       },
     },
@@ -68,11 +68,22 @@ describe('what stands before every page', () => {
     expect((await post({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
   });
 
+  it('refuses what is neither reading nor a form, in words', async () => {
+    const put = await fetch(`${origin}/echo`, { method: 'PUT', headers: { Origin: origin } });
+    expect([put.status, put.headers.get('Allow')]).toEqual([405, 'GET, HEAD, POST']);
+    const json = await fetch(`${origin}/echo`, {
+      method: 'POST',
+      headers: { Origin: origin, 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    expect(json.status).toBe(415);
+  });
+
   it('refuses a form too long to be read into memory, and one that does not say how long it is', async () => {
     const send = (body: BodyInit, path = '/echo') =>
       fetch(`${origin}${path}`, {
         method: 'POST',
-        headers: { Origin: origin },
+        headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
         body,
         duplex: 'half',
       } as RequestInit);
@@ -86,5 +97,19 @@ describe('what stands before every page', () => {
       headers: { 'x-alongside-address': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' },
     });
     expect(await answer.text()).toMatch(/127\.0\.0\.1/);
+  });
+
+  it('takes an address that cannot be decoded, or holds the zero character, for one that is not there', async () => {
+    for (const path of ['/echo/%E0%A4%A', '/echo/%ED%A0%80', '/ec%00ho', '/echo.data', '/echo?_data=echo']) {
+      const answer = await fetch(origin + path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(await answer.text()).not.toMatch(/\bat \S+:\d+/);
+    }
+    expect(await (await fetch(`${origin}/echo?q=a%00b&x=1`)).text()).toMatch(/\?q=ab&x=1$/);
+  });
+
+  it('shows nothing of its inside when a file is not there', async () => {
+    const answer = await fetch(`${origin}/assets/gone.js`);
+    expect([answer.status, await answer.text()]).toEqual([404, 'There is nothing at this address.']);
   });
 });

@@ -59,11 +59,14 @@ function unwrap(answer: FormAnswer | { reply?: FormAnswer | null } | null | unde
   return 'initialValue' in answer || 'error' in answer ? answer : null;
 }
 
-/** Errors of the three parts of a date belong to the date, and one message of each text is enough. */
+/**
+ * Errors of the three parts of a date belong to the date, those of one choice of several to the group (`areas[2]`), and
+ * one message of each text is enough.
+ */
 function errorsOf(reply: FormAnswer | null): FormError[] {
   const found: FormError[] = [];
   for (const [key, messages] of Object.entries(reply?.error ?? {})) {
-    const name = key.replace(/\.(day|month|year)$/, '');
+    const name = key.replace(/\.(day|month|year)$|\[\d+\]$/, '');
     for (const message of messages ?? []) {
       if (!found.some((error) => error.name === name && error.message === message)) {
         found.push({ name, message });

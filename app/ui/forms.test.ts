@@ -119,6 +119,17 @@ describe('form state', () => {
     ]);
   });
 
+  it('leads from an error of one choice to its group, and keeps rows of a list apart', () => {
+    const form = formState({
+      error: {
+        'areas[2]': ['Choose from the list'],
+        'areas[3]': ['Choose from the list'],
+        'rows[1].name': ['Enter'],
+      },
+    });
+    expect(form.errors.map(({ name }) => name)).toEqual(['areas', 'rows[1].name']);
+  });
+
   it('never reads what an object inherits', () => {
     expect(formState(undefined, {}).value('constructor.name')).toBe('');
   });

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { type HalfDays, parseDays } from '~/kernel/days';
 import { type Pence, parseMoney } from '~/kernel/money';
-
-const RELOAD =
-  'Something of this page did not arrive. Open the page again, then enter your answers once more';
+import { INCOMPLETE_FORM } from '~/kernel/words';
 
 /** Schema of the hidden number of the record's version; somebody who meets its error has an incomplete page. */
 export const versionField = z.coerce
-  .number({ error: RELOAD })
-  .int(RELOAD)
-  .min(0, RELOAD)
-  .max(2_147_483_647, RELOAD);
+  .number({ error: INCOMPLETE_FORM })
+  .int(INCOMPLETE_FORM)
+  .min(0, INCOMPLETE_FORM)
+  .max(2_147_483_647, INCOMPLETE_FORM);
 
 /**
  * Schema of a required amount of money typed into `MoneyField`.

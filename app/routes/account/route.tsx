@@ -4,7 +4,7 @@ import { changePassword } from '~/accounts/commands.server';
 import { changePasswordForm } from '~/accounts/forms';
 import { AccountPage } from '~/accounts/ui/account-page';
 import { rolesWords } from '~/accounts/wording';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { redirectWithNotice } from '~/platform/respond.server';
 import { endAllSessions, endSession, sessionsOf } from '~/platform/session.server';
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await guard(request, 'account');
-  const formData = await request.formData();
+  const formData = await readAnswers(request);
   if (formData.get('intent') === 'sign-out-everywhere') {
     await endAllSessions(viewer.accountId);
     return redirect('/login?signed-out=1', { status: 303, headers: await endSession(request) });

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { JobsPage } from '~/accounts/ui/jobs-page';
+import { readAnswers } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { jobsWithLastRun, runJob } from '~/platform/jobs.server';
 import { redirectWithNotice } from '~/platform/respond.server';
@@ -12,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   await guard(request, 'admin.jobs');
-  const name = String((await request.formData()).get('name') ?? '');
+  const name = String((await readAnswers(request)).get('name') ?? '');
   const ran = await runJob(name);
   return redirectWithNotice(
     request,

@@ -4,7 +4,7 @@ import { addGrant, endGrant, sendLinkAgain, setActive } from '~/accounts/command
 import { addGrantForm, personForm } from '~/accounts/forms';
 import { findAccount, providerChoices } from '~/accounts/queries.server';
 import { PersonPage } from '~/accounts/ui/person-page';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'admin.users.$id');
   const id = params.id ?? '';
-  const formData = await request.formData();
+  const formData = await readAnswers(request);
   const here = `/admin/users/${id}`;
   if (formData.get('intent') === 'add-grant') {
     const form = await readForm(formData, addGrantForm);

@@ -7,7 +7,7 @@ import { ROW_LISTS, SECTION_FORMS } from '~/agreements/forms';
 import { editPage } from '~/agreements/queries.server';
 import { changeRows } from '~/agreements/rows';
 import { EditPage } from '~/agreements/ui/edit-page';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.edit.$section');
   const { id = '', section = '' } = params;
   if (!isSection(section)) throw notFound();
-  const formData = await request.formData();
+  const formData = await readAnswers(request);
   const rows = changeRows(formData, ROW_LISTS[section], newFormId);
   if (rows) return rows;
   const form = await readForm(formData, SECTION_FORMS[section]);

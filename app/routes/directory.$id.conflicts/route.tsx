@@ -4,7 +4,7 @@ import { declareConflict, endConflict } from '~/directory/commands/conflicts.ser
 import { conflictForm, endConflictForm } from '~/directory/forms';
 import { findConflicts } from '~/directory/queries/conflicts.server';
 import { ConflictsPage } from '~/directory/ui/conflicts-page';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
@@ -20,7 +20,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'directory.$id.conflicts');
   const providerId = params.id ?? '';
   const here = `/directory/${providerId}/conflicts`;
-  const formData = await request.formData();
+  const formData = await readAnswers(request);
   if (formData.get('intent') === 'end') {
     const form = await readForm(formData, endConflictForm);
     if (!form.ok) return form.reply;

@@ -6,7 +6,7 @@ import { discussionForm, editDiagnosisForm, readJudged } from '~/diagnosis/diagn
 import { diagnosisView } from '~/diagnosis/diagnosis-queries.server';
 import { needsJudgement } from '~/diagnosis/domain';
 import { EditDiagnosisPage } from '~/diagnosis/ui/diagnosis-forms-pages';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { id } = view;
   const done = () =>
     redirectWithNotice(request, `/schools/${params.urn}/diagnosis/${id}`, 'The diagnosis is saved.');
-  const data = await request.formData();
+  const data = await readAnswers(request);
   if (view.state === 'draft') {
     const form = await readForm(data, editDiagnosisForm);
     if (!form.ok) return form.reply;
