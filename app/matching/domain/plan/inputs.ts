@@ -113,8 +113,15 @@ function inTerms(offer: RankOffer, terms: readonly TermKey[]): RankOffer {
 function difference<T extends object>(base: T, now: T): Partial<T> {
   const fields: Partial<T> = {};
   for (const key of Object.keys(now) as (keyof T)[]) {
-    if (base[key] !== now[key] && JSON.stringify(base[key]) !== JSON.stringify(now[key]))
+    if (!sameParts(base[key], now[key]) && JSON.stringify(base[key]) !== JSON.stringify(now[key]))
       fields[key] = now[key];
   }
   return fields;
+}
+
+/** Quickly, for what was read once: the same thing, or lists of the same things. */
+function sameParts(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  return a.every((one, at) => one === b[at]);
 }

@@ -1,0 +1,189 @@
+import type { Viewer } from '~/accounts/domain/roles';
+import { daysWords } from '~/kernel/days';
+import { db } from '~/platform/db.server';
+import type { EquityTable } from '../domain/plan/equity';
+import type { PlanInputs } from '../domain/plan/inputs';
+import type { PlannedOffer, PlanResult, PlanRow } from '../domain/plan/plan';
+import type { ProposalState } from '../domain/proposal-states';
+import type { Factor } from '../domain/score';
+import { type OfferCard, offerCards } from '../queries/offers.server';
+import { daysByTermWords, windowWords } from '../wording';
+import { type PlanFigures, type PlanHead, readPlan } from './queries.server';
+import { extraWords, type Names, whyWords } from './wording';
+
+export const ROWS_PER_PAGE = 20;
+
+/** Which rows of a plan are shown. */
+export const ROW_FILTERS = ['all', 'unmet', 'differs', 'changed'] as const;
+export type RowFilter = (typeof ROW_FILTERS)[number];
+
+export type OfferShown = { offerId: string; card: OfferCard | null; score: number; factors: Factor[] };
+
+/** One request of a plan as the page shows it. */
+export type RowShown = {
+  requestId: string;
+  ref: string;
+  schoolName: string;
+  band: { name: string; letter: string; priority: number } | null;
+  /** "Writing at key stage 2. 4 days, in the spring term 2027". */
+  asks: string;
+  today: { name: string; state: ProposalState }[];
+  planned: (OfferShown & { days: string; pence: number }) | null;
+  alone: OfferShown | null;
+  options: number;
+  why: string;
+  lost: string | null;
+  mark: 'chosen' | 'kept' | null;
+};
+
+export type PlanView = {
+  head: PlanHead;
+  ready: {
+    rows: RowShown[];
+    total: number;
+    page: number;
+    filter: RowFilter;
+    counts: Record<RowFilter, number>;
+    equity: EquityTable[];
+    extra: string[];
+    fairness: PlanResult['fairness'];
+    figures: PlanFigures;
+    underWay: { id: string; ref: string; schoolName: string; partner: string; state: ProposalState }[];
+    /** Plan rows that can still be put forward: met, and not on the shortlist yet. */
+    open: number;
+  } | null;
+};
+
+/** One plan for its page: null where there is none of the viewer's authority. */
+export async function loadPlanPage(
+  viewer: Viewer,
+  id: string,
+  asked: { filter: string | null; page: number },
+): Promise<PlanView | null> {
+  const record = await readPlan(viewer, id);
+  if (!record) return null;
+  const { head, finished } = record;
+  if (!finished || !head.figures) return { head, ready: null };
+  const { inputs, result } = finished;
+  const filter = ROW_FILTERS.find((one) => one === asked.filter) ?? 'all';
+  const inOrder = rowsInOrder(inputs, result);
+  const kept = inOrder.filter((row) => passes(row, inputs, filter));
+  const page = Math.min(Math.max(1, asked.page), Math.max(1, Math.ceil(kept.length / ROWS_PER_PAGE)));
+  const here = kept.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
+  const names = await namesFor(inputs, result, here);
+  return {
+    head,
+    ready: {
+      rows: here.map((row) => shownRow(row, inputs, names)),
+      total: kept.length,
+      page,
+      filter,
+      counts: {
+        all: inOrder.length,
+        unmet: inOrder.filter((row) => passes(row, inputs, 'unmet')).length,
+        differs: inOrder.filter((row) => passes(row, inputs, 'differs')).length,
+        changed: inOrder.filter((row) => passes(row, inputs, 'changed')).length,
+      },
+      equity: result.equity,
+      extra: result.extra.map((one) => extraWords(one, names)),
+      fairness: result.fairness,
+      figures: head.figures,
+      underWay: inputs.underWay.map(({ id: request, ref, schoolName, offer, state }) => ({
+        id: request,
+        ref,
+        schoolName,
+        partner: names.provider(offer),
+        state,
+      })),
+      open: inOrder.filter((row) => isNew(row, inputs)).length,
+    },
+  };
+}
+
+/** Rows by band, first to be served first, then by how long they have waited. */
+export function rowsInOrder(inputs: PlanInputs, result: PlanResult): PlanRow[] {
+  const about = new Map(inputs.requests.map((one) => [one.id, one]));
+  const key = ({ request }: PlanRow) => {
+    const { priority = 9, since = '', ref = '' } = about.get(request) ?? {};
+    return `${priority} ${since} ${ref}`;
+  };
+  return [...result.rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Whether a row plans a partner who is not put forward for the request yet. */
+export function isNew(row: PlanRow, inputs: PlanInputs): boolean {
+  const request = inputs.requests.find(({ id }) => id === row.request);
+  return row.planned !== null && !request?.today.some(({ offer }) => offer === row.planned?.offer);
+}
+
+function passes(row: PlanRow, inputs: PlanInputs, filter: RowFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'unmet':
+      return row.planned === null;
+    case 'differs':
+      return row.planned !== null && row.planned.offer !== row.alone?.offer;
+    case 'changed':
+      return isNew(row, inputs);
+  }
+}
+
+export type PlanNames = Names & { card: (offer: string) => OfferCard | null };
+
+/** Names and cards for everything the rows speak of. */
+export async function namesFor(
+  inputs: PlanInputs,
+  result: PlanResult | null,
+  rows: readonly PlanRow[],
+): Promise<PlanNames> {
+  const about = new Map(inputs.requests.map((one) => [one.id, one]));
+  const offers = new Set<string>(inputs.underWay.map(({ offer }) => offer));
+  for (const { planned, alone, why, lost, request } of rows) {
+    for (const one of [planned?.offer, alone?.offer, lost?.offer, 'best' in why ? why.best : undefined])
+      if (one) offers.add(one);
+    for (const { offer } of about.get(request)?.today ?? []) offers.add(offer);
+  }
+  for (const { offer } of result?.fairness?.plan.pairs ?? []) offers.add(offer);
+  const cards = await offerCards(db(), [...offers]);
+  return {
+    card: (offer) => cards.get(offer) ?? null,
+    provider: (offer) => cards.get(offer)?.providerName ?? 'A partner no longer in the directory',
+    request: (id) => {
+      const found = about.get(id);
+      return found ? `${found.schoolName} (${found.ref})` : id;
+    },
+  };
+}
+
+function shownRow(row: PlanRow, inputs: PlanInputs, names: PlanNames): RowShown {
+  const request = inputs.requests.find(({ id }) => id === row.request);
+  const needs = request?.rank.needs.map(({ focus }) => focus.name).join(', ') ?? '';
+  const shown = (one: PlannedOffer): OfferShown => ({
+    offerId: one.offer,
+    card: names.card(one.offer),
+    score: one.score,
+    factors: one.factors,
+  });
+  return {
+    requestId: row.request,
+    ref: request?.ref ?? row.request,
+    schoolName: request?.schoolName ?? '',
+    band: request?.band ? { ...request.band, priority: request.priority } : null,
+    asks: `${needs}. ${daysWords(row.halfDays)}, in ${windowWords(request?.rank.terms ?? [])}.`,
+    today: (request?.today ?? []).map(({ offer, state }) => ({ name: names.provider(offer), state })),
+    planned: row.planned
+      ? { ...shown(row.planned), days: daysByTermWords(row.planned.days), pence: row.planned.pence }
+      : null,
+    alone: row.alone ? shown(row.alone) : null,
+    options: row.options,
+    why: whyWords(row.why, names),
+    lost: row.lost ? lostWords(row.lost, names) : null,
+    mark: row.why.code === 'chosen' || row.why.code === 'kept' ? row.why.code : null,
+  };
+}
+
+function lostWords(lost: NonNullable<PlanRow['lost']>, names: Names): string {
+  const who = lost.by === 'school' ? 'The school has chosen' : 'You asked to keep';
+  return `${who} ${names.provider(lost.offer)}, but that is not possible as things stand: too few days are free, or a rule stands in the way.`;
+}
