@@ -142,7 +142,7 @@ function middleOf(inputs: PlanInputs, at: readonly number[]): number {
   return best;
 }
 
-/** The inputs and candidates of a plan with one leader more, scored as any other offer is. */
+/** The inputs and candidates of a plan with one leader more, scored like every other offer. */
 export function withLeader(
   inputs: PlanInputs,
   candidates: readonly Candidates[],
