@@ -56,6 +56,10 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: 'signed-in',
     finer: 'casework and band only for the service of its authority and the head and chair of the school',
   },
+  'schools.$urn.similar': {
+    read: 'signed-in',
+    finer: 'public facts and published figures alone; no bands, nothing that was entered',
+  },
   'schools.$urn.data._index': {
     read: CASEWORK,
     finer: "schools of the viewer's authority, or their own",
@@ -218,6 +222,12 @@ export const accessManifest: Record<string, RouteAccess> = {
   'admin.users.new': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.users.$id': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.settings': { read: ['admin', 'lead'], write: ['lead'] },
+  'admin.weights._index': { read: SERVICE, finer: "weights of the viewer's authority" },
+  'admin.weights.preview': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: "weights and open requests of the viewer's authority",
+  },
   'frameworks._index': {
     read: 'signed-in',
     finer: "leads to the framework in force of the viewer's authority",

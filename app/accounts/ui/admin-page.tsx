@@ -33,6 +33,12 @@ const PAGES = [
     for: 'lead',
   },
   {
+    href: '/admin/weights',
+    label: 'How offers are weighed',
+    hint: 'Points for each factor of a score, and what other weights would change.',
+    for: 'lead',
+  },
+  {
     href: '/admin/settings',
     label: 'Settings',
     hint: 'Days to answer, and how far to look for partners.',

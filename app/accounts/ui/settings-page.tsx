@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import {
   Button,
   ErrorSummary,
@@ -85,6 +86,10 @@ export function SettingsPage({
         />
         <NumberField form={form} name="parkDays" label={LABELS.parkDays} hint="0 means at once" />
         <RadioGroup form={form} name="reach" label={LABELS.reach} choices={REACH} />
+        <p>
+          How much each factor of a score counts is decided on a page of its own:{' '}
+          <Link to="/admin/weights">how offers are weighed</Link>.
+        </p>
         <Button>Save settings</Button>
       </form>
     </Page>
