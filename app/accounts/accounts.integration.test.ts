@@ -169,14 +169,20 @@ describe('answers sent after the session has ended', () => {
     const request = new Request('http://localhost/admin/users/new', {
       method: 'POST',
       headers: { cookie },
-      body: new URLSearchParams({ name: 'Typed at length', password: 'secret' }),
+      body: new URLSearchParams({
+        ...{ name: 'Typed at length\u0000', code: 'timing' },
+        ...{ password: 'secret', current: 'secret', again: 'secret' },
+      }),
     });
     const answer = await guard(request, 'admin.users.new').catch((thrown: unknown) => thrown as Response);
     expect((answer as Response).headers.get('Location')).toContain('kept=1');
     const [row] = await db().select().from(keptAnswers);
     expect(await findKeptAnswers(head, row!.id)).toMatchObject({
       path: '/admin/users/new',
-      answers: [['name', 'Typed at length']],
+      answers: [
+        ['name', 'Typed at length'],
+        ['code', 'timing'],
+      ],
     });
     expect(await findKeptAnswers(other, row!.id)).toBeNull();
     await discardKeptAnswers(head, row!.id);

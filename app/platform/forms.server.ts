@@ -42,6 +42,10 @@ export async function readAnswers(request: Request): Promise<FormData> {
   const sent = await request.formData().catch(() => {
     throw new Response('Not a form', { status: 400 });
   });
+  return asTyped(sent);
+}
+
+function asTyped(sent: FormData): FormData {
   const answers = new FormData();
   for (const [name, value] of sent) {
     answers.append(typedText(name), typeof value === 'string' ? typedText(value) : value);
@@ -61,7 +65,7 @@ export async function readForm<S extends z.ZodType>(
   | { ok: true; value: z.output<S>; submission: Submission }
   | { ok: false; reply: ReturnType<typeof data<FormReply>> }
 > {
-  const formData = source instanceof Request ? await readAnswers(source) : source;
+  const formData = source instanceof Request ? await readAnswers(source) : asTyped(source);
   // The error is for what a schema has no words for: a field that came twice, a choice that was never offered.
   const submission = parseWithZod(formData, { schema, error: () => INCOMPLETE_FORM });
   if (submission.status === 'success') {

@@ -5,6 +5,7 @@ import { type Access, accessManifest } from '~/accounts/access-manifest';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { clock } from './clock.server';
 import { database } from './db.server';
+import { readAnswers } from './forms.server';
 import { forbidden } from './respond.server';
 import { accountOfSession, viewerOf } from './session.server';
 
@@ -51,11 +52,11 @@ async function toLogin(request: Request, owner: string | null): Promise<Response
   });
 }
 
-/** Never kept: what proves who somebody is, and files. */
-const NEVER_KEPT = /password|token|code/i;
+/** Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it), and files. */
+const NEVER_KEPT = /password|token|^(current|again)$/i;
 
 async function keepAnswers(request: Request, accountId: string, path: string): Promise<string | null> {
-  const form = await request.formData().catch(() => null);
+  const form = await readAnswers(request).catch(() => null);
   if (!form) return null;
   const answers: [string, string][] = [];
   for (const [name, value] of form) {
