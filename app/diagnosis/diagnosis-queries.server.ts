@@ -20,6 +20,7 @@ import {
   type DiagnosisState,
   mayWithDiagnosis,
 } from './domain';
+import { type NeedsPageView, needsPage } from './need-queries.server';
 import { reachSchool, type SchoolFacts } from './reach.server';
 
 export type BandShown = { key: string; name: string; letter: string; priority: number; meaning: string };
@@ -71,6 +72,8 @@ export type DiagnosisView = {
   decidedBy: string | null;
   evidence: EvidenceView[];
   readings: { name: string; firstAt: Date; lastAt: Date; times: number }[];
+  /** Needs of the school that are open, whatever suggested them. */
+  needs: Pick<NeedsPageView['needs'][number], 'id' | 'urn' | 'focusArea' | 'request'>[];
   may: DiagnosisAction[];
   relations: DiagnosisRelation[];
   /** What a draft still needs before it can be shared. */
@@ -84,11 +87,12 @@ export async function diagnosisView(viewer: Viewer, urn: number, id: string): Pr
   const reach = await reachSchool(db(), viewer, urn);
   if (!reach) return null;
   const { row, framework, relations } = found;
-  const [people, evidence, readings, inForce] = await Promise.all([
+  const [people, evidence, readings, inForce, needs] = await Promise.all([
     namesOf([row.respondedById, row.decidedById]),
     evidenceOf(id),
     readingsOf(id),
     frameworkInForce(db(), row.authorityId),
+    needsPage(viewer, urn),
   ]);
   const band = (key: string | null) => framework.bands.find((one) => one.key === key) ?? null;
   const standing = { state: row.state, shared: row.sharedAt !== null };
@@ -119,6 +123,9 @@ export async function diagnosisView(viewer: Viewer, urn: number, id: string): Pr
     decidedBy: people.get(row.decidedById ?? '') ?? null,
     evidence,
     readings,
+    needs: (needs?.needs ?? [])
+      .filter(({ state }) => state === 'open')
+      .map(({ id: key, urn: of, focusArea, request }) => ({ id: key, urn: of, focusArea, request })),
     relations,
     may: DIAGNOSIS_ACTIONS.filter((action) => mayWithDiagnosis(action, standing, relations)),
     missing: row.state === 'draft' ? missingToShare(row) : null,

@@ -19,11 +19,13 @@ export function mayStart(viewer: Viewer): boolean {
 /**
  * Starts a request for a school: its own head's, or a broker's for the head to confirm. A second call with the same
  * id returns the first request.
+ * @param input.needId a need it asks for help with from the start
  */
 export async function startRequest(
   viewer: Viewer,
-  input: { id: string; urn: number },
+  input: { id: string; urn: number; needId?: string | null },
 ): Promise<Verdict<{ id: string; ref: string }>> {
+  const { needId = null } = input;
   return transact(viewer, async ({ tx, now, emit }) => {
     const [already] = await tx.select().from(supportRequest).where(eq(supportRequest.id, input.id)).limit(1);
     if (already)
@@ -40,6 +42,11 @@ export async function startRequest(
         field: 'urn',
       });
     if (!isFormId(input.id)) return no('request.bad-id', 'Open the page again and start from there.');
+    if (needId !== null && !(await isFree(tx, { ...input, authorityId: viewer.authorityId, needId })))
+      return no(
+        'request.need-taken',
+        'This need is not open any more, or another request asks for help with it already. Start from the list of needs.',
+      );
     const ref = await newRef(tx, viewer.authorityId);
     await tx.insert(supportRequest).values({
       id: input.id,
@@ -65,16 +72,38 @@ export async function startRequest(
       updatedAt: now,
       version: 1,
     });
+    if (needId !== null) await tx.update(need).set({ requestId: input.id }).where(eq(need.id, needId));
     emit({
       type: 'request.started',
       subject: { type: 'request', id: input.id },
       // A school's own draft is not yet part of its history with the authority.
       urn: reach.asHead ? null : input.urn,
       caseId: input.id,
-      after: { state: 'draft', ref, raisedBySchool: reach.asHead, version: 1 },
+      after: {
+        state: 'draft',
+        ref,
+        raisedBySchool: reach.asHead,
+        version: 1,
+        ...(needId === null ? {} : { needs: [needId] }),
+      },
     });
     return yes({ id: input.id, ref });
   });
+}
+
+/** Whether a need is open, of this school, and in no request in progress. */
+async function isFree(
+  tx: Db,
+  { urn, authorityId, needId }: { urn: number; authorityId: string; needId: string },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ state: need.state, requestId: need.requestId, request: supportRequest.state })
+    .from(need)
+    .leftJoin(supportRequest, eq(supportRequest.id, need.requestId))
+    .where(and(eq(need.id, needId), eq(need.urn, urn), eq(need.authorityId, authorityId)))
+    .limit(1);
+  if (row?.state !== 'open') return false;
+  return row.requestId === null || row.request === null || hasEnded(row.request);
 }
 
 /** The next free reference of an authority, read inside the transaction that takes it. */

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  unstable_composeUploadHandlers as composeUploadHandlers,
   unstable_createMemoryUploadHandler as createMemoryUploadHandler,
-  MaxPartSizeExceededError,
   unstable_parseMultipartFormData as parseMultipart,
 } from '@remix-run/node';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -22,44 +22,55 @@ export type KeptFile = {
   filePath: string;
 };
 
+const TOO_LARGE = no(
+  'evidence.too-large',
+  'The file is larger than 10 MB. Choose a smaller one, or send it in parts.',
+  { field: 'file' },
+);
 const TAKEN = 'Choose a PDF, Word, Excel, PNG, JPEG, CSV or text file';
 
 /**
- * Takes a form with a file of evidence.
+ * Takes a form with a file of evidence. What was typed comes back also where the file cannot be taken.
  * @returns the other fields, and the file: null when none was chosen, a refusal for one too large or of another kind
  */
 export async function receiveEvidence(
   request: Request,
   field: string,
-): Promise<Verdict<{ form: FormData; file: Verdict<CheckedFile | null> }>> {
-  try {
-    // Text comes as text; a file is held in memory, no more of it than may be taken.
-    const form = await parseMultipart(
-      request,
-      createMemoryUploadHandler({ maxPartSize: MOST_EVIDENCE_BYTES }),
-    );
-    const sent = form.get(field);
-    form.delete(field);
-    if (!(sent instanceof File) || sent.name === '') return yes({ form, file: yes(null) });
-    return yes({ form, file: checkFile(new Uint8Array(await sent.arrayBuffer()), sent.name) });
-  } catch (error) {
-    if (!(error instanceof MaxPartSizeExceededError)) throw error;
-    return no(
-      'evidence.too-large',
-      'The file is larger than 10 MB. Choose a smaller one, or send it in parts.',
-      {
-        field,
+): Promise<{ form: FormData; file: Verdict<CheckedFile | null> }> {
+  const sent: { name: string; bytes: Uint8Array | null }[] = [];
+  // Text comes as text; a file is held in memory, no more of it than may be taken, and the rest is let go by.
+  const form = await parseMultipart(
+    request,
+    composeUploadHandlers(
+      async ({ name, filename, data }) => {
+        if (name !== field || filename === undefined) return undefined;
+        sent.push({ name: filename, bytes: await upTo(data, MOST_EVIDENCE_BYTES) });
+        return null;
       },
-    );
+      createMemoryUploadHandler({ filter: ({ filename }) => !filename, maxPartSize: MOST_EVIDENCE_BYTES }),
+    ),
+  );
+  form.delete(field);
+  const [file] = sent.filter(({ name }) => name !== '');
+  if (!file) return { form, file: yes(null) };
+  return { form, file: file.bytes === null ? TOO_LARGE : checkFile(file.bytes, file.name) };
+}
+
+/** What comes, or null where it is more than the limit: read to its end, and not kept. */
+async function upTo(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of data) {
+    bytes += part.length;
+    if (bytes <= most) parts.push(part);
+    else parts.length = 0;
   }
+  return bytes > most ? null : new Uint8Array(Buffer.concat(parts));
 }
 
 /** Whether a file may be taken, by its content and size. */
 export function checkFile(bytes: Uint8Array, name: string): Verdict<CheckedFile> {
-  if (bytes.length > MOST_EVIDENCE_BYTES)
-    return no('evidence.too-large', 'The file is larger than 10 MB. Choose a smaller one.', {
-      field: 'file',
-    });
+  if (bytes.length > MOST_EVIDENCE_BYTES) return TOO_LARGE;
   const type = recogniseEvidence(bytes, name);
   if (!type) return no('evidence.wrong-type', `${TAKEN}; this one is none of them.`, { field: 'file' });
   return yes({ name: safeFileName(name, type), type, bytes });

@@ -55,7 +55,15 @@ const wantedFields = {
 
 /** A need on one page. */
 export const needForm = z.object({ ...focusFields, ...nowFields, ...wantedFields, version });
-export const newNeedForm = z.object({ ...focusFields, ...nowFields, ...wantedFields, id: z.string() });
+export const newNeedForm = z.object({
+  ...focusFields,
+  ...nowFields,
+  ...wantedFields,
+  id: z.string(),
+  /** Whether support is asked for at once, and the id of that request. */
+  next: z.enum(['ask', 'keep']).default('keep'),
+  requestId: z.string().default(''),
+});
 
 /** A need a page at a time, in a request. */
 export const newFocusForm = z.object({ ...focusFields, id: z.string() });
@@ -74,6 +82,8 @@ export const endNeedForm = z.object({
 export const startForm = z.object({
   id: z.string(),
   urn: z.coerce.number({ error: 'Choose the school the request is for' }).int(),
+  /** The need it begins with, where it is asked for from one. */
+  need: z.string().optional(),
 });
 
 export const chooseNeedsForm = z.object({

@@ -3,12 +3,21 @@ import { need, supportRequest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { schoolFamily } from '~/schools/family.server';
+import { hasEnded } from './domain';
 import { reachSchool, type SchoolReach } from './reach.server';
 import { isShared, type NeedView } from './requests.server';
 
 export type NeedsPageView = {
   reach: SchoolReach;
-  needs: (NeedView & { request: { id: string; ref: string } | null })[];
+  needs: (NeedView & { request: NeedRequest | null })[];
+};
+
+/** The request that asks, or asked, for help with a need. */
+export type NeedRequest = {
+  id: string;
+  ref: string;
+  /** Withdrawn or declined: the need is free to be asked for again. */
+  ended: boolean;
 };
 
 /** A school's needs, open ones first and the most pressing at the top; null for a school that is not the viewer's. */
@@ -28,7 +37,9 @@ export async function needsPage(viewer: Viewer, urn: number): Promise<NeedsPageV
     needs: rows.map(({ need: row, request }) => ({
       ...row,
       request:
-        request && (!reach.asService || isShared(request)) ? { id: request.id, ref: request.ref } : null,
+        request && (!reach.asService || isShared(request))
+          ? { id: request.id, ref: request.ref, ended: hasEnded(request.state) }
+          : null,
     })),
   };
 }

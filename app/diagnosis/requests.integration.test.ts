@@ -79,6 +79,22 @@ async function submitted(): Promise<string> {
 }
 
 describe('starting a request', () => {
+  it('from a need begins with it, once; not with one that is taken, ended or another school’s', async () => {
+    await world.need('need-one', SCHOOL, head);
+    await world.need('need-two', OTHER_SCHOOL, otherHead);
+    const id = newFormId();
+    const from = (needId: string, start = newFormId()) =>
+      startRequest(head, { id: start, urn: SCHOOL, needId });
+    expect((await from('need-one', id)).ok).toBe(true);
+    expect((await from('need-one', id)).ok).toBe(true);
+    expect((await must(head, id)).needs.map((one) => one.id)).toEqual(['need-one']);
+    for (const needId of ['need-one', 'need-two', 'nowhere'])
+      expect(await from(needId)).toMatchObject({ ok: false, code: 'request.need-taken' });
+    const draft = await must(head, id);
+    expect((await withdrawRequest(head, { id, version: draft.version, reason: 'Not now' })).ok).toBe(true);
+    expect((await from('need-one')).ok).toBe(true);
+  });
+
   it('gives references one after the other, and the same request for the same form sent twice', async () => {
     const id = newFormId();
     const first = await startRequest(head, { id, urn: SCHOOL });

@@ -116,7 +116,16 @@ export function DiagnosesPage({
 }
 
 /** One diagnosis with all that belongs to it. */
-export function DiagnosisPage({ view, answer }: { view: DiagnosisView; answer?: FormReply }) {
+export function DiagnosisPage({
+  view,
+  formId,
+  answer,
+}: {
+  view: DiagnosisView;
+  /** What the ids of requests started here begin with. */
+  formId: string;
+  answer?: FormReply;
+}) {
   const state = DIAGNOSIS_STATE_WORDS[view.state];
   return (
     <Page
@@ -145,7 +154,7 @@ export function DiagnosisPage({ view, answer }: { view: DiagnosisView; answer?: 
       <ProposalPart view={view} />
       <CriteriaPart view={view} />
       <EvidencePart view={view} />
-      <NeedsPart view={view} />
+      <NeedsPart view={view} formId={formId} />
       <ReadingsPart view={view} />
     </Page>
   );

@@ -11,6 +11,8 @@ import {
   needFromCriterion,
   suggestedNeeds,
 } from '../domain';
+import { similarHref } from '../domain/similar-comparison';
+import { AskForSupport, isFree } from './ask-for-support';
 
 /** The address of a part of a diagnosis. */
 export function diagnosisHref({ urn, id }: { urn: number; id: string }, part = ''): string {
@@ -162,6 +164,19 @@ function Criterion({ result, view }: { result: CriterionResult; view: DiagnosisV
         ]
           .filter(Boolean)
           .join('; ')}
+        {result.comparator?.kind === 'similar' && result.evidence ? (
+          <>
+            {' ('}
+            <Link
+              to={similarHref(view.urn, {
+                figure: { indicator: result.evidence.indicator, period: result.comparator.period },
+              })}
+            >
+              which schools<span className="visually-hidden"> {result.evidence.name} is compared with</span>
+            </Link>
+            )
+          </>
+        ) : null}
       </p>
     </div>
   );
@@ -198,7 +213,13 @@ export function EvidencePart({ view }: { view: DiagnosisView }) {
   return (
     <Section
       title="Evidence added"
-      action={add ? <Link to={diagnosisHref(view, '/evidence')}>Add evidence</Link> : null}
+      action={
+        add ? (
+          <Link to={diagnosisHref(view, '/evidence')} className="no-print">
+            Add evidence
+          </Link>
+        ) : null
+      }
     >
       {view.evidence.length === 0 ? <p>Nothing has been added yet.</p> : null}
       {view.evidence.map((one) => {
@@ -224,18 +245,22 @@ export function EvidencePart({ view }: { view: DiagnosisView }) {
 }
 
 /** Focus areas the criteria suggest, each with a way to state the need. */
-export function NeedsPart({ view }: { view: DiagnosisView }) {
+export function NeedsPart({ view, formId }: { view: DiagnosisView; formId: string }) {
   const suggested = suggestedNeeds(view.analysis.results, view.framework.bands);
   const mayState = view.relations.includes('head') || view.relations.includes('broker');
   if (suggested.length === 0 || view.state === 'draft') return null;
   return (
     <Section
       title="Needs this suggests"
-      action={<Link to={`/schools/${view.urn}/needs`}>Needs of this school</Link>}
+      action={
+        <Link to={`/schools/${view.urn}/needs`} className="no-print">
+          Needs of this school
+        </Link>
+      }
     >
       <p>The head and the adviser settle how pressing each is, what is wanted for children, and by when.</p>
       <ul className="mb-4">
-        {suggested.map(({ focusArea, because: [first, ...more] }) =>
+        {suggested.map(({ focusArea, because: [first, ...more] }, n) =>
           first ? (
             <li key={focusArea} className="border-b border-line py-3">
               <p className="font-semibold">{focusAreaName(focusArea)}</p>
@@ -248,25 +273,69 @@ export function NeedsPart({ view }: { view: DiagnosisView }) {
                   </span>
                 ) : null}
               </p>
-              {mayState ? (
-                <p>
-                  <Link
-                    to={`/schools/${view.urn}/needs/new?${new URLSearchParams(needFromCriterion(first, focusArea))}`}
-                  >
-                    State this need<span className="visually-hidden">: {focusAreaName(focusArea)}</span>
-                  </Link>
-                </p>
-              ) : null}
+              <SuggestedNeed
+                view={view}
+                stated={view.needs.filter((need) => need.focusArea === focusArea)}
+                requestId={`${formId}${n}`}
+                mayState={mayState}
+                to={`/schools/${view.urn}/needs/new?${new URLSearchParams(needFromCriterion(first, focusArea))}`}
+                name={focusAreaName(focusArea)}
+              />
             </li>
           ) : null,
         )}
       </ul>
       {mayState ? (
-        <p>
+        <p className="no-print">
           <Link to={`/requests/new?urn=${view.urn}`}>Ask for support with needs already stated</Link>
         </p>
       ) : null}
     </Section>
+  );
+}
+
+/** What has become of a suggested need: stated already, with its request or the way to one; or still to be stated. */
+function SuggestedNeed({
+  view,
+  stated,
+  requestId,
+  mayState,
+  to,
+  name,
+}: {
+  view: DiagnosisView;
+  stated: DiagnosisView['needs'];
+  requestId: string;
+  mayState: boolean;
+  to: string;
+  name: string;
+}) {
+  const [free] = stated.filter((need) => isFree(need) && need.urn === view.urn);
+  if (stated.length === 0)
+    return mayState ? (
+      <p className="no-print">
+        <Link to={to}>
+          State this need<span className="visually-hidden">: {name}</span>
+        </Link>
+      </p>
+    ) : null;
+  return (
+    <>
+      {stated.map((need) => (
+        <p key={need.id} className="mb-2">
+          <Tag tone="green">Stated</Tag>{' '}
+          <Link to={`/schools/${view.urn}/needs/${need.id}`}>
+            See the need<span className="visually-hidden">: {name}</span>
+          </Link>
+          {need.request ? (
+            <>
+              , in request <Link to={`/requests/${need.request.id}`}>{need.request.ref}</Link>
+            </>
+          ) : null}
+        </p>
+      ))}
+      {free && mayState && view.school.open ? <AskForSupport need={free} requestId={requestId} /> : null}
+    </>
   );
 }
 

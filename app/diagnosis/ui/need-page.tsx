@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { FormReply } from '~/platform/forms.server';
 import {
   Button,
@@ -17,6 +18,7 @@ import { LONGEST } from '../forms';
 import type { NeedsPageView } from '../need-queries.server';
 import type { SchoolReach } from '../reach.server';
 import { NEED_STATE_WORDS, PART_TITLES } from '../wording';
+import { AskForSupport, isFree } from './ask-for-support';
 import { NeedFields } from './need-fields';
 import { NeedSummary, SeverityTag } from './need-summary';
 import { NEED_FIELDS, StaleAnswers } from './stale-answers';
@@ -32,24 +34,50 @@ const crumbs = ({ school }: SchoolReach) => [
 /** A new need of a school, on one page; `given` is what a diagnosis has filled in. */
 export function NewNeedPage({
   id,
+  requestId,
   reach,
   given,
   answer,
 }: {
   id: string;
+  /** For the request that is started with it, where support is asked for at once. */
+  requestId: string;
   reach: SchoolReach;
   given: Record<string, string>;
   answer?: FormReply;
 }) {
   return (
     <Page title="Add a need" caption={reach.school.name} breadcrumbs={crumbs(reach)}>
-      <NeedForm reach={reach} hidden={{ id }} defaults={given} answer={answer} button="Add this need" />
+      <NeedForm
+        reach={reach}
+        hidden={{ id, requestId }}
+        defaults={given}
+        answer={answer}
+        button="Add this need"
+        also={
+          reach.school.open ? (
+            <Button name="next" value="ask" tone="secondary">
+              Add it and ask for support
+            </Button>
+          ) : null
+        }
+      />
     </Page>
   );
 }
 
 /** A need: what it says, and where it can be changed or ended. */
-export function NeedPage({ reach, need, answer }: { reach: SchoolReach; need: Need; answer?: FormReply }) {
+export function NeedPage({
+  reach,
+  need,
+  requestId,
+  answer,
+}: {
+  reach: SchoolReach;
+  need: Need;
+  requestId: string;
+  answer?: FormReply;
+}) {
   const editable = reach.mayWrite && need.state === 'open';
   const state = NEED_STATE_WORDS[need.state];
   return (
@@ -72,9 +100,12 @@ export function NeedPage({ reach, need, answer }: { reach: SchoolReach; need: Ne
       }
       actions={
         editable ? (
-          <Link to={`/schools/${reach.school.urn}/needs/${need.id}/end`}>
-            Met, or replaced by another need
-          </Link>
+          <>
+            {isFree(need) && reach.school.open ? <AskForSupport need={need} requestId={requestId} /> : null}
+            <Link to={`/schools/${reach.school.urn}/needs/${need.id}/end`} className="inline-block py-2">
+              Met, or replaced by another need
+            </Link>
+          </>
         ) : null
       }
     >
@@ -101,6 +132,7 @@ function NeedForm({
   need,
   answer,
   button,
+  also,
 }: {
   reach: SchoolReach;
   hidden: Record<string, string | number>;
@@ -108,6 +140,8 @@ function NeedForm({
   need?: Need;
   answer?: FormReply;
   button: string;
+  /** Another way to send the form. */
+  also?: ReactNode;
 }) {
   const form = formState(answer, defaults);
   const phases = phasesOfSchool(reach.school.phaseName);
@@ -126,6 +160,7 @@ function NeedForm({
         ))}
         <ButtonRow>
           <Button>{button}</Button>
+          {also}
           <Link to={`/schools/${reach.school.urn}/needs`} className="inline-block py-2">
             Cancel
           </Link>

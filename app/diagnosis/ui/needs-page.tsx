@@ -1,12 +1,23 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { ButtonLink, Card, EmptyState, Page, Section, Tag } from '~/ui';
 import { focusAreaName, unfinishedPart } from '../domain';
 import type { NeedsPageView } from '../need-queries.server';
 import { aimWords, NEED_STATE_WORDS } from '../wording';
+import { AskForSupport, isFree } from './ask-for-support';
 import { SeverityTag } from './need-summary';
 
 /** What a school needs to improve. */
-export function NeedsPage({ page: { reach, needs }, today }: { page: NeedsPageView; today: string }) {
+export function NeedsPage({
+  page: { reach, needs },
+  today,
+  formId,
+}: {
+  page: NeedsPageView;
+  today: string;
+  /** What the ids of requests started here begin with. */
+  formId: string;
+}) {
   const { school, mayWrite } = reach;
   const open = needs.filter(({ state }) => state === 'open');
   const ended = needs.filter(({ state }) => state !== 'open');
@@ -40,8 +51,12 @@ export function NeedsPage({ page: { reach, needs }, today }: { page: NeedsPageVi
         </EmptyState>
       ) : (
         <Section title="Open">
-          {open.map((need) => (
-            <NeedCard key={need.id} need={need} today={today} urn={school.urn} />
+          {open.map((need, n) => (
+            <NeedCard key={need.id} need={need} today={today} urn={school.urn}>
+              {mayWrite && school.open && need.urn === school.urn && isFree(need) ? (
+                <AskForSupport need={need} requestId={`${formId}${n}`} />
+              ) : null}
+            </NeedCard>
           ))}
         </Section>
       )}
@@ -60,10 +75,12 @@ function NeedCard({
   need,
   today,
   urn,
+  children,
 }: {
   need: NeedsPageView['needs'][number];
   today: string;
   urn: number;
+  children?: ReactNode;
 }) {
   const unfinished = need.state === 'open' && unfinishedPart(need, today) !== null;
   const state = NEED_STATE_WORDS[need.state];
@@ -86,6 +103,7 @@ function NeedCard({
           In request <Link to={`/requests/${need.request.id}`}>{need.request.ref}</Link>
         </p>
       ) : null}
+      {children ? <div className="mt-3">{children}</div> : null}
     </Card>
   );
 }

@@ -22,9 +22,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const viewer = await guard(request, 'requests.new');
   const form = await readForm(request, startForm);
   if (!form.ok) return form.reply;
-  const verdict = await startRequest(viewer, form.value);
+  const { need, ...start } = form.value;
+  const verdict = await startRequest(viewer, { ...start, needId: need ?? null });
   if (!verdict.ok) return refuse(form.submission, verdict);
-  return redirect(`/requests/${verdict.value.id}/draft/needs`, { status: 303 });
+  // A draft that has its need goes on to the next page; one whose need is half written is sent back to it.
+  return redirect(`/requests/${verdict.value.id}/draft/${need ? 'days' : 'needs'}`, { status: 303 });
 }
 
 export default function Route() {

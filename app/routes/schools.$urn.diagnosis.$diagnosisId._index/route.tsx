@@ -8,13 +8,14 @@ import { DiagnosisPage } from '~/diagnosis/ui/diagnosis-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId._index');
   await recordReading(viewer, params.diagnosisId ?? '');
   const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
-  return { view };
+  return { view, formId: newFormId() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { evidenceForm } from '~/diagnosis/diagnosis-forms';
 import { diagnosisView } from '~/diagnosis/diagnosis-queries.server';
@@ -24,11 +24,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const diagnosisId = params.diagnosisId ?? '';
   // Nothing is taken from somebody who may not know of the diagnosis.
   if (!(await diagnosisView(viewer, urnParam(params.urn), diagnosisId))) throw notFound();
-  const received = await receiveEvidence(request, 'file');
-  if (!received.ok) return data({ initialValue: null, error: { file: [received.message] } }, { status: 400 });
-  const form = await readForm(received.value.form, evidenceForm);
+  const { form: fields, file } = await receiveEvidence(request, 'file');
+  const form = await readForm(fields, evidenceForm);
   if (!form.ok) return form.reply;
-  const { file } = received.value;
   if (!file.ok) return refuse(form.submission, file);
   const verdict = await addEvidence(viewer, { ...form.value, diagnosisId, file: file.value });
   if (!verdict.ok) return refuse(form.submission, verdict);

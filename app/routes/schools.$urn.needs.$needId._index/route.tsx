@@ -7,12 +7,13 @@ import { NeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs.$needId._index');
   const page = await needPage(viewer, urnParam(params.urn), params.needId ?? '');
   if (!page) throw notFound();
-  return page;
+  return { ...page, requestId: newFormId() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

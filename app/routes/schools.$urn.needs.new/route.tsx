@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { startRequest } from '~/diagnosis/draft-commands.server';
 import { newNeedForm } from '~/diagnosis/forms';
 import { stateNeed } from '~/diagnosis/need-commands.server';
 import { needsPage } from '~/diagnosis/need-queries.server';
@@ -15,16 +16,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page) throw notFound();
   if (!page.reach.mayWrite) throw forbidden();
   const given = Object.fromEntries(new URL(request.url).searchParams);
-  return { id: newFormId(), reach: page.reach, given };
+  return { id: newFormId(), requestId: newFormId(), reach: page.reach, given };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs.new');
   const form = await readForm(request, newNeedForm);
   if (!form.ok) return form.reply;
-  const { id, ...answers } = form.value;
-  const verdict = await stateNeed(viewer, { id, urn: urnParam(params.urn), answers });
+  const { id, next, requestId, ...answers } = form.value;
+  const urn = urnParam(params.urn);
+  const verdict = await stateNeed(viewer, { id, urn, answers });
   if (!verdict.ok) return refuse(form.submission, verdict);
+  if (next === 'ask') {
+    const asked = await startRequest(viewer, { id: requestId, urn, needId: id });
+    if (asked.ok)
+      return redirectWithNotice(request, `/requests/${requestId}/draft/days`, 'The need is added.');
+  }
   return redirectWithNotice(request, `/schools/${params.urn}/needs`, 'The need is added.');
 }
 
