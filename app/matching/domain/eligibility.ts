@@ -1,4 +1,6 @@
 import { designationStanding, qaStanding } from '~/directory/domain';
+import type { TermKey } from '~/kernel/academic-year';
+import type { CalendarDate } from '~/kernel/clock';
 import { distanceKm, travelMinutes } from '~/kernel/geo';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
@@ -6,11 +8,13 @@ import type {
   Exclusion,
   ExclusionCode,
   FocusRef,
+  OfferFacts,
   RankInput,
   RankNeed,
   RankOffer,
   RankRequest,
   RankSchool,
+  RankTerm,
 } from './inputs';
 import { isModel1, type Model } from './model';
 
@@ -79,6 +83,24 @@ function* fitness({ request, today }: RankInput, offer: RankOffer): Iterable<Exc
   }
 }
 
+/**
+ * Whether no rule about the offer itself keeps it out, whoever asks: the rules above that read no request, as one answer
+ * for the index of offers, which leaves such offers out of its lists.
+ */
+export function standsReady(offer: OfferFacts, today: CalendarDate): boolean {
+  const designation = designationStanding(offer, today);
+  return (
+    offer.state === 'published' &&
+    offer.active &&
+    designation !== 'not-begun' &&
+    designation !== 'lapsed' &&
+    qaStanding(offer, today) !== 'lapsed' &&
+    offer.home.open &&
+    offer.home.fitToSupport &&
+    offer.appetite !== 'not-now'
+  );
+}
+
 /** Whether it would work for this school, in this window. */
 function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion> {
   const { request, today } = input;
@@ -91,7 +113,7 @@ function* practicalities(input: RankInput, offer: RankOffer): Iterable<Exclusion
       'The offer covers none of the focus areas asked for, nor one related to them.',
     );
   }
-  if (offer.terms.every(({ free }) => free <= 0)) {
+  if (request.terms.every((key) => (daysIn(offer, key)?.free ?? 0) <= 0)) {
     yield exclusion('no-free-days', 'No days are free in the terms asked for.');
   }
   const minutes = travelBetween(request.school, offer.home);
@@ -127,8 +149,15 @@ export function isRelated(model: Model, need: RankNeed, area: FocusRef): boolean
   return isModel1(model) ? area.group === need.focus.group : (need.related ?? []).includes(area.key);
 }
 
+/** An offer's days in a term; of the terms it names, only those of a request's window count for it. */
+export function daysIn({ terms }: Pick<OfferFacts, 'terms'>, key: TermKey): RankTerm | undefined {
+  // A plain loop: terms are few, and rankings ask for them thousands of times.
+  for (const one of terms) if (one.term === key) return one;
+  return undefined;
+}
+
 /** Whether the support could be given from a distance: the offer can, and the school would like it. */
-export function worksRemotely(request: RankRequest, offer: RankOffer): boolean {
+export function worksRemotely(request: RankRequest, offer: Pick<OfferFacts, 'remote'>): boolean {
   return offer.remote && request.remoteWelcome;
 }
 

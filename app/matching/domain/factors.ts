@@ -4,7 +4,7 @@ import { daysBetween } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
-import { isRelated, travelBetween, worksRemotely } from './eligibility';
+import { daysIn, isRelated, travelBetween, worksRemotely } from './eligibility';
 import {
   assuredRaw,
   costRaw,
@@ -30,7 +30,7 @@ import {
   UNKNOWN,
   weightedMean,
 } from './formulas';
-import type { RankInput, RankOffer } from './inputs';
+import type { OfferFacts, RankInput } from './inputs';
 import { type FactorKey, isModel1 } from './model';
 import { likenessOfModel1 } from './model-1';
 
@@ -50,7 +50,7 @@ export const FACTOR_LABELS: Readonly<Record<FactorKey, string>> = {
 };
 
 /** One function a factor. Each rises or stays level when an offer gets better at what it reads. */
-export const READERS: Readonly<Record<FactorKey, (input: RankInput, offer: RankOffer) => Reading>> = {
+export const READERS: Readonly<Record<FactorKey, (input: RankInput, offer: OfferFacts) => Reading>> = {
   specialism,
   designation,
   likeness,
@@ -66,7 +66,7 @@ export const READERS: Readonly<Record<FactorKey, (input: RankInput, offer: RankO
 };
 
 /** raw = Σ weight(need) × (1 same area | related | 0) ÷ Σ weight(need). */
-function specialism({ request, model }: RankInput, offer: RankOffer): Reading {
+function specialism({ request, model }: RankInput, offer: OfferFacts): Reading {
   let sum = 0;
   let total = 0;
   const covered: string[] = [];
@@ -96,7 +96,7 @@ function specialism({ request, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = (1 − s) × weighted fit of the designation to the needs + s × share of the formats asked for. */
-function designation({ request, model }: RankInput, offer: RankOffer): Reading {
+function designation({ request, model }: RankInput, offer: OfferFacts): Reading {
   let sum = 0;
   let total = 0;
   for (const need of request.needs) {
@@ -131,7 +131,7 @@ function designation({ request, model }: RankInput, offer: RankOffer): Reading {
  * raw = 1 − how far the schools are apart in phase, size, disadvantage, setting and kind, as shares of 1; what is not
  * known counts as half.
  */
-function likeness(input: RankInput, offer: RankOffer): Reading {
+function likeness(input: RankInput, offer: OfferFacts): Reading {
   if (isModel1(input.model)) return likenessOfModel1(input, offer);
   const { request, model } = input;
   const { disadvantageSpan, sizeDoublings = 1 } = model.constants;
@@ -159,13 +159,16 @@ function likeness(input: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = d × min(1, days free ÷ days asked) + (1 − d) × (1 − terms waited ÷ terms in the window). */
-function timing({ request, model }: RankInput, offer: RankOffer): Reading {
+function timing({ request, model }: RankInput, offer: OfferFacts): Reading {
   const { usualHalfDays } = model.constants;
   const asked = request.halfDays ?? usualHalfDays;
-  const free = offer.terms.reduce((sum, term) => sum + Math.max(0, term.free), 0);
-  const first = request.terms.findIndex((key) =>
-    offer.terms.some(({ term, free }) => term === key && free > 0),
-  );
+  let free = 0;
+  let first = -1;
+  for (const [n, key] of request.terms.entries()) {
+    const here = Math.max(0, daysIn(offer, key)?.free ?? 0);
+    if (here > 0 && first < 0) first = n;
+    free += here;
+  }
   const start = request.terms[first];
   const days =
     request.halfDays === null
@@ -180,7 +183,7 @@ function timing({ request, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = 1 within the near limit, falling evenly to 0 at the far one; at least the remote value where that suits. */
-function travel({ request, model }: RankInput, offer: RankOffer): Reading {
+function travel({ request, model }: RankInput, offer: OfferFacts): Reading {
   const minutes = travelBetween(request.school, offer.home);
   const remote = worksRemotely(request, offer);
   const how =
@@ -198,7 +201,7 @@ const NO_TRACK = { prior: 1, usual: UNKNOWN };
  * raw = (outcomes met + k × mean of the register) ÷ (outcomes + k): a provider without finished support counts as the
  * average. It speaks of support given, never of a person's place among others.
  */
-function trackRecord({ model, register }: RankInput, offer: RankOffer): Reading {
+function trackRecord({ model, register }: RankInput, offer: OfferFacts): Reading {
   const constants = model.constants.track ?? NO_TRACK;
   const mean = registerMean(register ?? { outcomes: 0, met: 0 }, constants);
   const own = offer.track ?? null;
@@ -219,7 +222,7 @@ function trackRecord({ model, register }: RankInput, offer: RankOffer): Reading 
 }
 
 /** raw = current: 1 falling evenly to the aged value over the year it stands; due and not yet: fixed values. */
-function quality({ today, model }: RankInput, offer: RankOffer): Reading {
+function quality({ today, model }: RankInput, offer: OfferFacts): Reading {
   const { daysToAge, due, notYet } = model.constants.quality;
   const on = dateWords(offer.qaOn);
   switch (qaStanding(offer, today)) {
@@ -240,7 +243,7 @@ function quality({ today, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = 1 at no charge, falling evenly to the ceiling's value at the ceiling; 0 above it. */
-function cost({ request, model }: RankInput, offer: RankOffer): Reading {
+function cost({ request, model }: RankInput, offer: OfferFacts): Reading {
   const { usualCeilingPence } = model.constants;
   const ceiling = request.maxDayRatePence ?? usualCeilingPence;
   const rate = offer.dayRatePence;
@@ -251,7 +254,7 @@ function cost({ request, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = 1 within the fresh limit, falling evenly to 0 at the stale one; 0 when never confirmed. */
-function freshness({ today, model }: RankInput, offer: RankOffer): Reading {
+function freshness({ today, model }: RankInput, offer: OfferFacts): Reading {
   if (offer.confirmedOn === null) return { raw: 0, sentence: 'The days have not been confirmed yet.' };
   const age = Math.max(0, daysBetween(offer.confirmedOn, today));
   return {
@@ -261,9 +264,14 @@ function freshness({ today, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = the share of the provider's days in the window that nobody has asked for yet. */
-function fairUse(_: RankInput, offer: RankOffer): Reading {
-  const cap = offer.terms.reduce((sum, term) => sum + term.providerCap, 0);
-  const free = offer.terms.reduce((sum, term) => sum + Math.max(0, term.providerFree), 0);
+function fairUse({ request }: RankInput, offer: OfferFacts): Reading {
+  let cap = 0;
+  let free = 0;
+  for (const key of request.terms) {
+    const days = daysIn(offer, key);
+    cap += days?.providerCap ?? 0;
+    free += Math.max(0, days?.providerFree ?? 0);
+  }
   const raw = fairUseRaw(free, cap);
   const share = raw >= 0.75 ? 'Most' : raw >= 0.4 ? 'About half' : raw > 0 ? 'A small part' : 'None';
   return {
@@ -273,7 +281,7 @@ function fairUse(_: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = 1 on the side of the border the authority looks to first, less on the other; 1 for all when neutral. */
-function local({ request, model }: RankInput, offer: RankOffer): Reading {
+function local({ request, model }: RankInput, offer: OfferFacts): Reading {
   const same = offer.authorityId === request.authorityId;
   return {
     raw: localRaw(same, model.outlook, model.constants),
@@ -284,7 +292,7 @@ function local({ request, model }: RankInput, offer: RankOffer): Reading {
 }
 
 /** raw = 1 − price of a day in the last plan of the whole authority ÷ the price that counts as scarce; at least 0. */
-function scarcity({ model }: RankInput, offer: RankOffer): Reading {
+function scarcity({ model }: RankInput, offer: OfferFacts): Reading {
   const price = offer.scarcity ?? null;
   const raw = scarcityRaw(price, model.constants.scarcePrice ?? 1);
   if (price === null)

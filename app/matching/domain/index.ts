@@ -1,5 +1,13 @@
 export { DECLINE_CODES, type DeclineCode, parkingOf } from './declines';
-export type { ExclusionCode, RankInput, RankNeed, RankOffer, RankRequest } from './inputs';
+export type {
+  BetweenThem,
+  ExclusionCode,
+  OfferFacts,
+  RankInput,
+  RankNeed,
+  RankOffer,
+  RankRequest,
+} from './inputs';
 export {
   FACTOR_KEYS,
   type FactorKey,
@@ -11,6 +19,8 @@ export {
   type Weights,
   weightsProblems,
 } from './model';
+export { type Between, type IndexContext, OfferIndex } from './offer-index';
+export { type Asking, type CandidateGraph, candidateGraph } from './offer-index/candidate-graph';
 export { type Relation, relationsTo } from './permissions';
 export { HOLDING_STATES, PROPOSAL_STATES, type ProposalState, proposalMachine } from './proposal-states';
 export { isLive, LIVE_STATES, windowTerms } from './rules';

@@ -1,6 +1,6 @@
 import { list } from '~/kernel/words';
 import { type Reading, UNKNOWN } from './formulas';
-import type { RankInput, RankOffer } from './inputs';
+import type { OfferFacts, RankInput } from './inputs';
 
 /**
  * What the first version of the model did otherwise than with other constants, kept as it was so that its frozen runs
@@ -8,7 +8,7 @@ import type { RankInput, RankOffer } from './inputs';
  */
 
 /** raw = Σ share × likeness of phase, size, disadvantage and setting; what is not known counts as half. */
-export function likenessOfModel1({ request, model }: RankInput, offer: RankOffer): Reading {
+export function likenessOfModel1({ request, model }: RankInput, offer: OfferFacts): Reading {
   const { likeness: share, disadvantageSpan } = model.constants;
   const { school } = request;
   const { home } = offer;

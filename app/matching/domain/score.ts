@@ -1,7 +1,7 @@
 import { exclusionsOf, travelBetween } from './eligibility';
 import { FACTOR_LABELS, READERS } from './factors';
 import { fourDecimals, pointsOf } from './formulas';
-import type { Exclusion, RankInput, RankOffer } from './inputs';
+import type { Exclusion, OfferFacts, RankInput } from './inputs';
 import { FACTOR_KEYS, type FactorKey } from './model';
 
 /** One factor of a score: `points` of the score's total come from it. */
@@ -58,22 +58,30 @@ export function rank(input: RankInput): RankResult {
 }
 
 /** The score of one offer with the factors that weigh anything, whether or not it would be suggested. */
-export function explain(input: RankInput, offer: RankOffer): RankedOffer {
+export function explain(input: RankInput, offer: OfferFacts): RankedOffer {
   const factors: Factor[] = [];
+  let score = 0;
   for (const key of FACTOR_KEYS) {
-    const weight = input.model.weights[key] ?? 0;
-    if (weight === 0) continue;
-    const { raw, sentence } = READERS[key](input, offer);
-    factors.push({
-      key,
-      label: FACTOR_LABELS[key],
-      weight,
-      raw: fourDecimals(raw),
-      points: pointsOf(weight, raw),
-      sentence,
-    });
+    if ((input.model.weights[key] ?? 0) === 0) continue;
+    const factor = factorOf(key, input, offer);
+    score += factor.points;
+    factors.push(factor);
   }
-  return { offerId: offer.id, score: factors.reduce((sum, { points }) => sum + points, 0), factors };
+  return { offerId: offer.id, score, factors };
+}
+
+/** One factor of an offer's score, explained. */
+export function factorOf(key: FactorKey, input: RankInput, offer: OfferFacts): Factor {
+  const weight = input.model.weights[key] ?? 0;
+  const { raw, sentence } = READERS[key](input, offer);
+  return {
+    key,
+    label: FACTOR_LABELS[key],
+    weight,
+    raw: fourDecimals(raw),
+    points: pointsOf(weight, raw),
+    sentence,
+  };
 }
 
 function ascending(a: number, b: number): number {
