@@ -68,6 +68,7 @@ export async function predictionsPage(
   const compared = setAgainst(predictions, inspections, lines);
   const names = await namesOf(db(), [...urns]);
   const outlook = outlookOf(schools, predictions, inspections, lines);
+  outlook.sort((a, b) => ORDER[a.expectation] - ORDER[b.expectation]);
   const wanted = filter.show ? outlook.filter((row) => row.expectation === filter.show) : outlook;
   const page = Math.min(filter.page, Math.max(1, Math.ceil(wanted.length / PREDICTIONS_PER_PAGE)));
   return {
@@ -87,6 +88,16 @@ export async function predictionsPage(
     },
   };
 }
+
+/** What is expected to change comes first; within each, schools stay in order of name. */
+const ORDER: Record<Expectation, number> = {
+  fall: 0,
+  rise: 1,
+  hold: 2,
+  'not-comparable': 3,
+  inspected: 4,
+  none: 5,
+};
 
 /** Predictions an authority has shared with its schools, in order of time. */
 async function predictionsOf(handle: Db, authorityId: string): Promise<Prediction[]> {

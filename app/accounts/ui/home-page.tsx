@@ -32,9 +32,9 @@ const STARTS: Partial<Record<Role, { href: string; label: string; hint: string }
     hint: 'What you offer, and the days you have each term.',
   },
   member: {
-    href: '/directory',
-    label: 'Who can give support',
-    hint: 'The public directory of leaders and their offers.',
+    href: '/reports/bands',
+    label: 'Schools by band',
+    hint: 'How many schools are in each band of support, term by term.',
   },
   admin: { href: '/admin', label: 'Administration', hint: 'Accounts, imports and settings.' },
 };

@@ -64,7 +64,12 @@ export function AnalysisPage(props: Props) {
         page.run ? <Tag tone={RUN_WORDS[page.run.status].tone}>{RUN_WORDS[page.run.status].name}</Tag> : null
       }
       next={<NextForRun {...props} />}
-      actions={<Link to="/analysis/predictions">Predicted and actual inspection outcomes</Link>}
+      actions={
+        <>
+          <Link to="/board">Schools by band</Link>
+          <Link to="/analysis/predictions">Predicted and actual inspection outcomes</Link>
+        </>
+      }
     >
       <ErrorSummary form={formState(answer)} />
       {page.run?.status === 'running' ? (

@@ -31,7 +31,7 @@ export function PredictionChart({ table }: { table: CrossTable }) {
       viewBox={`0 0 ${LEFT + side} ${TOP + side}`}
       role="img"
       aria-label={`Predicted against found, ${total} inspections. ${words.join('; ')}`}
-      className="mb-6 h-auto w-full max-w-[36rem]"
+      className="mb-6 h-auto w-full max-w-[30rem]"
     >
       {grades.map(({ key, label }) => (
         <g key={key} className="fill-ink-soft" fontSize="14">

@@ -126,7 +126,7 @@ function Cross({ table }: { table: CrossTable }) {
       <h3 className="mt-8 mb-3">
         {SCALE_WORDS[scale]} ({count(total, 'inspection')})
       </h3>
-      <div className="gap-10 lg:grid lg:grid-cols-2">
+      <div className="gap-10 lg:grid lg:grid-cols-[25rem_minmax(0,1fr)]">
         <div>
           <p className="text-sm text-ink-soft">
             Down: predicted. Across: found. The shaded diagonal is where both agree.
@@ -258,6 +258,10 @@ function Outlook({ page, filter, query, pageSize }: Props) {
   const form = formState(null, { ...filter });
   return (
     <Section title="Judgement now and prediction, school by school">
+      <p>
+        Schools whose judgement is expected to change come first, then the others with a prediction, then
+        those without one.
+      </p>
       <Filters
         action={PATH}
         active={
