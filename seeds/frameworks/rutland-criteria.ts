@@ -49,17 +49,21 @@ export const RUTLAND_GREEN: readonly CriterionData[] = [
     phases: SIXTH_FORM,
     suggests: ['sixth-form'],
   }),
+  green('attainment.primary', 'attainment', 'Year 6 results are at least those of England.', {
+    phases: PRIMARY,
+    test: aboveBy('england', 'ks2-rwm-expected', 0),
+    suggests: ['teaching-quality'],
+  }),
+  green('attainment.secondary', 'attainment', 'Year 11 results are at least those of England.', {
+    phases: SECONDARY,
+    test: aboveBy('england', 'ks4-attainment8', 0),
+    suggests: ['teaching-quality'],
+  }),
   green(
-    'attainment.primary',
+    'attainment.starts',
     'attainment',
-    'Year 6 results are at least those of England, or are ordinary ones that pupils reached from low starts.',
-    { phases: PRIMARY, test: aboveBy('england', 'ks2-rwm-expected', 0), suggests: ['teaching-quality'] },
-  ),
-  green(
-    'attainment.secondary',
-    'attainment',
-    'Year 11 results are at least those of England, or are ordinary ones that pupils reached from low starts.',
-    { phases: SECONDARY, test: aboveBy('england', 'ks4-attainment8', 0), suggests: ['teaching-quality'] },
+    'High or ordinary, what pupils reach at the end of each key stage is a good way from where they began.',
+    { suggests: ['teaching-quality'] },
   ),
   green(
     'trend',
@@ -163,14 +167,20 @@ export const RUTLAND_AMBER: readonly CriterionData[] = [
   amber(
     'attainment.primary',
     'attainment',
-    'Year 6 results in reading, writing or mathematics are lower than pupils’ different starts would lead one to expect.',
+    'Year 6 results in reading, writing and mathematics are below those of England.',
     { phases: PRIMARY, test: belowBy('england', 'ks2-rwm-expected', 5), suggests: ['teaching-quality'] },
   ),
   amber(
     'attainment.secondary',
     'attainment',
-    'Year 11 results in English, mathematics or the best eight subjects are lower than pupils’ different starts would lead one to expect.',
+    'Year 11 results in the best eight subjects are below those of England.',
     { phases: SECONDARY, test: belowBy('england', 'ks4-attainment8', 3), suggests: ['teaching-quality'] },
+  ),
+  amber(
+    'attainment.starts',
+    'attainment',
+    'In one of the main subjects, what pupils reach is less than their different starts would lead one to expect.',
+    { suggests: ['teaching-quality'] },
   ),
   amber('post-16', 'post-16', 'In the sixth form, results, value added or staying on need to improve.', {
     phases: SIXTH_FORM,
@@ -292,14 +302,20 @@ export const RUTLAND_RED: readonly CriterionData[] = [
   red(
     'attainment.primary',
     'attainment',
-    'Year 6 results are low, below the floor standard, or show that pupils have moved on slowly.',
+    'Year 6 results in reading, writing and mathematics are far below those of England.',
     { phases: PRIMARY, test: belowBy('england', 'ks2-rwm-expected', 15), suggests: ['teaching-quality'] },
   ),
   red(
     'attainment.secondary',
     'attainment',
-    'Year 11 results are low, below the floor standard, or show that pupils have moved on slowly.',
+    'Year 11 results in the best eight subjects are far below those of England.',
     { phases: SECONDARY, test: belowBy('england', 'ks4-attainment8', 8), suggests: ['teaching-quality'] },
+  ),
+  red(
+    'attainment.starts',
+    'attainment',
+    'Results are under the floor standard, or show that pupils have moved on slowly from where they began.',
+    { suggests: ['teaching-quality'] },
   ),
   red(
     'post-16',
@@ -322,7 +338,7 @@ export const RUTLAND_RED: readonly CriterionData[] = [
   red(
     'pupil-premium.other',
     'pupil-premium',
-    'Pupils who attract the pupil premium are not making good progress, with little yet that would change it.',
+    'Pupils who attract the pupil premium are not making good progress.',
     {
       phases: NOT_PRIMARY,
       suggests: ['pupil-premium'],

@@ -1,6 +1,10 @@
 import type { FrameworkSeed } from './framework';
 import { RUTLAND_AMBER, RUTLAND_GREEN, RUTLAND_RED } from './rutland-criteria';
 
+/** Of every school, whatever its band. */
+const TABLE_TOP =
+  'A table-top review of standards every year, which looks at inclusion too: SEN policy and outcomes, access, admission, retention and exclusion.';
+
 /** Green, amber and red of Rutland's service. */
 export const rutland: FrameworkSeed = {
   key: 'rutland',
@@ -20,11 +24,9 @@ export const rutland: FrameworkSeed = {
         opens: [
           'A named officer, two review visits a year and advice by telephone, unless the school declines them.',
           'Encouragement to try new things while the school is strong.',
+          'Head and chair can come before members after a good or outstanding inspection, to be thanked and to share what they plan.',
         ],
-        requires: [
-          'A table-top review of standards every year, which looks at inclusion too: SEN policy and outcomes, access, admission, retention and exclusion.',
-          'Further provision, brokered or given by the authority, is charged for.',
-        ],
+        requires: [TABLE_TOP, 'Further provision, brokered or given by the authority, is charged for.'],
         invitedToRegister: true,
         improvementReviews: false,
       },
@@ -45,6 +47,8 @@ export const rutland: FrameworkSeed = {
           'Support and challenge on a scale that follows the school’s needs.',
         ],
         requires: [
+          TABLE_TOP,
+          'Head and chair explain to members what an inspection found to require improvement, and what will be done; the lead member hears of progress every quarter.',
           'The school is strongly urged to form a lasting partnership with another school, academy or trust.',
           'The service may follow how support is given and what comes of it.',
           'Further provision, brokered or given by the authority, is charged for.',
@@ -69,6 +73,7 @@ export const rutland: FrameworkSeed = {
           'Support and challenge on a scale that follows the school’s needs, at its fullest.',
         ],
         requires: [
+          TABLE_TOP,
           'A formal partnership must be planned: joining a trust, or merging with another school.',
           'Head and chair are asked to come before members when an inspection finds the school inadequate.',
           'The service may follow how support is given and what comes of it.',
