@@ -1,7 +1,7 @@
-import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
 import { wire } from './wiring.server';
@@ -25,7 +25,7 @@ export default function handleRequest(
       <RemixServer context={context} url={request.url} nonce={String(loadContext.nonce ?? '')} />,
       {
         onAllReady() {
-          const body = new PassThrough();
+          const body = htmlStream();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
@@ -46,8 +46,8 @@ export default function handleRequest(
   });
 }
 
-/** Logs what a loader or action threw; a request the browser gave up on is no error. */
+/** Logs what a loader or action threw; a request the browser gave up on is no error, nor is an address not found. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log().error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
 }

@@ -43,6 +43,15 @@ describe('the form of every section', () => {
     },
   );
 
+  it.each(SECTIONS)('%s: too much of it is said beside the field', (section) => {
+    const form = posted({ ...sectionDefaults(section, someContent()), revision: 3, note: '' });
+    for (const name of new Set(form.keys()))
+      if (!/^revision$|\.id$/.test(name)) form.set(name, 'x'.repeat(5000));
+    const { error } = parseWithZod(form, { schema: SECTION_FORMS[section] }).reply();
+    expect(Object.keys(error ?? {}).length).toBeGreaterThan(0);
+    expect(error).toMatchObject({ note: ['Shorten this to 500 characters or fewer'] });
+  });
+
   it('resources: keeps the days, which are not typed', () => {
     const content = someContent();
     const submission = parseWithZod(

@@ -71,12 +71,11 @@ function section<S extends z.ZodRawShape>(
   shape: S,
   patchOf: (value: z.output<z.ZodObject<S>>) => SectionPatch,
 ): SectionForm {
-  const fields = z.object(shape);
-  return z
-    .object({ ...about })
-    .loose()
-    .transform(({ revision, note }) => ({ revision, note }))
-    .and(fields.transform((value) => ({ patch: patchOf(value) })));
+  // One object, not an intersection of two: those throw where one of them finds something wrong.
+  return z.object({ ...shape, ...about }).transform((typed) => {
+    const { revision, note, ...fields } = typed as z.output<z.ZodObject<typeof about>>; // the shape is generic here
+    return { revision, note, patch: patchOf(fields as z.output<z.ZodObject<S>>) }; // what is left is the shape's
+  });
 }
 
 /** A form for each section; what it gives is laid over the content. */
