@@ -1,7 +1,6 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
-import { authority, indicatorValue, school } from '#drizzle/schema';
+import { eq, inArray } from 'drizzle-orm';
+import { authority, school } from '#drizzle/schema';
 import { calendarDate } from '~/kernel/clock';
-import { gridPoint } from '~/kernel/geo';
 import type { Db } from '~/platform/db.server';
 import type { FrameworkRow } from './diagnosis-load.server';
 import {
@@ -11,18 +10,10 @@ import {
   type IndicatorPoint,
   type IndicatorUnit,
   indicatorOf,
-  nearestAmong,
   phasesOfSchool,
-  type SchoolTraits,
 } from './domain';
 import { comparatorsOf, indicatorsOf } from './indicator-values.server';
-
-/** So many like schools make the figure a school is compared with. */
-export const SIMILAR_SCHOOLS = 12;
-/** Fewer than this are no comparison. */
-const FEWEST_SIMILAR = 5;
-/** The result schools are likened by. */
-const HEADLINE = 'ks2-rwm-expected';
+import { similarFigures } from './similar-figures.server';
 
 const UNIT_WORDS: Record<IndicatorUnit, string> = {
   'per-cent': '%',
@@ -122,88 +113,5 @@ export function describe(key: string) {
     name: indicator.label,
     unit: UNIT_WORDS[indicator.unit],
     say: (code: string) => codedLabel(indicator, code),
-  };
-}
-
-/** Traits of every open school of the installation, for finding like ones. */
-export async function readTraits(handle: Db): Promise<SchoolTraits[]> {
-  const rows = await handle
-    .select({
-      urn: school.urn,
-      phaseName: school.phaseName,
-      typeGroup: school.typeGroup,
-      pupils: school.pupils,
-      fsmPercent: school.fsmPercent,
-      urbanRural: school.urbanRural,
-      easting: school.easting,
-      northing: school.northing,
-    })
-    .from(school)
-    .where(eq(school.statusGroup, 'open'));
-  const headline = new Map<number, { period: string; value: number }>();
-  const results = await handle
-    .select({ urn: indicatorValue.urn, period: indicatorValue.period, value: indicatorValue.value })
-    .from(indicatorValue)
-    .where(
-      and(
-        eq(indicatorValue.indicator, HEADLINE),
-        eq(indicatorValue.current, true),
-        isNull(indicatorValue.authorityId),
-      ),
-    );
-  for (const { urn, period, value } of results) {
-    const held = headline.get(urn);
-    if (value !== null && (!held || held.period < period)) headline.set(urn, { period, value });
-  }
-  return rows.map(({ easting, northing, ...row }) => ({
-    ...row,
-    place: gridPoint(easting, northing),
-    attainment: headline.get(row.urn)?.value ?? null,
-  }));
-}
-
-async function similarFigures(handle: Db, authorityId: string, indicators: readonly string[]) {
-  const traits = await readTraits(handle);
-  const byUrn = new Map(traits.map((one) => [one.urn, one]));
-  const figures = new Map<string, Map<number, number>>();
-  const rows = await handle
-    .select({
-      urn: indicatorValue.urn,
-      indicator: indicatorValue.indicator,
-      period: indicatorValue.period,
-      value: indicatorValue.value,
-    })
-    .from(indicatorValue)
-    .where(
-      and(
-        inArray(indicatorValue.indicator, [...indicators]),
-        eq(indicatorValue.current, true),
-        or(isNull(indicatorValue.authorityId), eq(indicatorValue.authorityId, authorityId)),
-      ),
-    );
-  for (const { urn, indicator, period, value } of rows) {
-    if (value === null) continue;
-    const key = `${indicator} ${period}`;
-    const held = figures.get(key) ?? new Map<number, number>();
-    figures.set(key, held.set(urn, value));
-  }
-  // Only schools that have the figure are found, so each figure has an index of its own, made when it is first asked for.
-  const indexes = new Map<string, ReturnType<typeof nearestAmong>>();
-  return (urn: number, indicator: string, period: string): ComparatorPoint | null => {
-    const to = byUrn.get(urn);
-    const key = `${indicator} ${period}`;
-    const held = figures.get(key);
-    if (!to || !held) return null;
-    const nearest = indexes.get(key) ?? nearestAmong(traits.filter((one) => held.has(one.urn)));
-    indexes.set(key, nearest);
-    const like = nearest(to, SIMILAR_SCHOOLS);
-    if (like.length < FEWEST_SIMILAR) return null;
-    const sum = like.reduce((all, one) => all + (held.get(one.school.urn) ?? 0), 0);
-    return {
-      kind: 'similar',
-      period,
-      value: Math.round((sum / like.length) * 10) / 10,
-      source: `Average of the ${like.length} most similar schools that have a figure`,
-    };
   };
 }

@@ -23,7 +23,7 @@ const roles = Object.keys(PEOPLE) as Role[];
 const folders = Object.keys(accessManifest);
 const STRANGER = 'everything@fenwold.example';
 /** Seen by anybody signed in, whichever authority: facts of the national register and offers open to all. */
-const SHARED = new Set(['schools.$urn', 'schools.$urn._index']);
+const SHARED = new Set(['schools.$urn', 'schools.$urn._index', 'schools.$urn.similar']);
 
 const isOpen = (access: Access, role: Role) =>
   access === 'public' || access === 'signed-in' || access.includes(role);

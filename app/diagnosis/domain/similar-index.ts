@@ -1,4 +1,5 @@
 import {
+  categoryDifference,
   ONE_UNKNOWN,
   type Prepared,
   prepare,
@@ -11,11 +12,12 @@ import {
 export type Near = { school: SchoolTraits; distance: number };
 
 /**
- * Schools of one phase, kind and setting of whom the same traits are known: between two such groups all but the four
+ * Schools of one phase, ages, kind and setting of whom the same traits are known: between two such groups all but the four
  * measured traits is a constant. The measured ones are columns, in the order of a k-d tree of halves: the node of
  * places `low` to `high` has its halves as nodes `2n + 1` and `2n + 2`, and its box in `boxes`.
  */
 type Group = {
+  ages: string | null;
   type: string;
   setting: string | null;
   knows: Known;
@@ -31,6 +33,7 @@ type Known = { fsm: boolean; size: boolean; attainment: boolean; nearness: boole
 /** A group seen from a school: the part of the distance that is the same for all of it. */
 type Side = {
   group: Group;
+  ages: number;
   type: number;
   setting: number;
   fsm: number | null;
@@ -180,7 +183,8 @@ function distanceFrom(
   east: number,
   north: number,
 ): number {
-  let sum = side.fsm ?? TRAIT_WEIGHTS.fsm * Math.min(1, Math.abs(fsm) / UNLIKE_FROM.fsm);
+  let sum = side.ages;
+  sum += side.fsm ?? TRAIT_WEIGHTS.fsm * Math.min(1, Math.abs(fsm) / UNLIKE_FROM.fsm);
   sum += side.size ?? TRAIT_WEIGHTS.size * Math.min(1, Math.abs(size) / UNLIKE_FROM.size);
   sum += side.type;
   sum += side.setting;
@@ -199,18 +203,11 @@ function sideOf(own: Prepared, group: Group): Side {
     mine[trait] && group.knows[trait]
       ? null
       : TRAIT_WEIGHTS[trait] * (mine[trait] || group.knows[trait] ? ONE_UNKNOWN : 0);
-  const setting =
-    own.setting === null && group.setting === null
-      ? 0
-      : own.setting === null || group.setting === null
-        ? ONE_UNKNOWN
-        : own.setting === group.setting
-          ? 0
-          : 1;
   const side = {
     group,
+    ages: TRAIT_WEIGHTS.ages * (categoryDifference(own.ages, group.ages) ?? 0),
     type: TRAIT_WEIGHTS.type * (own.type === group.type ? 0 : 1),
-    setting: TRAIT_WEIGHTS.setting * setting,
+    setting: TRAIT_WEIGHTS.setting * (categoryDifference(own.setting, group.setting) ?? 0),
     fsm: fixed('fsm'),
     size: fixed('size'),
     attainment: fixed('attainment'),
@@ -231,7 +228,7 @@ function knownOf({ fsm, size, attainment, place }: Prepared): Known {
 
 function kindOf(school: Prepared): string {
   const knows = knownOf(school);
-  return [school.type, school.setting ?? '', ...Object.values(knows)].join('\u0000');
+  return [school.ages ?? '', school.type, school.setting ?? '', ...Object.values(knows)].join('\u0000');
 }
 
 function groupsByPhase(all: readonly Prepared[]): Map<string, Group[]> {
@@ -258,6 +255,7 @@ function groupOf(members: readonly Prepared[]): Group {
   const boxes: number[] = [];
   halve(raw, order, boxes, 0, 0, members.length);
   return {
+    ages: first.ages,
     type: first.type,
     setting: first.setting,
     knows: knownOf(first),

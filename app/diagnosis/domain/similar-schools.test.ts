@@ -12,6 +12,8 @@ import {
 const base: SchoolTraits = {
   urn: 100_001,
   phaseName: 'Primary',
+  lowAge: 4,
+  highAge: 11,
   typeGroup: 'Local authority maintained schools',
   pupils: 200,
   fsmPercent: 20,
@@ -25,6 +27,8 @@ const maybe = (max: number) => fc.option(fc.integer({ min: 0, max }), { nil: nul
 const traits = fc.record({
   urn: fc.integer({ min: 100_000, max: 999_999 }),
   phaseName: fc.constantFrom('Primary', 'Secondary'),
+  lowAge: fc.constantFrom(3, 4, 7, null),
+  highAge: fc.constantFrom(7, 11),
   typeGroup: fc.constantFrom('Academies', 'Local authority maintained schools'),
   pupils: maybe(2000),
   fsmPercent: maybe(80),
@@ -45,6 +49,8 @@ describe('distance between schools', () => {
     ['nothing apart', {}, 0],
     ['half as many pupils is half of unlike in size', { pupils: 100 }, TRAIT_WEIGHTS.size / 2],
     ['twenty points of FSM is half of unlike', { fsmPercent: 40 }, TRAIT_WEIGHTS.fsm / 2],
+    ['a nursery class makes no other school', { lowAge: 3 }, 0],
+    ['an infant school is another', { highAge: 7 }, TRAIT_WEIGHTS.ages],
     ['another phase', { phaseName: 'Secondary' }, TRAIT_WEIGHTS.phase],
     ['finer words of the register for the same setting', { urbanRural: 'Urban major conurbation' }, 0],
     ['country', { urbanRural: 'Rural village' }, TRAIT_WEIGHTS.setting],
@@ -77,6 +83,7 @@ describe('distance between schools', () => {
     const { traits: said } = explainLikeness(base, like({ attainment: null, pupils: 410 }));
     expect(said.map(({ sentence }) => sentence)).toEqual([
       'Same phase: primary',
+      'Same ages: 4 to 11 here, 4 to 11 there',
       'Pupils eligible for free school meals: 20% here, 20% there',
       'Pupils on roll: 200 here, 410 there',
       'Same kind of school',
@@ -91,6 +98,7 @@ describe('distance between schools', () => {
 const town = fc.uniqueArray(
   fc.record({
     ...{ urn: fc.integer({ min: 100_000, max: 999_999 }), phaseName: fc.constant('Primary') },
+    ...{ lowAge: fc.constantFrom(4, 7), highAge: fc.constant(11) },
     typeGroup: fc.constantFrom('academy', 'maintained'),
     pupils: fc.integer({ min: 30, max: 700 }),
     fsmPercent: fc.option(fc.integer({ min: 0, max: 12 }), { nil: null, freq: 20 }),

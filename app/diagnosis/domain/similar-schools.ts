@@ -11,6 +11,9 @@ import { fold } from './fold';
 export type SchoolTraits = {
   urn: number;
   phaseName: string;
+  /** Youngest and oldest pupils: an infant school is of the primary phase, and no whole primary. */
+  lowAge: number | null;
+  highAge: number | null;
   typeGroup: string;
   pupils: number | null;
   /** Per cent of pupils eligible for free school meals. */
@@ -23,12 +26,13 @@ export type SchoolTraits = {
   attainment: number | null;
 };
 
-export const TRAITS = ['phase', 'fsm', 'size', 'type', 'setting', 'nearness', 'attainment'] as const;
+export const TRAITS = ['phase', 'ages', 'fsm', 'size', 'type', 'setting', 'nearness', 'attainment'] as const;
 export type Trait = (typeof TRAITS)[number];
 
 /** What each trait weighs; together 1. Location is two of them: town or country, and how near. */
 export const TRAIT_WEIGHTS: Record<Trait, number> = {
-  phase: 0.35,
+  phase: 0.25,
+  ages: 0.1,
   fsm: 0.2,
   size: 0.15,
   type: 0.1,
@@ -64,6 +68,8 @@ export function schoolDistance(a: SchoolTraits, b: SchoolTraits): number {
 export type Prepared = {
   school: SchoolTraits;
   phase: string;
+  /** From which age to which; a nursery class makes no other school. */
+  ages: string | null;
   type: string;
   setting: 'town' | 'country' | null;
   fsm: number | null;
@@ -79,6 +85,7 @@ export function prepare(school: SchoolTraits): Prepared {
   return {
     school,
     phase: fold(school.phaseName),
+    ages: agesOf(school),
     type: fold(school.typeGroup),
     setting: settingOf(school.urbanRural),
     fsm,
@@ -112,11 +119,12 @@ function difference(trait: Trait, a: Prepared, b: Prepared): number | null {
   switch (trait) {
     case 'phase':
       return a.phase === b.phase ? 0 : 1;
+    case 'ages':
+      return categoryDifference(a.ages, b.ages);
     case 'type':
       return a.type === b.type ? 0 : 1;
     case 'setting':
-      if (a.setting === null || b.setting === null) return ofBoth(a.setting, b.setting);
-      return a.setting === b.setting ? 0 : 1;
+      return categoryDifference(a.setting, b.setting);
     case 'fsm':
       return apart(a.fsm, b.fsm, UNLIKE_FROM.fsm);
     case 'size':
@@ -127,6 +135,12 @@ function difference(trait: Trait, a: Prepared, b: Prepared): number | null {
     case 'attainment':
       return apart(a.attainment, b.attainment, UNLIKE_FROM.attainment);
   }
+}
+
+/** Alike or not; half where one is not known, null where neither is. */
+export function categoryDifference(x: string | null, y: string | null): number | null {
+  if (x === null || y === null) return ofBoth(x, y);
+  return x === y ? 0 : 1;
 }
 
 /** The gap between two figures, as a part of the gap that counts as wholly unlike. */
@@ -149,6 +163,13 @@ function ofBoth(x: unknown, y: unknown): number | null {
   return x === null && y === null ? null : ONE_UNKNOWN;
 }
 
+/** The first year group a school has counts as its first age: those with a nursery class and those without are alike. */
+const FIRST_CLASS_AGE = 5;
+
+function agesOf({ lowAge, highAge }: SchoolTraits): string | null {
+  return lowAge === null || highAge === null ? null : `${Math.max(lowAge, FIRST_CLASS_AGE)}-${highAge}`;
+}
+
 /** Town or country, whatever finer words the register uses. */
 function settingOf(words: string | null): 'town' | 'country' | null {
   if (!words) return null;
@@ -167,6 +188,13 @@ function traitSentence(trait: Trait, a: SchoolTraits, b: SchoolTraits): string {
       return fold(a.phaseName) === fold(b.phaseName)
         ? `Same phase: ${a.phaseName.toLowerCase()}`
         : `Different phase: ${a.phaseName.toLowerCase()} here, ${b.phaseName.toLowerCase()} there`;
+    case 'ages': {
+      const ages = ({ lowAge: low, highAge: high }: SchoolTraits) =>
+        low === null || high === null ? 'not known' : `${low} to ${high}`;
+      const gap = difference(trait, prepare(a), prepare(b));
+      if (gap === null) return 'Ages: not known for either school';
+      return `${gap === 0 ? 'Same ages' : 'Ages'}: ${ages(a)} here, ${ages(b)} there`;
+    }
     case 'type':
       return fold(a.typeGroup) === fold(b.typeGroup) ? 'Same kind of school' : 'Another kind of school';
     case 'setting': {

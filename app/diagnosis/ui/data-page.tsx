@@ -30,6 +30,7 @@ export function DataPage({ view }: { view: SchoolDataView }) {
         { label: school.name, href: `/schools/${school.urn}` },
       ]}
       lead={`The figures and findings that the yearly analysis starts from, each with its source. ${DATA_AUDIENCE}`}
+      actions={<Link to={`/schools/${school.urn}/similar`}>Published figures beside similar schools</Link>}
       next={
         mayEnter ? (
           <NextStep title="Enter what no file has" after="The school sees it here at once.">

@@ -34,7 +34,12 @@ export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: s
         </p>
       }
       next={<NextForSchool view={view} />}
-      actions={view.seesBand && view.band ? <Link to="/frameworks">What the bands mean</Link> : null}
+      actions={
+        <>
+          {view.seesBand && view.band ? <Link to="/frameworks">What the bands mean</Link> : null}
+          {facts.statusGroup === 'open' ? <Link to={`/schools/${urn}/similar`}>Similar schools</Link> : null}
+        </>
+      }
     >
       <Succession view={view} />
       {view.casework ? (
