@@ -22,8 +22,12 @@ import { seedDemo } from '#seeds/demo';
 import { MARLSHIRE } from '#seeds/demo/authorities';
 import { AGREEMENT_STATES } from '~/agreements/domain';
 import { readGround, readInputs } from '~/diagnosis/analysis-facts.server';
+import { boardFilter } from '~/diagnosis/board-forms';
+import { boardPage } from '~/diagnosis/board-queries.server';
 import { analyse, REQUEST_STATES } from '~/diagnosis/domain';
 import { frameworkInForce } from '~/diagnosis/frameworks.server';
+import { predictionFilter } from '~/diagnosis/prediction-forms';
+import { predictionsPage } from '~/diagnosis/prediction-queries.server';
 import { overallBalance, taken } from '~/directory/domain/balance';
 import { loadCapacity } from '~/directory/ledger.server';
 import { PROPOSAL_STATES } from '~/matching/domain';
@@ -205,6 +209,18 @@ describe(`the demo on ${dialect}`, () => {
       .where(and(isNotNull(diagnosisEvidence.filePath), eq(diagnosis.state, 'contested')));
     expect(file?.name).toBe('october-assessment.csv');
     expect(existsSync(join(folder, 'evidence', file?.path ?? 'none'))).toBe(true);
+  });
+
+  it('has bands of three years behind it, and inspections that came after a prediction', async () => {
+    const lead = await viewerFor('lead@marlshire.example');
+    if (!lead) throw new Error('The demo has no lead');
+    const board = await boardPage(lead, boardFilter.parse({}), '2026-11-23');
+    expect(board?.series.length).toBeGreaterThanOrEqual(7);
+    expect(board?.series.map(({ schools }) => schools)).toEqual(Array(board?.series.length).fill(86));
+    expect(board?.series.every(({ bands }) => bands[''] === undefined)).toBe(true);
+    const predictions = await predictionsPage(lead, predictionFilter.parse({}));
+    const found = new Set(predictions?.comparisons.map(({ result }) => result));
+    expect(found).toEqual(new Set(['matched', 'lower', 'not-comparable']));
   });
 
   it('keeps every promise of days within what the provider has', async () => {

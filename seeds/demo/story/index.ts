@@ -9,6 +9,7 @@ import { writeDirectory } from '../setup/directory';
 import { writeAuthority, writePeople } from '../setup/records';
 import { standingsOf, writeStandings } from '../setup/standings';
 import type { DemoCounty, DemoWorld } from '../world';
+import { recallBands } from './band-history';
 import { tellCase } from './casework';
 import { Cast } from './cast';
 import { diagnose } from './diagnoses';
@@ -16,6 +17,7 @@ import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
 import { stateOpenNeeds } from './open-needs';
+import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
 
@@ -35,6 +37,8 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   for (const county of counties) {
     begin(timeline, county, passwordHash);
     agreeBands(timeline, county);
+    const brokerFor = (school: DemoSchool) => brokerOf(county, school);
+    recallBands(timeline, county, { at: timeline.instant(BEGAN - 1, 8), brokerFor, asService });
     keepDirectory(timeline, county, cast);
     bringFigures(timeline, county, cast, {
       brokerFor: (slug) => brokerOf(county, cast.school(slug)),
@@ -51,6 +55,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   }
   stateOpenNeeds(timeline, cast);
   diagnose(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
+  predictLastYear(timeline, world.marlshire, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   reviewFramework(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
