@@ -20,7 +20,7 @@ import {
 } from './domain';
 
 /** Schools of a band shown on the board; the rest are behind the link to all of them. */
-export const BOARD_SHOWN = 10;
+export const BOARD_SHOWN = 8;
 export const BAND_PER_PAGE = 50;
 /** Term ends of the plot over time: three years. */
 const TERMS_SHOWN = 9;

@@ -51,10 +51,15 @@ export function DueTags({ school }: { school: BoardSchool }) {
   );
 }
 
+/** Where a band stands on the page. */
+export function bandAnchor(id: string): string {
+  return `band-${id.replace(/[^\w-]/g, '-')}`;
+}
+
 /** One band of the board: how many, the most pressing few, and the way to all. */
 export function BoardColumnPart({ column, allHref }: { column: BoardColumn; allHref: string }) {
   const { band, schools, pupils, pupilsUnknown, shown } = column;
-  const id = `band-${column.id.replace(/[^\w-]/g, '-')}`;
+  const id = bandAnchor(column.id);
   const name = band?.name ?? 'No band yet';
   return (
     <section aria-labelledby={id} className="mb-8 min-w-0 rounded bg-panel p-4">

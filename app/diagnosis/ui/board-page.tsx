@@ -15,7 +15,7 @@ import {
 } from '~/ui';
 import { BOARD_SHOWS, type BoardShow, NONE } from '../board-forms';
 import { SHOW_WORDS } from '../board-wording';
-import { BoardColumnPart } from './board-column';
+import { BoardColumnPart, bandAnchor } from './board-column';
 import { BandList, Caseloads, Gone } from './board-lists';
 import { OverTime } from './board-over-time';
 import { BOARD_PATH, type BoardProps } from './board-props';
@@ -59,7 +59,7 @@ export function BoardPage(props: BoardProps) {
 
 function NextOnBoard({ board, lead, filter }: BoardProps) {
   const { contested, overdue, due } = board.tally;
-  const [show, title, after]: [BoardShow | null, string, string] =
+  const [show, title, after]: ['contested' | 'overdue' | 'due' | null, string, string] =
     contested > 0 && lead
       ? ['contested', `${count(contested, 'school')} to decide`, 'The band you decide is in force at once.']
       : overdue > 0
@@ -72,7 +72,9 @@ function NextOnBoard({ board, lead, filter }: BoardProps) {
   if (show === null || show === filter.show) return null;
   return (
     <NextStep title={title} after={after}>
-      <ButtonLink to={`${BOARD_PATH}?show=${show}`}>{`See ${SHOW_WORDS[show].toLowerCase()}`}</ButtonLink>
+      <ButtonLink to={`${BOARD_PATH}?show=${show}`}>
+        {board.tally[show] === 1 ? 'Show this school' : 'Show these schools'}
+      </ButtonLink>
     </NextStep>
   );
 }
@@ -99,7 +101,7 @@ function Narrow({ board, filter, query }: BoardProps) {
         <form
           method="get"
           action={BOARD_PATH}
-          className="grid items-end gap-x-6 gap-y-4 md:grid-cols-[1fr_1fr_1fr_auto]"
+          className="grid items-end gap-x-6 gap-y-4 md:grid-cols-[1fr_1fr_1fr_auto] [&>.field]:mb-0!"
         >
           <Hidden values={filter.show ? { show: filter.show } : {}} />
           <SelectField
@@ -198,6 +200,17 @@ function Columns({ board, query }: BoardProps) {
             ].join(', ')}
             . {tally.overdue} overdue, {tally.due} due now, {tally.contested} contested.
           </p>
+          <nav aria-label="Bands" className="mb-4 md:hidden">
+            <ul className="flex flex-wrap gap-x-5">
+              {columns.map(({ id, band, schools }) => (
+                <li key={id}>
+                  <a href={`#${bandAnchor(id)}`} className="inline-block py-2">
+                    {band?.name ?? 'No band yet'} ({schools})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
           <div className={`gap-4 md:grid ${GRIDS[columns.length] ?? 'md:grid-cols-3'}`}>
             {columns.map((column) => (
               <BoardColumnPart

@@ -1,13 +1,14 @@
 import { scaleBand, scaleSqrt } from 'd3-scale';
 import type { CrossTable } from '../domain';
 
-const CELL = 92;
-const LEFT = 128;
-const TOP = 34;
+const CELL = 62;
+const LEFT = 138;
+const TOP = 30;
+const FONT = 17;
 
 /**
  * Predicted against found as circles: across what was found, down what was predicted, the diagonal shaded where both
- * agree. The table beside it says the same; this is one picture with its words.
+ * agree. Grades are numbered, so that their names need standing there once and stay legible on a small screen. The table beside it says the same; this is one picture with its words.
  */
 export function PredictionChart({ table }: { table: CrossTable }) {
   const { grades, counts, total } = table;
@@ -31,16 +32,17 @@ export function PredictionChart({ table }: { table: CrossTable }) {
       viewBox={`0 0 ${LEFT + side} ${TOP + side}`}
       role="img"
       aria-label={`Predicted against found, ${total} inspections. ${words.join('; ')}`}
-      className="mb-6 h-auto w-full max-w-[30rem]"
+      className="mb-6 h-auto w-full max-w-[27rem]"
     >
-      {grades.map(({ key, label }) => (
-        <g key={key} className="fill-ink-soft" fontSize="14">
-          <text x={(x(key) ?? 0) + CELL / 2} y={TOP - 12} textAnchor="middle">
-            <Wrapped label={label} x={(x(key) ?? 0) + CELL / 2} up />
+      {grades.map(({ key, label }, i) => (
+        <g key={key} className="fill-ink" fontSize={FONT}>
+          <text x={(x(key) ?? 0) + CELL / 2} y={TOP - 10} textAnchor="middle">
+            {i + 1}
           </text>
-          <text x={LEFT - 10} y={(y(key) ?? 0) + CELL / 2} textAnchor="end">
-            <Wrapped label={label} x={LEFT - 10} />
+          <text x="0" y={(y(key) ?? 0) + CELL / 2 + 6}>
+            {i + 1}
           </text>
+          <Label label={label} x={20} y={(y(key) ?? 0) + CELL / 2 + 6} />
         </g>
       ))}
       {cells.map(({ key, predicted, found, n, agree }) => {
@@ -60,14 +62,14 @@ export function PredictionChart({ table }: { table: CrossTable }) {
                 <circle
                   cx={left + CELL / 2}
                   cy={top + CELL / 2}
-                  r={Math.max(13, radius(n))}
+                  r={Math.max(12, radius(n))}
                   className={agree ? 'fill-teal' : 'fill-grey'}
                 />
                 <text
                   x={left + CELL / 2}
                   y={top + CELL / 2 + 6}
                   textAnchor="middle"
-                  fontSize="17"
+                  fontSize={FONT}
                   fontWeight="600"
                   className="fill-white"
                 >
@@ -82,18 +84,17 @@ export function PredictionChart({ table }: { table: CrossTable }) {
   );
 }
 
-/** A label of two words on two lines. */
-function Wrapped({ label, x, up = false }: { label: string; x: number; up?: boolean }) {
+/** A grade's name, of two words on two lines. */
+function Label({ label, x, y }: { label: string; x: number; y: number }) {
   const [first, ...rest] = label.split(' ');
-  if (rest.length === 0) return <>{label}</>;
   return (
-    <>
-      <tspan x={x} dy={up ? '-0.6em' : '-0.2em'}>
-        {first}
-      </tspan>
-      <tspan x={x} dy="1.15em">
-        {rest.join(' ')}
-      </tspan>
-    </>
+    <text x={x} y={rest.length > 0 ? y - 10 : y}>
+      {first}
+      {rest.length > 0 ? (
+        <tspan x={x} dy="1.15em">
+          {rest.join(' ')}
+        </tspan>
+      ) : null}
+    </text>
   );
 }

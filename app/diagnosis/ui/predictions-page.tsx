@@ -126,10 +126,10 @@ function Cross({ table }: { table: CrossTable }) {
       <h3 className="mt-8 mb-3">
         {SCALE_WORDS[scale]} ({count(total, 'inspection')})
       </h3>
-      <div className="gap-10 lg:grid lg:grid-cols-[25rem_minmax(0,1fr)]">
+      <div className="gap-10 xl:grid xl:grid-cols-[24rem_minmax(0,1fr)]">
         <div>
           <p className="text-sm text-ink-soft">
-            Down: predicted. Across: found. The shaded diagonal is where both agree.
+            Down: predicted. Across: found, by the same numbers. Shaded: where both agree.
           </p>
           <PredictionChart table={table} />
         </div>
