@@ -233,7 +233,10 @@ export async function recordDiscussion(
       ? bandCheck(framework, input.band.brokerBand, input.band.brokerReason, row.proposedBand)
       : yes({});
     if (!band.ok) return band;
-    const change = { ...input.discussion, ...band.value };
+    const change: Partial<DiagnosisRow> = { ...input.discussion, ...band.value };
+    const same = (Object.keys(change) as (keyof DiagnosisRow)[]).every((key) => change[key] === row[key]);
+    // Nobody is told that nothing was said.
+    if (same) return yes({ id: row.id, urn: row.urn });
     await save(ctx, row, change, change, input.band ? 'diagnosis.revised' : 'diagnosis.discussed', row.urn);
     return yes({ id: row.id, urn: row.urn });
   });

@@ -1,5 +1,12 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
-import { account, diagnosis, diagnosisEvidence, diagnosisReading } from '#drizzle/schema';
+import {
+  account,
+  bandingFramework,
+  diagnosis,
+  diagnosisEvidence,
+  diagnosisReading,
+  schoolStanding,
+} from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { missingToShare } from './diagnosis-commands.server';
@@ -10,7 +17,6 @@ import {
   frameworkInForce,
   loadDiagnosis,
   relationsTo,
-  standingInForce,
 } from './diagnosis-load.server';
 import {
   type Analysis,
@@ -132,6 +138,16 @@ export async function diagnosisView(viewer: Viewer, urn: number, id: string): Pr
   };
 }
 
+/** A band that was settled: from when, why, and under which version of which framework. */
+export type BandSettled = {
+  id: string;
+  band: BandShown;
+  framework: string;
+  decidedOn: string;
+  rationale: string;
+  current: boolean;
+};
+
 export type DiagnosisHistory = {
   school: SchoolFacts;
   versions: {
@@ -145,7 +161,8 @@ export type DiagnosisHistory = {
   current: string | null;
   mayDraft: boolean;
   hasFramework: boolean;
-  standing: { band: string; decidedOn: string; rationale: string } | null;
+  /** Bands the school has been in, the latest first, with why. */
+  standings: BandSettled[];
 };
 
 /** Diagnoses of a school, newest first; null for a school that is not the viewer's. */
@@ -167,7 +184,6 @@ export async function diagnosisHistory(viewer: Viewer, urn: number): Promise<Dia
     )
     .orderBy(desc(diagnosis.createdAt));
   const framework = await frameworkInForce(db(), viewer.authorityId);
-  const standing = await standingInForce(db(), viewer.authorityId, urn);
   const bands = new Map<string, BandShown[]>();
   for (const { frameworkId, id } of rows)
     if (!bands.has(frameworkId))
@@ -188,10 +204,28 @@ export async function diagnosisHistory(viewer: Viewer, urn: number): Promise<Dia
     current: shown.find(({ state }) => state !== 'superseded')?.id ?? null,
     mayDraft: service && mayWithDiagnosis('edit', { state: 'draft', shared: false }, relations),
     hasFramework: framework !== null,
-    standing: standing
-      ? { band: standing.band, decidedOn: standing.decidedOn, rationale: standing.rationale }
-      : null,
+    standings: await standingsOf(viewer.authorityId, urn),
   };
+}
+
+async function standingsOf(authorityId: string, urn: number): Promise<BandSettled[]> {
+  const rows = await db()
+    .select({ standing: schoolStanding, framework: bandingFramework })
+    .from(schoolStanding)
+    .innerJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
+    .where(and(eq(schoolStanding.authorityId, authorityId), eq(schoolStanding.urn, urn)))
+    .orderBy(desc(schoolStanding.current), desc(schoolStanding.decidedOn), desc(schoolStanding.id));
+  return rows.map(({ standing: { id, band, priority, decidedOn, rationale, current }, framework }) => ({
+    ...{ id, decidedOn, rationale, current },
+    framework: `${framework.name}, version ${framework.version}`,
+    band: framework.bands.find(({ key }) => key === band) ?? {
+      key: band,
+      name: band,
+      letter: '',
+      priority,
+      meaning: '',
+    },
+  }));
 }
 
 async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {

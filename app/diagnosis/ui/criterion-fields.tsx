@@ -43,7 +43,7 @@ export function CriterionFields({ form }: { form: FormState }) {
             name="indicator"
             optional
             label="Indicator"
-            hint="Data that answers it, where there is any. Otherwise a person does."
+            hint="Data that answers it, where there is any; otherwise a person does. One whose values are words, such as an inspection grade, asks next which of them count."
             empty="A person answers it"
             options={INDICATORS.map(({ key, label }) => ({ value: key, label }))}
           />

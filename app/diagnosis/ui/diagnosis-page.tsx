@@ -43,7 +43,7 @@ export function DiagnosesPage({
   term: string;
   answer?: FormReply;
 }) {
-  const { school, versions, mayDraft, hasFramework, standing } = history;
+  const { school, versions, mayDraft, hasFramework, standings } = history;
   return (
     <Page
       title="Diagnosis"
@@ -94,10 +94,36 @@ export function DiagnosesPage({
           rowKey={(row) => row.id}
         />
       )}
-      {standing ? (
-        <p>
-          The band in force was settled on {dateWords(standing.decidedOn)}: {standing.rationale}
-        </p>
+      {standings.length > 0 ? (
+        <Section title="Bands so far">
+          <Table
+            caption="Bands the school has been in, the latest first"
+            hideCaption
+            columns={[
+              { head: 'From', cell: (row) => dateWords(row.decidedOn) },
+              {
+                head: 'Band',
+                cell: (row) => (
+                  <>
+                    <BandTag band={row.band} />
+                    {row.current ? <span className="block text-sm">In force</span> : null}
+                  </>
+                ),
+              },
+              {
+                head: 'Why',
+                cell: (row) => (
+                  <>
+                    <span className="whitespace-pre-line">{row.rationale}</span>
+                    <span className="block text-sm text-ink-soft">Under {row.framework}</span>
+                  </>
+                ),
+              },
+            ]}
+            rows={standings}
+            rowKey={(row) => row.id}
+          />
+        </Section>
       ) : null}
       {mayDraft && hasFramework ? (
         <Section title={`Analyse for ${termWords(term)}`}>
