@@ -305,6 +305,6 @@ function scarcity({ model }: RankInput, offer: OfferFacts): Reading {
     sentence:
       raw === 1
         ? 'In the last plan of the whole authority its days were not short.'
-        : 'In the last plan of the whole authority its days were sought after by schools with greater need.',
+        : 'In the last plan of the whole authority its days were in demand.',
   };
 }

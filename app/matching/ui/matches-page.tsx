@@ -198,20 +198,20 @@ function RankedOffer({
         ))}
       </ul>
       <FitScore score={offer.score} factors={offer.factors} />
-      <p className="text-sm">
-        <Link to={`/requests/${shortlist.request.id}/offers/${offer.offerId}`}>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        {mayAdd ? (
+          <Form method="post" action={path}>
+            <Hidden values={{ intent: 'shortlist', id: `${formId}r${offer.rank}`, offerId: offer.offerId }} />
+            <Button tone="secondary">
+              Put forward<span className="visually-hidden"> {offer.providerName}</span>
+            </Button>
+          </Form>
+        ) : null}
+        <Link to={`/requests/${shortlist.request.id}/offers/${offer.offerId}`} className="text-sm">
           Look closer, and what would change its place
           <span className="visually-hidden">: {offer.title}</span>
         </Link>
-      </p>
-      {mayAdd ? (
-        <Form method="post" action={path}>
-          <Hidden values={{ intent: 'shortlist', id: `${formId}r${offer.rank}`, offerId: offer.offerId }} />
-          <Button tone="secondary">
-            Put forward<span className="visually-hidden"> {offer.providerName}</span>
-          </Button>
-        </Form>
-      ) : null}
+      </div>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { daysWords } from '~/kernel/days';
 import { list } from '~/kernel/words';
-import { Button, Card, Hidden, Section, SummaryList } from '~/ui';
+import { Button, Card, Details, Hidden, Section, SummaryList } from '~/ui';
 import type { TeamCard } from '../queries/teams.server';
 import { ProviderLine } from './parts';
 
@@ -36,59 +36,56 @@ export function TeamsSection({
       </Section>
     );
   }
-  if (teams.length === 0) return null;
+  const [first, ...others] = teams;
+  if (!first) return null;
+  const offer = (team: TeamCard, n: number) => (
+    <TeamOffer
+      key={team.members.map(({ offerId }) => offerId).join()}
+      team={team}
+      path={path}
+      id={`${formId}t${n}`}
+      open={open}
+    />
+  );
   return (
     <Section title="Covering all the needs">
       <p>
         No single offer that is suggested covers all the needs with the days asked for. These would between
         them: the fewest people first, then the closer fit. The days are divided by how pressing each need is.
       </p>
-      {teams.map((team, i) => (
-        <TeamOffer
-          key={team.members.map(({ offerId }) => offerId).join()}
-          team={team}
-          path={path}
-          id={`${formId}t${i}`}
-          open={open}
-          level={i}
-        />
-      ))}
+      <p>
+        Say in your note to the school that they are meant together. The school chooses one for this request;
+        a request for the needs left over is the way to the second agreement.
+      </p>
+      {offer(first, 0)}
+      {others.length > 0 ? (
+        <Details summary={others.length === 1 ? 'Another way' : `${others.length} other ways`}>
+          {others.map((team, n) => offer(team, n + 1))}
+        </Details>
+      ) : null}
     </Section>
   );
 }
 
-function TeamOffer({
-  team,
-  path,
-  id,
-  open,
-  level,
-}: {
-  team: TeamCard;
-  path: string;
-  id: string;
-  open: boolean;
-  level: number;
-}) {
+function TeamOffer({ team, path, id, open }: { team: TeamCard; path: string; id: string; open: boolean }) {
   const names = [...new Set(team.members.map(({ providerName }) => providerName))];
   const missing = team.members.filter(({ proposalId }) => proposalId === null);
   return (
     <Card>
-      <h3 className="mt-0">
+      <h3 className="mt-0 max-w-none">
         {TITLES[team.people] ?? 'Three partners together'}: {list(names)}
       </h3>
       <SummaryList
         rows={team.members.map((member) => ({
-          label: member.providerName,
+          label: list(member.needs),
           value: (
             <>
               <Link to={`/offers/${member.offerId}`}>{member.title}</Link>
               <span className="block text-sm text-ink-soft">
                 <ProviderLine card={member} />
               </span>
-              <span className="block">
-                Leads on {list(member.needs.map((name) => name.toLowerCase()))}
-                {member.halfDays === null ? '' : `, ${daysWords(member.halfDays)}`}. Fit {member.score} out of
+              <span className="block text-sm">
+                {member.halfDays === null ? '' : `${daysWords(member.halfDays)}. `}Fit {member.score} out of
                 100.
               </span>
             </>
@@ -100,11 +97,10 @@ function TeamOffer({
         on.
       </p>
       {missing.length === 0 ? (
-        <p>All of them are on the shortlist.</p>
+        <p className="mt-3">All of them are on the shortlist.</p>
       ) : open ? (
-        <Form method="post" action={path}>
-          <input type="hidden" name="intent" value="team" />
-          <Hidden values={{ id }} />
+        <Form method="post" action={path} className="mt-4">
+          <Hidden values={{ intent: 'team', id }} />
           {team.members.map(({ offerId }) => (
             <input key={offerId} type="hidden" name="offerIds" value={offerId} />
           ))}
@@ -113,12 +109,6 @@ function TeamOffer({
             <span className="visually-hidden">: {list(names)}</span>
           </Button>
         </Form>
-      ) : null}
-      {level === 0 ? (
-        <p className="text-sm text-ink-soft">
-          Say in your note to the school that they are meant together. The school chooses one for this
-          request; a request for the needs the other would lead on is the way to the second agreement.
-        </p>
       ) : null}
     </Card>
   );

@@ -54,39 +54,34 @@ export function WeightsPage({
       }
       next={
         view.mayChange ? (
-          <>
-            <ErrorSummary form={form} />
-            <NextStep
-              title="Change the weights"
-              after="You see which open requests would look otherwise before anything changes. Rankings made so far keep the weights they were made with."
-            >
-              <p>
-                <a href="#change">Go to the form</a>
-              </p>
-            </NextStep>
-          </>
+          <ErrorSummary form={form} />
         ) : (
           <NextStep title="The head of service decides the weights" />
         )
       }
     >
-      <Table
-        caption="Weights in force"
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          { head: 'Factor', cell: ({ label }) => label },
-          { head: 'Points at most', cell: ({ weight }) => weight, numeric: true },
-        ]}
-        total={['Together', String(rows.reduce((sum, { weight }) => sum + weight, 0))]}
-      />
       {view.mayChange ? (
-        <Form method="get" action="/admin/weights/preview" noValidate id="change" className="stack">
+        <Form method="get" action="/admin/weights/preview" noValidate>
           <Hidden values={{ from: view.version }} />
-          <WeightsFields form={form} model={modelFor('local')} />
+          <WeightsFields form={form} model={modelFor('local')} inForce={view.weights} />
+          <p>
+            You see which open requests would look otherwise before anything changes. Rankings made so far
+            keep the weights they were made with.
+          </p>
           <Button>See what would change</Button>
         </Form>
-      ) : null}
+      ) : (
+        <Table
+          caption="Weights in force"
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            { head: 'Factor', cell: ({ label }) => label },
+            { head: 'Points at most', cell: ({ weight }) => weight, numeric: true },
+          ]}
+          total={['Together', String(rows.reduce((sum, { weight }) => sum + weight, 0))]}
+        />
+      )}
       {view.mayChange && own ? (
         <p>
           <Link to={`/admin/weights/preview?${weightsQuery(USUAL_WEIGHTS)}&from=${view.version}`}>

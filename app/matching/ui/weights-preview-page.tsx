@@ -10,6 +10,7 @@ import {
   formState,
   Hidden,
   InsetText,
+  NextStep,
   Page,
   Section,
   StaleNotice,
@@ -62,11 +63,21 @@ export function WeightsPreviewPage({
               }))}
             />
           ) : null}
+          {differ.length > 0 ? (
+            <NextStep
+              title="Decide whether to put these weights in force"
+              after="The next rankings would use them. Rankings made so far stay as they are until a broker ranks again."
+            >
+              <p>
+                <a href="#decide">Go to the decision</a>
+              </p>
+            </NextStep>
+          ) : null}
         </>
       }
     >
       <Table
-        caption="The weights, now and then"
+        caption="The weights side by side"
         rows={FACTOR_KEYS.map((key) => ({ key, now: view.weights[key], next: proposed[key] }))}
         rowKey={({ key }) => key}
         columns={[
@@ -99,7 +110,7 @@ export function WeightsPreviewPage({
         </InsetText>
       ) : (
         <Section title="Put them in force">
-          <Form method="post" noValidate className="stack">
+          <Form method="post" noValidate className="stack" id="decide">
             <Hidden values={{ id: formId, from: answer?.stale ? view.version : from }} />
             <Hidden
               values={Object.fromEntries(FACTOR_KEYS.map((key) => [`weights.${key}`, proposed[key]]))}
@@ -112,13 +123,9 @@ export function WeightsPreviewPage({
               rows={3}
               maxLength={REASON_MOST}
             />
-            <p>
-              The next rankings use these weights. Rankings made so far stay as they are until a broker ranks
-              again.
-            </p>
             <ButtonRow>
               <Button>Put these weights in force</Button>
-              <ButtonLink to={`/admin/weights?${weightsQuery(proposed)}#change`} tone="secondary">
+              <ButtonLink to={`/admin/weights?${weightsQuery(proposed)}`} tone="secondary">
                 Change them again
               </ButtonLink>
             </ButtonRow>
