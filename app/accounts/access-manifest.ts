@@ -164,6 +164,16 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: 'all put forward for the service; those shown for the school',
   },
   'requests.$id.choose': { read: ['head'], write: ['head'], finer: 'the head of the school that asked' },
+  'allocation._index': { read: SERVICE, finer: "plans of the viewer's authority" },
+  'allocation.new': { read: SERVICE, write: SERVICE, finer: "for the viewer's authority" },
+  'allocation.compare': { read: SERVICE, finer: "plans of the viewer's authority" },
+  'allocation.$id._index': { read: SERVICE, write: SERVICE, finer: "plans of the viewer's authority" },
+  'allocation.$id.again': { read: SERVICE, write: SERVICE, finer: "plans of the viewer's authority" },
+  'allocation.$id.forward': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "plans of the viewer's authority that are ready",
+  },
   'proposals._index': { read: [...CASEWORK, 'leader'], finer: 'proposals the viewer has a part in' },
   'proposals.$id._index': {
     read: [...CASEWORK, 'leader'],

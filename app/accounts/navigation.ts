@@ -10,6 +10,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     { href: '/home', label: 'Home' },
     { href: '/schools', label: 'Schools' },
     (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
+    isService(viewer) && { href: '/allocation', label: 'Allocation' },
     isService(viewer) && { href: '/board', label: 'Board' },
     isService(viewer) && { href: '/analysis', label: 'Analysis' },
     has(viewer, 'member') && !isService(viewer) && { href: '/reports/bands', label: 'Schools by band' },

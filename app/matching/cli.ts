@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { eq, or } from 'drizzle-orm';
 import { supportRequest } from '#drizzle/schema';
 import { readRequest } from '~/diagnosis/requests.server';
 import { calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
+import { type AllocationReport, allocateAuthority } from './allocation/now.server';
 import { rank } from './domain/score';
 import { rankInputs } from './inputs.server';
 import { offerCards } from './queries/offers.server';
@@ -40,7 +41,11 @@ export async function rankReport(key: string): Promise<RankReport | null> {
   };
 }
 
-/** Registers `rank --request ID [--json]`. */
+/** Seconds to look for the best plan, unless said otherwise. */
+const USUAL_SECONDS = 10;
+const MOST_SECONDS = 3600;
+
+/** Registers `rank --request ID [--json]` and `allocate --authority CODE [--seconds N] [--json]`. */
 export function registerMatchingCommands(program: Command): void {
   program
     .command('rank')
@@ -56,6 +61,35 @@ export function registerMatchingCommands(program: Command): void {
       }
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : await asText(report));
     });
+  program
+    .command('allocate')
+    .description('Plan all open requests of an authority against the days on offer')
+    .requiredOption('--authority <code>', 'the authority, by its GIAS code')
+    .option('--seconds <n>', 'seconds to look for the best plan', readSeconds, USUAL_SECONDS)
+    .option('--json', 'print one JSON object')
+    .action(async (options: { authority: string; seconds: number; json?: boolean }) => {
+      const report = await allocateAuthority(options.authority, options.seconds);
+      if (!report) {
+        process.stderr.write(`There is no authority ${options.authority}.\n`);
+        process.exitCode = 1;
+        return;
+      }
+      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : allocationText(report));
+    });
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
+  throw new InvalidArgumentError(`Give a number of seconds above 0 and up to ${MOST_SECONDS}.`);
+}
+
+function allocationText({ assignments, objective, bound, gap, seconds }: AllocationReport): string {
+  const lines = [
+    `${assignments.length} requests met, ${objective} of at most ${bound} points (${(gap * 100).toFixed(2)}% short at most), in ${seconds.toFixed(2)} s`,
+    ...assignments.map(({ need, offer }) => `${need}  ${offer}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 async function asText(report: RankReport): Promise<string> {

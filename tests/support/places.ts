@@ -58,6 +58,8 @@ const RECORDS: Record<string, string> = {
   directory: 'select id from provider where authority_id = @authority limit 1',
   offers: "select id from offer where authority_id = @authority and state = 'draft' limit 1",
   proposals: 'select id from proposal where authority_id = @authority limit 1',
+  allocation:
+    "select id from allocation_plan where authority_id = @authority order by status = 'done' desc limit 1",
   agreements:
     "select id from agreement where authority_id = @authority order by state = 'draft' desc limit 1",
 };
@@ -143,6 +145,7 @@ const IN_EACH_STATE: Record<string, string> = {
     'select id from offer where authority_id = @authority and (@all or provider_id in (@providers)) group by state',
   proposals: `select p.id from proposal p join support_request r on r.id = p.request_id join provider v on v.id = p.provider_id
     where p.authority_id = @authority and (@all or r.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by p.state`,
+  allocation: 'select id from allocation_plan where authority_id = @authority group by status',
   agreements: `select a.id from agreement a join provider v on v.id = a.provider_id
     where a.authority_id = @authority and (@all or a.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by a.state`,
 };

@@ -1,58 +1,20 @@
 import type { Viewer } from '~/accounts/domain/roles';
 import { daysWords } from '~/kernel/days';
 import { db } from '~/platform/db.server';
-import type { EquityTable } from '../domain/plan/equity';
 import type { PlanInputs } from '../domain/plan/inputs';
 import type { PlannedOffer, PlanResult, PlanRow } from '../domain/plan/plan';
-import type { ProposalState } from '../domain/proposal-states';
-import type { Factor } from '../domain/score';
 import { type OfferCard, offerCards } from '../queries/offers.server';
 import { daysByTermWords, windowWords } from '../wording';
-import { type PlanFigures, type PlanHead, readPlan } from './queries.server';
+import { readPlan } from './queries.server';
+import {
+  type OfferShown,
+  type PlanView,
+  ROW_FILTERS,
+  ROWS_PER_PAGE,
+  type RowFilter,
+  type RowShown,
+} from './rows-shown';
 import { extraWords, type Names, whyWords } from './wording';
-
-export const ROWS_PER_PAGE = 20;
-
-/** Which rows of a plan are shown. */
-export const ROW_FILTERS = ['all', 'unmet', 'differs', 'changed'] as const;
-export type RowFilter = (typeof ROW_FILTERS)[number];
-
-export type OfferShown = { offerId: string; card: OfferCard | null; score: number; factors: Factor[] };
-
-/** One request of a plan as the page shows it. */
-export type RowShown = {
-  requestId: string;
-  ref: string;
-  schoolName: string;
-  band: { name: string; letter: string; priority: number } | null;
-  /** "Writing at key stage 2. 4 days, in the spring term 2027". */
-  asks: string;
-  today: { name: string; state: ProposalState }[];
-  planned: (OfferShown & { days: string; pence: number }) | null;
-  alone: OfferShown | null;
-  options: number;
-  why: string;
-  lost: string | null;
-  mark: 'chosen' | 'kept' | null;
-};
-
-export type PlanView = {
-  head: PlanHead;
-  ready: {
-    rows: RowShown[];
-    total: number;
-    page: number;
-    filter: RowFilter;
-    counts: Record<RowFilter, number>;
-    equity: EquityTable[];
-    extra: string[];
-    fairness: PlanResult['fairness'];
-    figures: PlanFigures;
-    underWay: { id: string; ref: string; schoolName: string; partner: string; state: ProposalState }[];
-    /** Plan rows that can still be put forward: met, and not on the shortlist yet. */
-    open: number;
-  } | null;
-};
 
 /** One plan for its page: null where there is none of the viewer's authority. */
 export async function loadPlanPage(
@@ -136,9 +98,10 @@ export async function namesFor(
   inputs: PlanInputs,
   result: PlanResult | null,
   rows: readonly PlanRow[],
+  more: readonly { offer: string }[] = [],
 ): Promise<PlanNames> {
   const about = new Map(inputs.requests.map((one) => [one.id, one]));
-  const offers = new Set<string>(inputs.underWay.map(({ offer }) => offer));
+  const offers = new Set<string>([...inputs.underWay, ...more].map(({ offer }) => offer));
   for (const { planned, alone, why, lost, request } of rows) {
     for (const one of [planned?.offer, alone?.offer, lost?.offer, 'best' in why ? why.best : undefined])
       if (one) offers.add(one);

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { canonicalJson } from '~/kernel/canonical-json';
 import type { PlanInputs } from '../domain/plan/inputs';
 import { makePlan, PLAN_STAGES } from '../domain/plan/plan';
-import { solverWith } from '../domain/plan/solver';
+import { planSolver } from './solver.server';
 import type { PlanMessage, PlanWork } from './thread.server';
 import { phaseName } from './wording';
 
@@ -13,8 +13,7 @@ const flag = new Int32Array(cancel);
 const cancelled = () => Atomics.load(flag, 0) === 1;
 const say = (message: PlanMessage) => parentPort?.postMessage(message);
 
-const solve = solverWith(
-  () => performance.now(),
+const solve = await planSolver(
   ({ share, objective, bound }) => say({ kind: 'progress', share, objective, bound }),
   cancelled,
 );
