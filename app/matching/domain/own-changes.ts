@@ -3,6 +3,7 @@ import { applyChange, type Case, type Change, narrowTo, windowChange } from './c
 import { exclusionsOf } from './eligibility';
 import type { RankInput, RankOffer } from './inputs';
 import { explain } from './score';
+import { REQUEST_SIDE } from './what-would-change';
 
 /** Something a school could ask for differently, and how many more offers would then be open to it. */
 export type WiderChoice = { change: Change; more: number };
@@ -12,7 +13,15 @@ export type WiderChoice = { change: Change; more: number };
  * says how many, never whose, and reads nothing of what other schools need.
  */
 export function widerChoice(wide: RankInput, terms: Case['terms']): WiderChoice[] {
-  const input = narrowTo(wide, terms);
+  const all = narrowTo(wide, terms);
+  // Offers with any other reason against them stay out whatever the school asks for.
+  const within = new Set(
+    all.offers
+      .filter((offer) => exclusionsOf(all, offer).every(({ code }) => REQUEST_SIDE.includes(code)))
+      .map(({ id }) => id),
+  );
+  const near = { ...wide, offers: wide.offers.filter(({ id }) => within.has(id)) };
+  const input = narrowTo(near, terms);
   const now = suggestedCount(input);
   const { request } = input;
   const known = wide.request.terms;
@@ -32,7 +41,7 @@ export function widerChoice(wide: RankInput, terms: Case['terms']): WiderChoice[
   ];
   return ladders.flatMap((rungs) => {
     for (const change of rungs) {
-      const more = suggestedCount(applyChange({ wide, terms, offerId: '' }, change)) - now;
+      const more = suggestedCount(applyChange({ wide: near, terms, offerId: '' }, change)) - now;
       if (more > 0) return [{ change, more }];
     }
     return [];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Format } from '~/directory/domain';
 import { designationWords, FORMAT_NAMES } from '~/directory/wording';
 import { daysWords } from '~/kernel/days';
@@ -10,7 +11,7 @@ import { FACTOR_KEYS } from '../domain/model';
 import type { Candidate, ShortlistView } from '../queries/shortlist.server';
 import { HowScored, RequestOutline, requestCrumbs } from './parts';
 
-type Row = { key: string; label: string; cell: (one: Candidate) => string };
+type Row = { key: string; label: string; cell: (one: Candidate) => ReactNode };
 
 const FACTS: readonly Row[] = [
   { key: 'offer', label: 'Offer', cell: (one) => one.title },
@@ -47,9 +48,14 @@ const FACTORS: readonly Row[] = FACTOR_KEYS.map((key) => ({
   label: FACTOR_LABELS[key],
   cell: (one) => {
     const factor = one.factors.find((reading) => reading.key === key);
-    return factor
-      ? `${factor.points} of ${factor.weight}. ${factor.sentence} ${workingWords(factor)}`
-      : 'Not scored';
+    return factor ? (
+      <>
+        {factor.points} of {factor.weight}. {factor.sentence}
+        <span className="block text-sm text-ink-soft">{workingWords(factor)}</span>
+      </>
+    ) : (
+      'Not scored'
+    );
   },
 }));
 

@@ -77,8 +77,8 @@ export function WeightsPreviewPage({
       }
     >
       <Table
-        caption="The weights side by side"
-        rows={FACTOR_KEYS.map((key) => ({ key, now: view.weights[key], next: proposed[key] }))}
+        caption="Weights that would change"
+        rows={differ.map((key) => ({ key, now: view.weights[key], next: proposed[key] }))}
         rowKey={({ key }) => key}
         columns={[
           { head: 'Factor', cell: ({ key }) => FACTOR_LABELS[key] },
@@ -86,7 +86,7 @@ export function WeightsPreviewPage({
           { head: 'Would be', cell: ({ next }) => next, numeric: true },
           { head: 'Difference', cell: ({ now, next }) => difference(next - now), numeric: true },
         ]}
-        total={['Together', '100', '100', null]}
+        empty={<p>All weights would stay as they are.</p>}
       />
       <Section title="Open requests">
         {preview.changed.length === 0 ? (
