@@ -9,16 +9,25 @@ import { LEAST_PUBLISHED } from '../domain';
 const KEPT_BACK = 'Not shown';
 
 /** Schools by band as published: counts alone, at the end of terms, with small ones kept back. */
-export function BandReportPage({ report }: { report: PublishedBands }) {
+export function BandReportPage({ report, service }: { report: PublishedBands; service: boolean }) {
   const latest = report.terms[0];
+  const allKept = report.terms.every(({ counts }) => counts.every((n) => n === null));
   return (
     <Page
       wide
       title="Schools by band"
       caption={report.authority}
+      breadcrumbs={service ? [{ label: 'Board', href: '/board' }] : []}
       lead="How many schools are in each band of support at the end of a term. Which schools they are, and why, is between each school and the school improvement service."
     >
-      {latest ? (
+      {latest && allKept ? (
+        <EmptyState title="There are too few schools to publish counts">
+          <p>
+            {count(latest.schools, 'school')} of this authority were open on {dateWords(latest.day)}. Any
+            count by band would tell people which schools they are.
+          </p>
+        </EmptyState>
+      ) : latest ? (
         <>
           <Latest report={report} latest={latest} />
           <Terms report={report} />
@@ -68,6 +77,9 @@ function Latest({ report, latest }: { report: PublishedBands; latest: Term }) {
     <Section title={`At the end of the ${termWords(termOf(latest.day))}`}>
       <p>
         {count(latest.schools, 'school')} open on {dateWords(latest.day)}.
+        {latest.counts.includes(null)
+          ? ' Counts that are not shown are small ones, and one more so that they cannot be worked out.'
+          : ''}
       </p>
       <div className="gap-10 lg:grid lg:grid-cols-2">
         <svg

@@ -50,11 +50,14 @@ export function BandList({ column, filter, query, pageSize }: BoardProps & { col
           },
           {
             head: 'To do',
-            cell: (row) => (
-              <span className="flex flex-wrap gap-1.5">
-                <DueTags school={row} />
-              </span>
-            ),
+            cell: (row) =>
+              row.due.state === 'up-to-date' && (row.open === null || row.open.state === 'draft') ? (
+                'Nothing now'
+              ) : (
+                <span className="flex flex-wrap gap-1.5">
+                  <DueTags school={row} />
+                </span>
+              ),
           },
           { head: 'Adviser', cell: (row) => <AdviserWords school={row} /> },
           {

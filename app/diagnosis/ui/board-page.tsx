@@ -13,12 +13,13 @@ import {
   SelectField,
   withQuery,
 } from '~/ui';
-import { BOARD_SHOWS, type BoardShow, NONE } from '../board-forms';
+import { BOARD_SHOWS, NONE } from '../board-forms';
 import { SHOW_WORDS } from '../board-wording';
 import { BoardColumnPart, bandAnchor } from './board-column';
 import { BandList, Caseloads, Gone } from './board-lists';
 import { OverTime } from './board-over-time';
 import { BOARD_PATH, type BoardProps } from './board-props';
+import { QuickViews } from './quick-views';
 
 /** The whole authority: its schools by band, what has moved, what is due, and who has which school. */
 export function BoardPage(props: BoardProps) {
@@ -46,7 +47,7 @@ export function BoardPage(props: BoardProps) {
       ) : (
         <>
           <Narrow {...props} />
-          {whole ? <BandList {...props} column={whole} /> : <Columns {...props} />}
+          <div id="results">{whole ? <BandList {...props} column={whole} /> : <Columns {...props} />}</div>
           <HowDue />
           <Caseloads {...props} />
           <Gone {...props} />
@@ -86,14 +87,14 @@ function Narrow({ board, filter, query }: BoardProps) {
   const option = (value: string) => ({ value, label: value });
   return (
     <div className="no-print mb-8">
-      <nav aria-label="Quick views" className="mb-4">
-        <ul className="flex flex-wrap gap-2">
-          <QuickView query={query} show={null} now={filter.show} />
-          {BOARD_SHOWS.map((show) => (
-            <QuickView key={show} query={query} show={show} now={filter.show} />
-          ))}
-        </ul>
-      </nav>
+      <QuickViews
+        label="Quick views"
+        views={[null, ...BOARD_SHOWS].map((show) => ({
+          label: show ? SHOW_WORDS[show] : 'All schools',
+          href: withQuery(BOARD_PATH, query, { show, page: null }),
+          current: (show ?? undefined) === filter.show,
+        }))}
+      />
       <a href="#filters" className="filters-open button button-secondary mb-6 w-full">
         Show filters
       </a>
@@ -138,37 +139,13 @@ function Narrow({ board, filter, query }: BoardProps) {
                 Clear all
               </Link>
             ) : null}
+            <a href="#results" className="inline-block py-2 md:hidden">
+              Close filters
+            </a>
           </div>
         </form>
       </section>
     </div>
-  );
-}
-
-function QuickView({
-  query,
-  show,
-  now,
-}: {
-  query: string;
-  show: BoardShow | null;
-  now: BoardShow | undefined;
-}) {
-  const current = (show ?? undefined) === now;
-  return (
-    <li>
-      <Link
-        to={withQuery(BOARD_PATH, query, { show, page: null })}
-        aria-current={current ? 'true' : undefined}
-        className={`inline-flex min-h-11 items-center rounded border px-3 text-sm ${
-          current
-            ? 'border-teal bg-teal-tint font-semibold text-ink no-underline'
-            : 'border-line-strong no-underline hover:bg-panel'
-        }`}
-      >
-        {show ? SHOW_WORDS[show] : 'All schools'}
-      </Link>
-    </li>
   );
 }
 

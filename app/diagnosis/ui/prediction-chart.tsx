@@ -29,7 +29,7 @@ export function PredictionChart({ table }: { table: CrossTable }) {
     .map(({ predicted, found, n }) => `predicted ${predicted.label}, found ${found.label}: ${n}`);
   return (
     <svg
-      viewBox={`0 0 ${LEFT + side} ${TOP + side}`}
+      viewBox={`0 0 ${LEFT + side + 1} ${TOP + side + 1}`}
       role="img"
       aria-label={`Predicted against found, ${total} inspections. ${words.join('; ')}`}
       className="mb-6 h-auto w-full max-w-[27rem]"

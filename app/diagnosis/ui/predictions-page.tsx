@@ -4,13 +4,10 @@ import {
   ButtonLink,
   Details,
   EmptyState,
-  Filters,
-  formState,
   NextStep,
   Page,
   Pagination,
   Section,
-  SelectField,
   SummaryList,
   Table,
   Tag,
@@ -30,6 +27,7 @@ import {
 } from '../prediction-wording';
 import { diagnosisHref } from './diagnosis-parts';
 import { PredictionChart } from './prediction-chart';
+import { QuickViews } from './quick-views';
 
 const PATH = '/analysis/predictions';
 
@@ -94,7 +92,7 @@ function Held({ page: { calibration, tables } }: Props) {
             value:
               comparable === compared
                 ? 'All'
-                : `${shareWords(comparable, compared)}; the others are listed below with the reason`,
+                : `${shareWords(comparable, compared)}; the rest are listed below with the reason`,
           },
           ...(comparable > 0
             ? [
@@ -145,7 +143,7 @@ function Cross({ table }: { table: CrossTable }) {
               cell: ({ found }: { found: readonly number[] }) => found[i] ?? 0,
             })),
           ]}
-          total={['Found in all', ...sums]}
+          total={['Found in all', ...sums.map(String)]}
         />
       </div>
     </>
@@ -255,66 +253,48 @@ function Compared({ page, shown }: Props) {
 
 function Outlook({ page, filter, query, pageSize }: Props) {
   const { outlook } = page;
-  const form = formState(null, { ...filter });
   return (
     <Section title="Judgement now and prediction, school by school">
       <p>
         Schools whose judgement is expected to change come first, then the others with a prediction, then
         those without one.
       </p>
-      <Filters
-        action={PATH}
-        active={
-          filter.show
-            ? [
-                {
-                  label: EXPECTATION_WORDS[filter.show].name,
-                  removeHref: withQuery(PATH, query, { show: null, page: null }),
-                },
-              ]
-            : []
+      <QuickViews
+        label="Which schools"
+        views={[null, ...EXPECTATIONS].map((show) => ({
+          label: show
+            ? `${EXPECTATION_WORDS[show].name} (${outlook.counts[show]})`
+            : `All open schools (${Object.values(outlook.counts).reduce((sum, n) => sum + n, 0)})`,
+          href: withQuery(PATH, query, { show, page: null }),
+          current: (show ?? undefined) === filter.show,
+        }))}
+      />
+      <Table
+        caption="Open schools by name"
+        hideCaption
+        rows={outlook.rows}
+        rowKey={({ urn }) => urn}
+        empty={
+          <EmptyState title={filter.show ? 'No school is like this' : 'No open school is held'}>
+            <p>
+              {filter.show
+                ? 'Take the filter off to see all.'
+                : 'An administrator imports schools from the national register.'}
+            </p>
+          </EmptyState>
         }
-        fields={
-          <SelectField
-            form={form}
-            name="show"
-            label="Show"
-            empty="All open schools"
-            optional
-            options={EXPECTATIONS.map((value) => ({
-              value,
-              label: `${EXPECTATION_WORDS[value].name} (${outlook.counts[value]})`,
-            }))}
-          />
-        }
-      >
-        <Table
-          caption="Open schools by name"
-          hideCaption
-          rows={outlook.rows}
-          rowKey={({ urn }) => urn}
-          empty={
-            <EmptyState title={filter.show ? 'No school is like this' : 'No open school is held'}>
-              <p>
-                {filter.show
-                  ? 'Take the filter off to see all.'
-                  : 'An administrator imports schools from the national register.'}
-              </p>
-            </EmptyState>
-          }
-          columns={OUTLOOK_COLUMNS}
+        columns={OUTLOOK_COLUMNS}
+      />
+      {outlook.total > pageSize ? (
+        <Pagination
+          page={outlook.page}
+          pageSize={pageSize}
+          total={outlook.total}
+          path={PATH}
+          query={query}
+          noun="school"
         />
-        {outlook.total > pageSize ? (
-          <Pagination
-            page={outlook.page}
-            pageSize={pageSize}
-            total={outlook.total}
-            path={PATH}
-            query={query}
-            noun="school"
-          />
-        ) : null}
-      </Filters>
+      ) : null}
     </Section>
   );
 }
