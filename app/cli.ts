@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
 import { registerImportCommands } from './imports/cli';
 import { registerMatchingCommands } from './matching/cli';
+import { failureWords } from './platform/cli-output';
 import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerServeCommands } from './platform/serve.cli';
@@ -29,9 +30,13 @@ async function main(argv: string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Exit codes are part of the contract: 0 ok, 1 failed, 2 wrong usage.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const usage = error instanceof CommanderError;
+    const words = failureWords(error);
+    // With --json whoever reads the answer gets an object, whatever happened.
+    if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: words })}\n`);
+    if (!usage) process.stderr.write(`${words}\n`);
+    return usage ? 2 : 1;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { authority } from '#drizzle/schema';
 import { report } from './platform/cli-output';
-import { database } from './platform/db.server';
+import { database, db } from './platform/db.server';
 import { env } from './platform/env.server';
 
 const ACCOUNTS = [
@@ -14,8 +15,20 @@ const ACCOUNTS = [
   ['admin', 'administrator'],
 ] as const;
 
+/**
+ * The demo's passwords are public, so its people do not come to sit beside those of a real authority.
+ * @throws in plain words, when the demo is not there yet and somebody else is
+ */
+async function refuseBesideReal(): Promise<void> {
+  const all = await db().select({ name: authority.name, demo: authority.demo }).from(authority);
+  if (all.length === 0 || all.some(({ demo }) => demo)) return;
+  const names = all.map(({ name }) => name).join(', ');
+  throw new Error(`This database belongs to ${names}. Set DATABASE_URL to another one for the demo.`);
+}
+
 /** The demo's text is large, so it is loaded only when it is asked for. */
 async function seed() {
+  await refuseBesideReal();
   const { seedDemo } = await import('#seeds/demo');
   return seedDemo({ today: new Date() });
 }

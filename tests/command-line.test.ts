@@ -63,6 +63,20 @@ describe('the command line', () => {
     expect(again).toMatchObject({ code: 1 });
     expect(again.err).toContain('already');
   }, 60_000);
+
+  it('answers --json with an object when something fails too, and needs a name', () => {
+    const missing = cli(['import', 'gias', at('nothing.csv'), '--json']);
+    expect(missing).toMatchObject({ code: 1, json: { error: `There is no file ${at('nothing.csv')}.` } });
+    const nameless = cli(['authority', 'create', '--code', '986', '--name', ' ', '--json']);
+    expect(nameless).toMatchObject({ code: 2 });
+    expect(nameless.json.error).toContain('name of 1 to 120');
+  }, 60_000);
+
+  it('puts no demo beside a real authority', () => {
+    const refused = cli(['seed', 'demo']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('belongs to Testshire');
+  }, 60_000);
 });
 
 describe('keeping the data', () => {
@@ -93,6 +107,18 @@ describe('keeping the data', () => {
     const refused = cli(['restore', at('changed.db')], { DATABASE_URL: at('never.db') });
     expect(refused).toMatchObject({ code: 1 });
     expect(existsSync(at('never.db'))).toBe(false);
+  }, 60_000);
+});
+
+describe('a database that is none', () => {
+  it('is not made by looking for it, and no letter is restored as a backup', () => {
+    const elsewhere = { DATABASE_URL: at('gone.db') };
+    expect(cli(['verify'], elsewhere)).toMatchObject({ code: 1 });
+    expect(existsSync(at('gone.db'))).toBe(false);
+    const refused = cli(['restore', at('letter.csv')], elsewhere);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('not a whole backup');
+    expect(existsSync(at('gone.db'))).toBe(false);
   }, 60_000);
 });
 

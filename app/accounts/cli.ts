@@ -1,8 +1,9 @@
 import { createId } from '@paralleldrive/cuid2';
-import type { Command } from 'commander';
-import { eq } from 'drizzle-orm';
+import { type Command, InvalidArgumentError } from 'commander';
+import { and, eq, isNull } from 'drizzle-orm';
 import { account, accountGrant, authority } from '#drizzle/schema';
 import { no, yes } from '~/kernel/verdict';
+import { typedText } from '~/kernel/words';
 import { report } from '~/platform/cli-output';
 import { database, db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
@@ -17,7 +18,7 @@ export function registerAccountCommands(program: Command): void {
     .command('create')
     .description('Add an authority')
     .requiredOption('--code <code>', 'local authority code, three digits')
-    .requiredOption('--name <name>', 'its name')
+    .requiredOption('--name <name>', 'its name', aName)
     .option('--json', 'print one JSON object')
     .action(async (options: { code: string; name: string; json?: boolean }) => {
       await database().migrate();
@@ -47,8 +48,11 @@ export function registerAccountCommands(program: Command): void {
     .command('create')
     .description('Add an administrator and print the link with which they set their password')
     .requiredOption('--email <email>', 'e-mail address')
-    .requiredOption('--name <name>', 'name')
-    .option('--authority <code>', 'local authority code; may be left out when there is only one')
+    .requiredOption('--name <name>', 'name', aName)
+    .option(
+      '--authority <code>',
+      'local authority code; may be left out when there is only one to choose from',
+    )
     .option('--json', 'print one JSON object')
     .action(async (options: { email: string; name: string; authority?: string; json?: boolean }) => {
       await database().migrate();
@@ -63,23 +67,44 @@ export function registerAccountCommands(program: Command): void {
     });
 }
 
+/** A name as an argument. */
+function aName(text: string): string {
+  const name = typedText(text).trim();
+  if (name === '' || name.length > 120) throw new InvalidArgumentError('Give a name of 1 to 120 characters.');
+  return name;
+}
+
+/**
+ * The authority meant: the one with this code, or where none is named the only one there is, or the only one that has
+ * administrators already.
+ * @throws in plain words when there is none, or it could be several
+ */
+async function authorityMeant(code: string | undefined): Promise<{ id: string }> {
+  const all = await db().select().from(authority);
+  const known = all.map((a) => `${a.code} ${a.name}`).join(', ');
+  if (all.length === 0)
+    throw new Error('There is no authority yet. Add one first: authority create --code 335 --name Walsall');
+  if (code !== undefined) {
+    const named = all.find((a) => a.code === code);
+    if (!named) throw new Error(`There is no authority ${code} here, only ${known}.`);
+    return named;
+  }
+  const administered = await db()
+    .select({ id: accountGrant.authorityId })
+    .from(accountGrant)
+    .where(and(eq(accountGrant.role, 'admin'), isNull(accountGrant.endedAt)));
+  const ids = new Set(administered.map(({ id }) => id));
+  const choice = all.length === 1 ? all : all.filter(({ id }) => ids.has(id));
+  const [home, ...others] = choice;
+  if (!home || others.length > 0) throw new Error(`Say which authority with --authority CODE: ${known}.`);
+  return home;
+}
+
 async function createAdmin(options: { email: string; name: string; authority?: string }) {
   const email = options.email.trim().toLowerCase();
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
+  if (email.length > 254 || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
     throw new Error(`${options.email} is not an e-mail address.`);
-  const all = await db().select().from(authority);
-  const home = options.authority
-    ? all.find((a) => a.code === options.authority)
-    : all.length === 1
-      ? all[0]
-      : undefined;
-  if (!home) {
-    throw new Error(
-      all.length === 0
-        ? 'There is no authority yet. Add one first: authority create --code 335 --name Walsall'
-        : 'Say which authority with --authority CODE.',
-    );
-  }
+  const home = await authorityMeant(options.authority);
   return transact(systemActor('cli', home.id), async (ctx) => {
     const [there] = await ctx.tx.select().from(account).where(eq(account.email, email));
     if (there) return no('account.email-taken', `There is an account for ${email} already.`);

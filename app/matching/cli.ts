@@ -54,11 +54,7 @@ export function registerMatchingCommands(program: Command): void {
     .option('--json', 'print one JSON object')
     .action(async (options: { request: string; json?: boolean }) => {
       const report = await rankReport(options.request);
-      if (!report) {
-        process.stderr.write(`There is no request ${options.request}.\n`);
-        process.exitCode = 1;
-        return;
-      }
+      if (!report) throw new Error(`There is no request ${options.request}.`);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : await asText(report));
     });
   program
@@ -69,11 +65,7 @@ export function registerMatchingCommands(program: Command): void {
     .option('--json', 'print one JSON object')
     .action(async (options: { authority: string; seconds: number; json?: boolean }) => {
       const report = await allocateAuthority(options.authority, options.seconds);
-      if (!report) {
-        process.stderr.write(`There is no authority ${options.authority}.\n`);
-        process.exitCode = 1;
-        return;
-      }
+      if (!report) throw new Error(`There is no authority ${options.authority}.`);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : allocationText(report));
     });
 }

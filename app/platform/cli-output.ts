@@ -6,3 +6,18 @@ export function report(json: boolean | undefined, result: object, words: string,
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${words}\n`);
   if (!ok) process.exitCode = 1;
 }
+
+/** What a failure is called at the command line: what happened and what to do, where the machine's own words say neither. */
+export function failureWords(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  if (code === 'EADDRINUSE')
+    return `Something else answers at that port already (${words}). Set PORT to another.`;
+  if (code === 'EACCES' && /listen/.test(words))
+    return `That port may not be used (${words}). Set PORT to another.`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `The database does not answer (${words}). Check DATABASE_URL and that it is running.`;
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+    return `DATABASE_URL does not lead to a whole database (${words}).`;
+  return words.replace(/^error: /, '');
+}

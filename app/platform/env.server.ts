@@ -6,17 +6,36 @@ export const DEFAULT_SECRET = 'alongside-demo-secret-not-for-production';
 
 const blankAsMissing = (value: unknown) => (value === '' ? undefined : value);
 
+const whole = (least: number, most: number) => {
+  const words = `set a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
+};
+const choice = <const T extends readonly [string, ...string[]]>(...words: T) =>
+  z.enum(words, { error: `set one of ${words.join(', ')}` });
+
 const schema = z
   .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    NODE_ENV: choice('development', 'test', 'production').default('development'),
+    PORT: whole(0, 65535).default(3000),
     HOST: z.string().default('0.0.0.0'),
-    DATABASE_URL: z.string().default('data/alongside.db'),
-    APP_URL: z.preprocess(blankAsMissing, z.url().optional()),
-    SESSION_SECRET: z.preprocess(blankAsMissing, z.string().min(32).default(DEFAULT_SECRET)),
+    DATABASE_URL: z
+      .preprocess(blankAsMissing, z.string().default('data/alongside.db'))
+      .refine((url) => /^postgres(ql)?:\/\//.test(url) || !url.includes('://'), {
+        error: 'set a file, such as data/alongside.db, or postgres://…',
+      }),
+    APP_URL: z.preprocess(
+      blankAsMissing,
+      z
+        .url({ protocol: /^https?$/, error: 'set a whole address, such as https://alongside.example.gov.uk' })
+        .optional(),
+    ),
+    SESSION_SECRET: z.preprocess(
+      blankAsMissing,
+      z.string().min(32, 'set at least 32 characters').default(DEFAULT_SECRET),
+    ),
     DATA_DIR: z.preprocess(blankAsMissing, z.string().optional()),
-    TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    TRUST_PROXY: whole(0, 5).default(0),
+    LOG_LEVEL: choice('silent', 'error', 'warn', 'info', 'debug').default('info'),
     ALONGSIDE_CLOCK_FILE: z.preprocess(blankAsMissing, z.string().optional()),
   })
   .superRefine((env, ctx) => {
@@ -25,6 +44,8 @@ const schema = z
     if (env.SESSION_SECRET === DEFAULT_SECRET)
       refuse('SESSION_SECRET', 'set a secret of your own, at least 32 characters');
     if (!env.APP_URL) refuse('APP_URL', 'set the public address, such as https://alongside.example.gov.uk');
+    else if (!/^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(env.APP_URL))
+      refuse('APP_URL', 'set an address that begins with https:// (passwords and casework pass through it)');
     if (env.ALONGSIDE_CLOCK_FILE) refuse('ALONGSIDE_CLOCK_FILE', 'a set clock is for tests only');
   });
 

@@ -27,7 +27,20 @@ describe('the environment', () => {
     expect(withEnv({ ...whole, SESSION_SECRET: DEFAULT_SECRET })).toThrow('secret of your own');
     expect(withEnv({ ...whole, ALONGSIDE_CLOCK_FILE: 'clock' })).toThrow('for tests only');
   });
-  it('says what is wrong with a port', () => {
-    expect(withEnv({ NODE_ENV: 'test', PORT: 'eighty' })).toThrow(/PORT/);
+  it('takes an open address in production for a machine talking to itself only', () => {
+    const rest = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(40) };
+    expect(withEnv({ ...rest, APP_URL: 'http://localhost:3000' })().APP_URL).toBe('http://localhost:3000');
+    expect(withEnv({ ...rest, APP_URL: 'http://alongside.example' })).toThrow('begins with https://');
+  });
+  it.each([
+    ['PORT', 'eighty', 'set a whole number from 0 to 65535'],
+    ['TRUST_PROXY', '9', 'set a whole number from 0 to 5'],
+    ['NODE_ENV', 'staging', 'set one of development, test, production'],
+    ['LOG_LEVEL', 'loud', 'set one of silent'],
+    ['APP_URL', 'alongside.example', 'set a whole address'],
+    ['SESSION_SECRET', 'short', 'set at least 32 characters'],
+    ['DATABASE_URL', 'mysql://localhost/alongside', 'set a file, such as data/alongside.db, or postgres://…'],
+  ])('says what to set for %s=%s', (name, value, words) => {
+    expect(withEnv({ NODE_ENV: 'test', [name]: value })).toThrow(`${name}: ${words}`);
   });
 });

@@ -24,6 +24,7 @@ export function registerKeepingCommands(program: Command): void {
     .action(async (file: string, options: { json?: boolean }) => {
       if (existsSync(file))
         throw new Error(`${file} is there already. Name a new file: a backup never overwrites one.`);
+      somethingThere();
       await database().backup(file);
       const checked = await checkFile(file);
       report(options.json, { file, ...checked }, describe(`Backed up to ${file}.`, checked), checked.ok);
@@ -39,7 +40,7 @@ export function registerKeepingCommands(program: Command): void {
       if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
       if (existsSync(target))
         throw new Error(`${target} is there already. Move it away first: a restore never overwrites.`);
-      const before = await checkFile(file);
+      const before = await checkBackup(file);
       if (!before.ok) throw new Error(describe('This backup is not whole, so nothing was restored.', before));
       const source = new Database(file, { readonly: true });
       await source.backup(target);
@@ -58,6 +59,7 @@ export function registerKeepingCommands(program: Command): void {
     .description('Check the database and the audit chain')
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }) => {
+      somethingThere();
       const integrity = await database().integrity();
       const { events, problems } = await verifyChains(db());
       const checked = { ok: integrity.length === 0 && problems.length === 0, events, integrity, problems };
@@ -71,6 +73,25 @@ type Checked = {
   integrity: string[];
   problems: { chain: string; seq: number; problem: string }[];
 };
+
+/**
+ * Reading a database file that is not there would make an empty one.
+ * @throws in plain words
+ */
+function somethingThere(): void {
+  const file = env().DATABASE_URL;
+  if (!/^postgres/.test(file) && !existsSync(file)) throw new Error(`There is no database at ${file}.`);
+}
+
+/** As `checkFile`, for a file that may be anything. @throws in plain words for one that is no backup of ours */
+async function checkBackup(file: string): Promise<Checked> {
+  try {
+    return await checkFile(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} is not a whole backup of Alongside (${why}). Nothing was restored.`);
+  }
+}
 
 async function checkFile(file: string): Promise<Checked> {
   const open = openDatabase(file);
