@@ -169,8 +169,8 @@ export function changeWords(reason: ChangeReason, names: Names): string {
       return 'This partner was not possible in the earlier plan.';
     case 'moved':
       return `The earlier partner’s days now go to ${requests(reason.others, names)}.`;
-    case 'total':
-      return 'The plan as a whole comes out better, or as well, this way.';
+    case 'why':
+      return whyWords(reason.why, names);
   }
 }
 

@@ -51,7 +51,7 @@ export function EquityTables({ equity }: { equity: readonly EquityTable[] }) {
           rows={table.lines}
           rowKey={({ label }) => label}
           columns={[
-            { head: table.title, cell: ({ label }) => label },
+            { head: 'Group', cell: ({ label }) => label },
             { head: 'Requests', numeric: true, cell: ({ requests }) => requests },
             { head: 'Met', numeric: true, cell: ({ met }) => met },
             { head: 'Share met', numeric: true, cell: (line) => percentWords(line.met / line.requests) },
@@ -93,15 +93,26 @@ function CoverageFigure({ table }: { table: EquityTable }) {
 }
 
 /** What one leader more would change, found by solving again. */
-export function ExtraLeaders({ extra, unmet }: { extra: readonly string[]; unmet: number }) {
+export function ExtraLeaders({
+  extra,
+  unmet,
+  limited,
+}: {
+  extra: readonly string[];
+  unmet: number;
+  /** Whether the plan has a budget. */
+  limited: boolean;
+}) {
   if (unmet === 0) return null;
   return (
     <Section title="What one leader more would change">
       {extra.length === 0 ? (
         <EmptyState title="No single leader would meet more">
           <p>
-            Other kinds of change help more: later dates, fewer days at once, or support by video. Each
-            request says what stands in its way.
+            {limited
+              ? 'The budget of this plan is used up before the days are. '
+              : 'Other kinds of change help more: later dates, fewer days at once, or support by video. '}
+            Each request says what stands in its way.
           </p>
         </EmptyState>
       ) : (

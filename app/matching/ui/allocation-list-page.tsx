@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { count, instantWords } from '~/kernel/words';
+import { instantWords } from '~/kernel/words';
 import {
   Button,
   ButtonLink,
@@ -94,9 +94,9 @@ export function AllocationListPage({
 
 function CompareForm({ plans }: { plans: readonly PlanHead[] }) {
   const form = formState(null, { a: plans[1]?.id ?? '', b: plans[0]?.id ?? '' });
-  const options = plans.map(({ id, name, startedAt, figures }) => ({
+  const options = plans.map(({ id, name, startedAt }) => ({
     value: id,
-    label: `${name}, ${instantWords(startedAt)} (${count(figures?.met ?? 0, 'request')} met)`,
+    label: `${name}, ${instantWords(startedAt)}`,
   }));
   return (
     <Section title="Compare two plans">

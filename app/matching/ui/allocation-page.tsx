@@ -70,7 +70,11 @@ export function AllocationPage({
         <>
           <QualityFigure figures={ready.figures} />
           <AllocationRows head={head} ready={ready} query={query} />
-          <ExtraLeaders extra={ready.extra} unmet={ready.counts.unmet} />
+          <ExtraLeaders
+            extra={ready.extra}
+            unmet={ready.counts.unmet}
+            limited={head.settings.budget !== null}
+          />
           <EquityTables equity={ready.equity} />
           <FairnessSection fairness={ready.fairness} />
           <UnderWaySection ready={ready} />

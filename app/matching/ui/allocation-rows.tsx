@@ -52,7 +52,7 @@ export function AllocationRows({
           </p>
         </EmptyState>
       ) : (
-        <ol>
+        <ol className="mt-4">
           {ready.rows.map((row) => (
             <li key={row.requestId}>
               <PlanRowCard row={row} path={path} />

@@ -3,6 +3,7 @@ import { freeIn } from './candidates';
 import { type PlanInputs, rankInputOf } from './inputs';
 import type { PlanResult } from './plan';
 import { type PlanSettings, samePair } from './settings';
+import type { Why } from './why';
 
 /** A finished plan with all it was made from. */
 export type FinishedPlan = { inputs: PlanInputs; settings: PlanSettings; result: PlanResult };
@@ -24,8 +25,8 @@ export type ChangeReason =
   | { code: 'now-possible' }
   /** The earlier partner's days serve others now. */
   | { code: 'moved'; others: string[] }
-  /** Another way to reach the best total. */
-  | { code: 'total' };
+  /** What the later plan itself says of it. */
+  | { code: 'why'; why: Why };
 
 export type PlanChange = {
   request: string;
@@ -96,7 +97,8 @@ function reasonFor(
   if (obstacle) return { code: 'not-possible', sentence: obstacle };
   if (is && obstacleNow(before.inputs, request, is.offer)) return { code: 'now-possible' };
   const others = was ? newlyServed(before, after, request, was.offer) : [];
-  return others.length > 0 ? { code: 'moved', others } : { code: 'total' };
+  if (others.length > 0) return { code: 'moved', others };
+  return row ? { code: 'why', why: row.why } : { code: 'gone' };
 }
 
 function has(pairs: PlanSettings['locked'], request: string, { offer }: PlannedShort): boolean {

@@ -279,6 +279,12 @@ async function learnPrices(more: More, problem: AllocationProblem, result: PlanR
   const found = await more.solve({ ...problem, pairs, mode: 'weighted' }, seconds);
   more.seconds -= found.seconds;
   for (const [offer, price] of found.prices) if (price > 0) result.prices[offer] = price * DAY;
+  // No plan has more points than the best without regard to bands: a second bound, at times the tighter.
+  if (more.settings.order === 'strict' && found.bound < result.bound) {
+    result.bound = Math.max(result.objective, found.bound);
+    result.gap = result.bound > 0 ? (result.bound - result.objective) / result.bound : 0;
+    result.proven ||= result.gap === 0;
+  }
 }
 
 function comparedWith(result: PlanResult, found: Pick<Book, 'placed'>, more: More): Instead {
