@@ -1,3 +1,4 @@
+import type { CoreSolver } from './core';
 import type { PairIds } from './problem';
 
 /**
@@ -40,6 +41,8 @@ export type AllocationOptions = {
   onProgress?: (progress: AllocationProgress) => void;
   /** Asked now and then; the best plan found so far is returned soon after it says yes. */
   cancelled?: () => boolean;
+  /** An exact method for what is left of a problem when most pairs are ruled out. */
+  coreSolver?: CoreSolver;
 };
 
 export type AllocationResult = {

@@ -29,7 +29,7 @@ describe('an allocation of any small problem', () => {
         const goal = file.mode === 'weighted' ? best.any : best.redFirst;
         if (result.proven) expect(Math.round(result.objective * 10)).toBe(goal);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('an allocation of any small problem', () => {
       fc.property(shuffled, ({ file, other }) => {
         expect(solved({ ...file, ...other })).toEqual(solved(file));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -59,7 +59,7 @@ describe('an allocation of any small problem', () => {
         const named = [...assignments, ...unserved].map(({ need }) => need).sort();
         expect(named).toEqual(file.needs.map(({ id }) => id).sort());
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,32 +1,108 @@
-import { greedyPlan } from './greedy';
+import { descend } from './descent';
 import { type Instance, toInstance } from './instance';
-import type { Plan } from './plan';
+import { KnapsackBound } from './knapsack-bound';
+import { runPipeline, type Solved, type Work } from './pipeline';
+import { type Plan, planOf, totalOf } from './plan';
 import type { AllocationProblem } from './problem';
 import { unservedReasons } from './reasons';
 import type { AllocationOptions, AllocationResult } from './result';
 import { exactSum } from './scaling';
 import { simpleBound } from './simple-bound';
 
+/** Moves of the search a second is given: about half of what a core of 2024 makes. */
+const MOVES_A_SECOND = 1_200_000;
+/** A red need is worth this many times the best score more, in the search: dropping several others for it is worth while. */
+const RED_BONUS = 4;
+
 /**
- * A feasible plan and a proven bound.
+ * The best plan found and a proven bound of every plan.
+ * Red needs carry a bonus in the search; that as many as possible are served is then proven apart, from a problem in which
+ * each of them counts one and nothing else counts, and where it cannot be, the bonus is raised.
  * @param problem as {@link parseProblem} gives it
+ * @returns always a feasible plan; the same for the same problem, seed and seconds, however its lists are ordered, unless time
+ *   ran out before the work meant for it was done
  */
 export function solve(problem: AllocationProblem, options: AllocationOptions): AllocationResult {
   const began = options.now();
+  const until = began + options.seconds * 1000;
   const instance = toInstance(problem);
-  const bonus = instance.score.reduce((high, score) => Math.max(high, score), 0) + 1;
-  const value = instance.score.map(
-    (score, p) => score + (instance.red[instance.pairNeed[p] ?? 0] ?? 0) * bonus,
-  );
-  const plan = greedyPlan(instance, value);
-  const result = resultOf(problem, instance, plan, {
-    bound: simpleBound(instance, instance.score),
-    redBound: simpleBound(instance, instance.score),
-    redProven: false,
-    prices: new Float64Array(instance.offerCount),
-  });
+  const { score, scoreStep, red, pairNeed } = instance;
+  const stop = () => options.now() >= until - 0.04 * (until - began) || options.cancelled?.() === true;
+  const isRedPair = (p: number) => red[pairNeed[p] ?? 0] === 1;
+  const servable = servableReds(instance);
+  const highest = score.reduce((high, one) => Math.max(high, one), 1);
+  const work: Work = {
+    seed: options.seed ?? 1,
+    moves: Math.ceil(options.seconds * MOVES_A_SECOND),
+    secondsLeft: () => (until - options.now()) / 1000,
+    stop,
+    heard: () => {},
+    core: options.coreSolver,
+  };
+  let best: { solved: Solved; bonus: number; served: number } | null = null;
+  let mostRed = servable;
+  for (let bonus = servable > 0 ? RED_BONUS * highest : 0; ; bonus *= 4) {
+    const value = bonus > 0 ? score.map((one, p) => one + (isRedPair(p) ? bonus : 0)) : score;
+    const heard = (found: number, bound: number, share: number) =>
+      options.onProgress?.({
+        objective: Math.max(0, found - bonus * servable) / instance.scoreUnit,
+        bound: Math.max(0, bound - bonus * servable) / instance.scoreUnit,
+        share: share * 0.9,
+      });
+    const solved = runPipeline(instance, value, scoreStep, { ...work, heard });
+    const served = solved.at.reduce((sum, p) => sum + (p >= 0 && isRedPair(p) ? 1 : 0), 0);
+    if (!best || served > best.served) best = { solved, bonus, served };
+    if (served >= mostRed) break;
+    if (mostRed === servable) mostRed = Math.min(mostRed, mostRedServed(instance, work));
+    if (served >= mostRed || stop() || bonus > RED_BONUS * highest) break;
+  }
+  const { solved, bonus, served } = best;
+  const redBound = solved.bound - bonus * served;
+  const proof: Proof = {
+    bound: bonus > 0 ? anyBound(instance, solved, bonus, work) : solved.bound,
+    redBound,
+    redProven: served >= mostRed,
+    prices: solved.prices,
+  };
+  const result = resultOf(problem, instance, planOf(instance, solved.at), proof);
   options.onProgress?.({ objective: result.objective, bound: result.bound, share: 1 });
   return { ...result, seconds: (options.now() - began) / 1000 };
+}
+
+/** Red needs that some offer could serve. */
+function servableReds({ needCount, needStart, red }: Instance): number {
+  let count = 0;
+  for (let j = 0; j < needCount; j++) {
+    if (red[j] === 1 && (needStart[j] ?? 0) < (needStart[j + 1] ?? 0)) count++;
+  }
+  return count;
+}
+
+/** A bound of how many red needs any plan serves. */
+function mostRedServed(instance: Instance, work: Work): number {
+  const { red, pairNeed, pairCount } = instance;
+  const one = 1024;
+  const value = new Float64Array(pairCount);
+  for (let p = 0; p < pairCount; p++) if (red[pairNeed[p] ?? 0] === 1) value[p] = one;
+  const { bound } = runPipeline(instance, value, one, { ...work, moves: Math.min(work.moves, 400_000) });
+  return Math.floor(bound / one);
+}
+
+/** A bound of every plan, red first or not: the prices of needs without the bonus, improved a little. */
+function anyBound(instance: Instance, solved: Solved, bonus: number, work: Work): number {
+  const { score, scoreStep, red, pairCount } = instance;
+  const bounds = new KnapsackBound(instance, score);
+  solved.needPrice.forEach((price, j) => {
+    bounds.setPrice(j, price - (red[j] === 1 ? bonus : 0));
+  });
+  const goal = totalOf({ at: solved.at }, score);
+  const found = descend(bounds, {
+    goal,
+    rounds: pairCount > 60_000 ? 30 : 150,
+    until: goal + scoreStep,
+    stop: work.stop,
+  });
+  return Math.min(found, simpleBound(instance, score));
 }
 
 /** What is proven of a plan, in the whole numbers of the instance. */

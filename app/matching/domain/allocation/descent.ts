@@ -1,0 +1,81 @@
+import type { KnapsackBound } from './knapsack-bound';
+
+export type Descent = {
+  /** Worth of the best plan known. */
+  goal: number;
+  /** Rounds of price changes at most. */
+  rounds: number;
+  /** Stops as soon as the bound is less than this: no better plan can be there. */
+  until: number;
+  /** Step to begin with, in parts of Polyak's; 1 by default. */
+  stride?: number;
+  /** Rounds without a better bound after which steps are shortened. */
+  patience?: number;
+  stop?: () => boolean;
+};
+
+/**
+ * Lowers the knapsack bound by the subgradient method with Polyak's steps: a need that two offers take becomes dearer, one
+ * that none takes cheaper.
+ * @returns the least bound; prices are left as they were at it
+ */
+export function descend(bounds: KnapsackBound, options: Descent): number {
+  const { goal, rounds, until, stop } = options;
+  const patience = options.patience ?? 15;
+  const { price, sidePrice, taken } = bounds;
+  const count = price.length;
+  const hasSides = sidePrice.length > 0;
+  const best = price.slice();
+  const bestSide = sidePrice.slice();
+  let least = bounds.bound;
+  let stride = options.stride ?? 1;
+  let since = 0;
+  for (let round = 0; round < rounds && least >= until; round++) {
+    const now = bounds.bound;
+    let norm = 0;
+    for (let j = 0; j < count; j++) {
+      const over = (taken[j] ?? 0) - 1;
+      if (over > 0 || (over < 0 && (price[j] ?? 0) > 0)) norm += over * over;
+    }
+    const sideLeft = hasSides ? bounds.sideLeft() : null;
+    // Limits over several offers are counted in other units than needs: scaled so that each weighs about as much.
+    let sideNorm = 0;
+    sideLeft?.forEach((left, r) => {
+      if (left < 0 || (sidePrice[r] ?? 0) > 0) sideNorm += left * left;
+    });
+    if (norm === 0 && sideNorm === 0) break;
+    if (stop?.()) break;
+    if (norm > 0) {
+      const step = Math.max(1, (stride * (now - goal)) / (norm + (sideNorm > 0 ? norm : 0)));
+      for (let j = 0; j < count; j++) {
+        const over = (taken[j] ?? 0) - 1;
+        if (over !== 0) bounds.setPrice(j, (price[j] ?? 0) + step * over);
+      }
+    }
+    if (sideLeft && sideNorm > 0) {
+      const step = (stride * (now - goal)) / (sideNorm * (norm > 0 ? 2 : 1));
+      bounds.setSidePrices(sidePrice.map((was, r) => was - step * (sideLeft[r] ?? 0)));
+    }
+    const after = bounds.bound;
+    if (after < least) {
+      if (after < least - (least - goal) * 0.002) since = 0;
+      else since++;
+      least = after;
+      best.set(price);
+      bestSide.set(sidePrice);
+    } else since++;
+    if (since >= patience) {
+      stride *= 0.6;
+      since = 0;
+      restore(bounds, best, bestSide);
+      if (stride < 0.004) break;
+    }
+  }
+  restore(bounds, best, bestSide);
+  return bounds.bound;
+}
+
+function restore(bounds: KnapsackBound, price: Float64Array, sidePrice: Float64Array): void {
+  if (sidePrice.length > 0) bounds.setSidePrices(sidePrice);
+  for (let j = 0; j < price.length; j++) bounds.setPrice(j, price[j] ?? 0);
+}

@@ -1,0 +1,139 @@
+import { type CapacityPrices, capacityPrices } from './capacity-prices';
+import type { CoreSolver } from './core';
+import { descend } from './descent';
+import { ruleOut } from './fixing';
+import { greedyPlan } from './greedy';
+import type { Instance } from './instance';
+import { KnapsackBound } from './knapsack-bound';
+import { PlanSearch } from './search';
+import { simpleBound } from './simple-bound';
+
+export type Work = {
+  seed: number;
+  /** Moves of the search for plans, in all: what ends the work on any machine alike. */
+  moves: number;
+  /** Seconds left, for what counts time itself. */
+  secondsLeft: () => number;
+  stop: () => boolean;
+  /** Told of each better plan or bound, with the part of the work done. */
+  heard: (value: number, bound: number, share: number) => void;
+  core?: CoreSolver;
+};
+
+export type Solved = {
+  at: Int32Array;
+  value: number;
+  bound: number;
+  /** Worth of one more unit of each offer's days. */
+  prices: Float64Array;
+  /** Prices of needs at the bound. */
+  needPrice: Float64Array;
+};
+
+/** Cores up to this size are handed to the exact method. */
+const LARGEST_CORE = 6_000;
+const CORE_NODES = 4_000;
+
+/**
+ * The whole way from a problem to a plan and its bound: prices of the linear relaxation, a first plan by annealing with them,
+ * the knapsack bound, pairs ruled out, what is left to an exact method where it is small, and annealing with what is then known.
+ * @param value worth of each pair, whole numbers
+ * @param step the least amount by which two plans differ, 0 for none
+ */
+export function runPipeline(instance: Instance, value: Float64Array, step: number, work: Work): Solved {
+  const { needCount, pairCount } = instance;
+  const greedy = greedyPlan(instance, value);
+  const search = new PlanSearch(instance, value, greedy.at, work.seed, work.stop);
+  let bound = simpleBound(instance, value);
+  const least = (found: number) => {
+    bound = Math.min(bound, step > 0 ? Math.floor(found / step) * step : found);
+  };
+  const done = () => search.best.value >= bound || work.stop();
+  const answer = (prices: Float64Array, needPrice: Float64Array): Solved => ({
+    ...search.best,
+    bound,
+    prices,
+    needPrice,
+  });
+  const rounds = pairCount > 200_000 ? 140 : 300;
+  const prices: CapacityPrices = capacityPrices(instance, value, rounds);
+  least(prices.bound + Math.abs(prices.bound) * 1e-9 + 1e-6);
+  work.heard(search.best.value, bound, 0.1);
+  if (done()) return answer(prices.offer, prices.need);
+
+  search.improve(prices, Math.min(work.moves / 4, needCount * 2000), bound);
+  work.heard(search.best.value, bound, 0.3);
+  const bounds = new KnapsackBound(instance, value);
+  if (prices.side.length > 0) bounds.setSidePrices(prices.side);
+  for (let j = 0; j < needCount; j++) bounds.setPrice(j, prices.need[j] ?? 0);
+  least(bounds.bound);
+  const tighten = (most: number) =>
+    least(
+      descend(bounds, {
+        goal: search.best.value,
+        rounds: most,
+        until: search.best.value + step,
+        stop: work.stop,
+      }),
+    );
+  if (!done()) tighten(pairCount > 60_000 ? 120 : 400);
+  work.heard(search.best.value, bound, 0.5);
+  const rates = () => Float64Array.from(prices.offer, (price, i) => bounds.rate[i] || price);
+  search.offer(knapsackPlan(instance, bounds));
+  let left = pairCount;
+  if (!done()) left = ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1));
+  if (!done() && left <= LARGEST_CORE) {
+    search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive);
+    tighten(200);
+    left = ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1));
+    if (!done() && work.core) solveCore(instance, value, bounds, search, work, least);
+  }
+  work.heard(search.best.value, bound, 0.6);
+  if (!done()) {
+    search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive);
+    if (!done()) tighten(pairCount > 60_000 ? 40 : 200);
+  }
+  work.heard(search.best.value, bound, 1);
+  return answer(rates(), bounds.price);
+}
+
+/** The knapsacks' fillings as a plan: a need that several take stays with the one where it is worth most. */
+function knapsackPlan({ needCount, needStart }: Instance, bounds: KnapsackBound): Int32Array {
+  const at = new Int32Array(needCount).fill(-1);
+  for (let j = 0; j < needCount; j++) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let p = needStart[j] ?? 0; p < (needStart[j + 1] ?? 0); p++) {
+      if (bounds.inKnapsack[p] !== 1 || bounds.profit(p) <= best) continue;
+      best = bounds.profit(p);
+      at[j] = p;
+    }
+  }
+  return at;
+}
+
+function solveCore(
+  instance: Instance,
+  value: Float64Array,
+  bounds: KnapsackBound,
+  search: PlanSearch,
+  work: Work,
+  least: (bound: number) => void,
+): void {
+  if (!work.core || work.secondsLeft() <= 0.05) return;
+  const pairs: number[] = [];
+  for (let p = 0; p < instance.pairCount; p++) if (bounds.alive[p] === 1) pairs.push(p);
+  const goal = search.best.value;
+  const result = work.core({
+    instance,
+    value,
+    pairs: Int32Array.from(pairs),
+    capacity: instance.capacity,
+    start: search.best.at,
+    goal,
+    seconds: work.secondsLeft() * 0.6,
+    nodes: CORE_NODES,
+  });
+  if (result.at) search.offer(result.at);
+  // A plan outside the core is worth no more than the goal it was made with.
+  least(Math.max(result.bound, goal));
+}
