@@ -41,18 +41,19 @@ const cohort = z
 
 const codedForm = z
   .object({
-    ...shared,
-    text: z.string({ error: 'Choose what was found' }),
+    // In the order of the page, so that what is wrong is listed in it.
     on: dateText('the date this was looked at'),
+    text: z.string({ error: 'Choose what was found' }),
+    ...shared,
   })
   .transform(({ on, ...entry }) => ({ ...entry, period: on, value: null, cohort: null }));
 
 const figureForm = z
   .object({
-    ...shared,
-    value: figureText('the figure'),
     year: z.string({ error: 'Choose the academic year' }),
+    value: figureText('the figure'),
     cohort,
+    ...shared,
   })
   .transform(({ year, ...entry }) => ({ ...entry, period: year, text: null }));
 

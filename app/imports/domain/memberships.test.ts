@@ -74,6 +74,15 @@ describe('a school’s memberships', () => {
     });
   });
 
+  it('put down the former trust with its end where only the register told of it', () => {
+    const out = settle([row('20', '2025-09-01')], [], inTrust('10'));
+    expect(out.rows).toEqual([{ line: 2, outcome: 'created' }]);
+    expect(out.insert.map(({ trustUid, joinedOn, leftOn }) => [trustUid, joinedOn, leftOn])).toEqual([
+      ['20', '2025-09-01', null],
+      ['10', null, '2025-09-01'],
+    ]);
+  });
+
   it('of a history of several count by what has ended and what was joined last', () => {
     const out = settle(
       [

@@ -80,11 +80,28 @@ export function settleMemberships(input: {
     }
   }
   out.school = school === null ? null : schoolChange(rows, winner, school);
+  const former = formerTrust(out.school, winner, rows, held, today);
+  if (former) out.insert.push(former);
   if (out.end.length > 0 || out.school !== null) {
     const told = out.rows.find(({ line }) => line === (winner ?? rows.at(-1))?.line);
     if (told?.outcome === 'unchanged') told.outcome = 'updated';
   }
   return out;
+}
+
+/** The trust that the register had alone told of: its membership is put down with its end, so that the school's past is whole. */
+function formerTrust(
+  change: Settlement['school'],
+  winner: MembershipRow | null,
+  rows: readonly MembershipRow[],
+  held: readonly HeldMembership[],
+  today: CalendarDate,
+): MembershipFacts | null {
+  const { trustUid = null, trustName = null } = change?.before ?? {};
+  if (winner === null || trustUid === null || trustName === null || trustUid === winner.trustUid) return null;
+  if ([...rows, ...held].some((one) => one.trustUid === trustUid)) return null;
+  const kept = { trustUid, trustName, trustType: null, companiesHouseNumber: null, joinedOn: null };
+  return { ...kept, leftOn: endBefore({ joinedOn: null }, winner, today) };
 }
 
 /** The membership in force: begun, not ended, joined last. */

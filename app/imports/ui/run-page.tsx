@@ -52,13 +52,18 @@ export function RunPage({ run, answer }: { run: RunView; answer: FormAnswer | un
           { label: 'Uploaded', value: `${instantWords(run.createdAt)}, ${run.by}` },
           {
             label: 'Size',
-            value: `${(run.fileBytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`,
+            value: sizeWords(run.fileBytes),
           },
           ...(run.finishedAt ? [{ label: 'Finished', value: instantWords(run.finishedAt) }] : []),
         ]}
       />
     </Page>
   );
+}
+
+function sizeWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('en-GB')} kB`;
+  return `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
 }
 
 function AtWork({ run }: { run: RunView }) {
