@@ -31,14 +31,17 @@ export async function changeWeights(
     // The same form sent twice makes one version; other weights sent from the same form are a later thought, and stale.
     if (made)
       return same(made.weights, input.weights) ? yes({ version: made.version }) : stale({ weights: now });
+    if (same(now, input.weights)) {
+      return no(
+        'weights.no-change',
+        'These are the weights in force already, so there is nothing to change.',
+      );
+    }
     if (last !== input.from) return stale({ weights: now });
     const problems = weightsProblems(input.weights);
     if (problems.length > 0) {
       const message = sumWords(input.weights) ?? 'Enter a whole number from 0 to 100 for every factor.';
       return no('weights.invalid', message, { field: 'weights' });
-    }
-    if (same(now, input.weights)) {
-      return no('weights.no-change', 'These are the weights in force, so there is nothing to change.');
     }
     const version = last + 1;
     await ctx.tx

@@ -86,6 +86,8 @@ describe('the weights of an authority', () => {
         details: { theirs: { weights: COST } },
       });
     }
+    const again = await changeWeights(cast.lead, { ...form, id: newFormId() });
+    expect(again).toMatchObject({ ok: false, code: 'weights.no-change' });
     expect(await rows()).toHaveLength(1);
     const elsewhere = await world.person('lead2', { role: 'lead' }, { authorityId: 'elsewhere' });
     expect(await changeWeights(elsewhere, form)).toMatchObject({ ok: false, code: 'form.used' });

@@ -83,7 +83,7 @@ export function WeightsPage({
         />
       )}
       {view.mayChange && own ? (
-        <p>
+        <p className="mt-4">
           <Link to={`/admin/weights/preview?${weightsQuery(USUAL_WEIGHTS)}&from=${view.version}`}>
             See what going back to the usual weights would change
           </Link>
@@ -114,7 +114,12 @@ function Versions({ versions }: { versions: readonly WeightsVersion[] }) {
             head: 'Version',
             cell: ({ version, inForce }) => (
               <>
-                {version} {inForce ? <Tag tone="green">In force</Tag> : null}
+                {version}
+                {inForce ? (
+                  <span className="ml-2">
+                    <Tag tone="green">In force</Tag>
+                  </span>
+                ) : null}
               </>
             ),
           },

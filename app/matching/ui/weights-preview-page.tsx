@@ -54,7 +54,7 @@ export function WeightsPreviewPage({
       next={
         <>
           <ErrorSummary form={form} />
-          {answer?.stale ? (
+          {answer?.stale && differ.length > 0 ? (
             <StaleNotice
               fields={differ.map((key) => ({
                 label: FACTOR_LABELS[key],
@@ -104,8 +104,8 @@ export function WeightsPreviewPage({
       {differ.length === 0 ? (
         <InsetText>
           <p>
-            These are the weights in force. <Link to="/admin/weights">Change some of them</Link> to see a
-            difference.
+            These are the weights in force; rankings made before them may look otherwise when they are made
+            again. <Link to="/admin/weights">Change some of the weights</Link> to see a difference.
           </p>
         </InsetText>
       ) : (
@@ -166,7 +166,7 @@ function Changed({ preview }: { preview: WeightsPreview }) {
               </>
             ),
           },
-          { head: 'First three now', cell: ({ before }) => <Names names={before} /> },
+          { head: 'First three as ranked', cell: ({ before }) => <Names names={before} /> },
           {
             head: 'Would be',
             cell: ({ before, after, othersFirst }) =>
