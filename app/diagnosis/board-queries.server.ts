@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm';
 import { account, accountGrant, diagnosis } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { type Db, db } from '~/platform/db.server';
@@ -198,10 +198,11 @@ async function lastTalks(handle: Db, authorityId: string, today: string): Promis
         eq(diagnosis.authorityId, authorityId),
         isNotNull(diagnosis.sharedAt),
         isNotNull(diagnosis.discussedOn),
+        lte(diagnosis.discussedOn, today),
       ),
     )
     .groupBy(diagnosis.urn);
-  return new Map(rows.flatMap(({ urn, on }) => (on !== null && on <= today ? [[urn, on]] : [])));
+  return new Map(rows.flatMap(({ urn, on }) => (on === null ? [] : [[urn, on]])));
 }
 
 /** Brokers and leads who work for the authority now, by name. */

@@ -54,7 +54,7 @@ const VIEWS = [
   },
   {
     who: 'Elected member',
-    what: 'Totals and published judgements. Never a school’s confidential casework.',
+    what: 'Totals at the end of each term, kept back where they could tell which school they are of, and published judgements. Never a school’s confidential casework.',
   },
   {
     who: 'Administrator',
