@@ -6,6 +6,7 @@ import { calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { type AllocationReport, allocateAuthority } from './allocation/now.server';
+import { candidatesReport, candidatesText } from './candidates.server';
 import { rank } from './domain/score';
 import { rankInputs } from './inputs.server';
 import { offerCards } from './queries/offers.server';
@@ -45,7 +46,10 @@ export async function rankReport(key: string): Promise<RankReport | null> {
 const USUAL_SECONDS = 10;
 const MOST_SECONDS = 3600;
 
-/** Registers `rank --request ID [--json]` and `allocate --authority CODE [--seconds N] [--json]`. */
+/**
+ * Registers `rank --request ID`, `candidates --authority CODE` and `allocate --authority CODE [--seconds N]`, each with
+ * `--json`.
+ */
 export function registerMatchingCommands(program: Command): void {
   program
     .command('rank')
@@ -56,6 +60,16 @@ export function registerMatchingCommands(program: Command): void {
       const report = await rankReport(options.request);
       if (!report) throw new Error(`There is no request ${options.request}.`);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : await asText(report));
+    });
+  program
+    .command('candidates')
+    .description('Count the offers that could be the partner of each open request of an authority')
+    .requiredOption('--authority <code>', 'the authority, by its GIAS code')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { authority: string; json?: boolean }) => {
+      const report = await candidatesReport(options.authority);
+      if (!report) throw new Error(`There is no authority ${options.authority}.`);
+      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : candidatesText(report));
     });
   program
     .command('allocate')

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { allocationPlan, rankingWeights, supportOutcome } from '#drizzle/schema';
+import { allocationPlan, conflictOfInterest, rankingWeights, supportOutcome } from '#drizzle/schema';
 import { type Cast, matchingCast, must } from '#tests/builders/matching';
 import { NOW, newWorld, type World } from '#tests/support/world';
 import { readRequest } from '~/diagnosis/requests.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { db } from '~/platform/db.server';
 import { newFormId } from '~/platform/transact.server';
+import { indexFor, openRequests } from './askings.server';
+import { candidatesReport, candidatesText } from './candidates.server';
 import { addToShortlist } from './commands/shortlist.server';
 import { USUAL_WEIGHTS } from './domain/model';
 import { rank } from './domain/score';
@@ -134,6 +136,63 @@ describe('many requests at once', () => {
     expect(single[0]?.request.terms).not.toEqual(single[1]?.request.terms);
     expect(await rankInputsOfMany(db(), views, '2026-11-22')).toEqual(single);
     expect(await rankInputsOfMany(db(), [], '2026-11-22')).toEqual([]);
+  });
+});
+
+describe('all open requests', () => {
+  it('get the same first places from the index of offers as each from its own ranking', async () => {
+    const other = await world.person('head2', { role: 'head', urn: 100002 });
+    await world.request('r2', 100002, other, { needs: ['governance', 'writing-ks2'] });
+    await world.request('r3', 100002, other, { needs: ['writing-ks2'], state: 'withdrawn' });
+    const plain = async () => {
+      const views = (await Promise.all(['r1', 'r2'].map((id) => readRequest(db(), id)))).flatMap(
+        (one) => one ?? [],
+      );
+      const inputs = await rankInputsOfMany(db(), views, '2026-11-23');
+      return inputs.map((input) => rank(input).ranked);
+    };
+    const quick = async (authorityId: string | null) => {
+      const open = await openRequests(db(), authorityId, '2026-11-23');
+      expect(open.refs).toEqual(['TES-r1', 'TES-r2']);
+      const index = await indexFor(db(), world.authorityId, open.offers, '2026-11-23');
+      return open.asking.map(({ request, between = new Map() }) => index.top(request, { between }));
+    };
+    const before = await plain();
+    expect(before[0]?.length).toBeGreaterThan(1);
+    expect(await quick(world.authorityId)).toEqual(before);
+    await world.open.write((tx) =>
+      tx.insert(conflictOfInterest).values({
+        id: 'c1',
+        authorityId: world.authorityId,
+        providerId: 'ann',
+        urn: 100001,
+        reason: 'A relative works there.',
+        declaredById: null,
+        declaredAt: NOW,
+        endedAt: null,
+      }),
+    );
+    const after = await plain();
+    expect(after[0]?.map(({ offerId }) => offerId)).not.toContain('near');
+    expect(await quick(world.authorityId)).toEqual(after);
+    expect(await quick(null)).toEqual(after);
+  });
+});
+
+describe('candidates of an authority', () => {
+  it('are counted for each open request, with the best named', async () => {
+    const report = await candidatesReport('901');
+    const run = await ranked();
+    expect(report?.requests).toEqual([
+      {
+        request: 'r1',
+        ref: 'TES-r1',
+        possible: run.result.ranked.length,
+        first: run.result.ranked.slice(0, 3).map(({ offerId, score }) => ({ offer: offerId, score })),
+      },
+    ]);
+    expect(report && candidatesText(report)).toMatch(/^1 open request, \d+ offers\nTES-r1 +\d possible/);
+    expect(await candidatesReport('000')).toBeNull();
   });
 });
 

@@ -10,6 +10,8 @@ import type { Db } from '~/platform/db.server';
 import type { FocusRef, OfferFacts, Outcomes, RankSchool, RankTerm } from './domain/inputs';
 import { pricesOfLastPlan } from './prices.server';
 
+const NO_PRICES: ReadonlyMap<string, number> = new Map();
+
 /** Offers as they are now, in order of id, and the outcomes of all their providers' finished support. */
 export type Offers = { offers: OfferFacts[]; register: Outcomes };
 
@@ -31,9 +33,14 @@ type SchoolRow = Pick<typeof school.$inferSelect, keyof typeof schoolColumns>;
 
 /**
  * Every offer of an authority, and the published offers of others that are open to it.
+ * @param authorityId null for every offer of every authority, as a plan over several of them reads
  * @param terms in which their days are read
  */
-export async function offersFor(handle: Db, authorityId: string, terms: readonly TermKey[]): Promise<Offers> {
+export async function offersFor(
+  handle: Db,
+  authorityId: string | null,
+  terms: readonly TermKey[],
+): Promise<Offers> {
   const rows = await handle
     .select({
       offer: {
@@ -65,13 +72,18 @@ export async function offersFor(handle: Db, authorityId: string, terms: readonly
     .innerJoin(provider, eq(provider.id, offer.providerId))
     .innerJoin(school, eq(school.urn, provider.homeUrn))
     .where(
-      or(eq(offer.authorityId, authorityId), and(eq(offer.openToOthers, true), eq(offer.state, 'published'))),
+      authorityId === null
+        ? undefined
+        : or(
+            eq(offer.authorityId, authorityId),
+            and(eq(offer.openToOthers, true), eq(offer.state, 'published')),
+          ),
     )
     .orderBy(offer.id);
   const providerIds = [...new Set(rows.map((row) => row.provider.id))];
   const capacity = await capacityOfMany(handle, providerIds, terms);
   const tracks = await trackRecordsOf(handle, providerIds);
-  const prices = await pricesOfLastPlan(handle, authorityId);
+  const prices = authorityId === null ? NO_PRICES : await pricesOfLastPlan(handle, authorityId);
   const occupied = await firstToBeServed(handle, [...new Set(rows.map((row) => row.home.urn))]);
   const daysOf = termsByOffer(capacity);
   const offers = rows.map(

@@ -82,17 +82,21 @@ function specialism({ request, model }: RankInput, offer: OfferFacts): Reading {
       related.push(need.focus.name.toLowerCase());
     }
   }
-  const unique = (names: string[]) => list([...new Set(names)]);
-  const parts = [
-    ...(covered.length > 0 ? [`Covers ${unique(covered)}`] : []),
-    ...(related.length > 0
-      ? [`${covered.length > 0 ? 'works' : 'Works'} in areas related to ${unique(related)}`]
-      : []),
-  ];
   return {
     raw: weightedMean(sum, total),
-    sentence: parts.length > 0 ? `${parts.join('; ')}.` : 'Covers none of the focus areas asked for.',
+    sentence: focusWords(covered, related),
   };
+}
+
+function focusWords(covered: readonly string[], related: readonly string[]): string {
+  if (covered.length === 0 && related.length === 0) return 'Covers none of the focus areas asked for.';
+  if (related.length === 0) return `Covers ${eachOnce(covered)}.`;
+  if (covered.length === 0) return `Works in areas related to ${eachOnce(related)}.`;
+  return `Covers ${eachOnce(covered)}; works in areas related to ${eachOnce(related)}.`;
+}
+
+function eachOnce(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : list([...new Set(names)]);
 }
 
 /** raw = (1 − s) × weighted fit of the designation to the needs + s × share of the formats asked for. */
@@ -142,13 +146,12 @@ function likeness(input: RankInput, offer: OfferFacts): Reading {
   const disadvantage = disadvantageDifference(school.fsmPercent, home.fsmPercent, disadvantageSpan);
   const setting = kindDifference(settingOf(school.urbanRural), settingOf(home.urbanRural));
   const type = kindDifference(school.typeGroup ?? null, home.typeGroup ?? null);
-  const alike = [
-    ...(phase === 0 ? ['phase'] : []),
-    ...(size <= 0.25 ? ['size'] : []),
-    ...(disadvantage <= 0.25 ? ['share of pupils eligible for free meals'] : []),
-    ...(setting === 0 ? ['setting'] : []),
-    ...(type === 0 ? ['kind of school'] : []),
-  ];
+  const alike: string[] = [];
+  if (phase === 0) alike.push('phase');
+  if (size <= 0.25) alike.push('size');
+  if (disadvantage <= 0.25) alike.push('share of pupils eligible for free meals');
+  if (setting === 0) alike.push('setting');
+  if (type === 0) alike.push('kind of school');
   return {
     raw: likenessRaw(phase, size, disadvantage, setting, type, model.constants),
     sentence:

@@ -16,6 +16,8 @@ export type IndexContext = { model: Model; today: CalendarDate; register: Outcom
 export type Between = ReadonlyMap<string, BetweenThem>;
 
 const NOTHING: Between = new Map();
+/** Whatever its score. */
+const ALL = { least: Number.NEGATIVE_INFINITY };
 const FREE_OF_ALL: BetweenThem = { conflict: false, parkedUntil: null, waived: [] };
 
 /**
@@ -105,12 +107,13 @@ export class OfferIndex {
     const top = this.#top;
     top.clear();
     if (everything) {
-      for (const slot of this.#slots.values()) {
+      for (let slot = 0; slot < this.places; slot++) {
+        if (!this.#columns.facts[slot] || !scorer.could(slot, query, Scorer.scoreOf(top.least))) continue;
         scorer.measure(slot, query);
         scorer.rate(slot, query);
         top.offer(scorer.key, slot);
       }
-    } else this.#each(request, query, between, (slot) => top.offer(scorer.key, slot));
+    } else this.#each(request, query, between, top, (slot) => top.offer(scorer.key, slot));
     const places = new Int32Array(most);
     const found = top.drain(places);
     const input = { ...this.#input, request };
@@ -131,7 +134,7 @@ export class OfferIndex {
   ): void {
     const query = queryOf(this.#columns, request, this.#input.model);
     const scorer = this.#scorer;
-    this.#each(request, query, between, (slot) => visit(slot, scorer.score, scorer.free, scorer.key));
+    this.#each(request, query, between, ALL, (slot) => visit(slot, scorer.score, scorer.free, scorer.key));
   }
 
   /** The offer at a place; empty text where there is none. A place stays an offer's own until it is taken out. */
@@ -144,7 +147,14 @@ export class OfferIndex {
     return this.#columns.facts.length;
   }
 
-  #each(request: RankRequest, query: Query, between: Between, visit: (slot: number) => void): void {
+  /** @param wanted what need not be reached is not looked at further */
+  #each(
+    request: RankRequest,
+    query: Query,
+    between: Between,
+    wanted: { readonly least: number },
+    visit: (slot: number) => void,
+  ): void {
     const turn = ++this.#turn;
     const seen = this.#seen;
     const scorer = this.#scorer;
@@ -153,6 +163,7 @@ export class OfferIndex {
       if (slot === undefined) continue;
       seen[slot] = turn;
       if (this.#excluded(slot, request, theirs)) continue;
+      scorer.could(slot, query, 0);
       scorer.measure(slot, query);
       scorer.rate(slot, query);
       visit(slot);
@@ -162,7 +173,7 @@ export class OfferIndex {
         const slot = list.slots[n] ?? 0;
         if (seen[slot] === turn) continue;
         seen[slot] = turn;
-        if (!scorer.fits(slot, query)) continue;
+        if (!scorer.fits(slot, query) || !scorer.could(slot, query, Scorer.scoreOf(wanted.least))) continue;
         scorer.rate(slot, query);
         visit(slot);
       }

@@ -126,7 +126,13 @@ function designationPoints({ needs, formats }: RankRequest, model: Model): Int32
 
 /** Points that depend on few values, worked out once for a model. */
 export type PointTables = {
-  weight: (key: FactorKey) => number;
+  specialism: number;
+  likeness: number;
+  timing: number;
+  cost: number;
+  fairUse: number;
+  /** All that likeness, timing, travel, cost and fair use could give together. */
+  rest: number;
   /** By estimated minutes, up to the far limit and beyond. */
   travel: Int32Array;
   travelRemote: Int32Array;
@@ -144,7 +150,12 @@ export function pointTables(model: Model): PointTables {
       pointsOf(weight('travel'), travelRaw(minutes, remote, constants)),
     );
   return {
-    weight,
+    specialism: weight('specialism'),
+    likeness: weight('likeness'),
+    timing: weight('timing'),
+    cost: weight('cost'),
+    fairUse: weight('fairUse'),
+    rest: weight('likeness') + weight('timing') + weight('travel') + weight('cost') + weight('fairUse'),
     travel: byMinutes(false),
     travelRemote: byMinutes(true),
     travelUnknown: pointsOf(weight('travel'), travelRaw(null, false, constants)),

@@ -4,8 +4,9 @@ import type { Model } from '../model';
 import { type Columns, FOCUS_WORDS, NOT_KNOWN } from './columns';
 import { type PointTables, pointTables, type Query } from './query';
 
-/** Room for the minutes of a journey in a key of the order. */
+/** Room for the minutes of a journey, and for the points of fit, in a key of the order. */
 const MINUTES = 65_536;
+const FITS = 128;
 
 /**
  * Holds one offer against one request, in numbers: the rules of `eligibility.ts` and the points of `factors.ts`, with the
@@ -20,6 +21,8 @@ export class Scorer {
   /** Score, then fit with the needs, then the shorter journey, as one number: larger comes first. */
   key = 0;
   private first = 0;
+  private base = 0;
+  private fitPoints = 0;
   private readonly tables: PointTables;
   private readonly sizeDoublings: number;
 
@@ -63,12 +66,25 @@ export class Scorer {
     else this.minutes = NOT_KNOWN;
   }
 
-  /** The score and its place in the order, after `fits` or `measure`. */
+  /**
+   * Whether the offer could reach so many points at all: the factors that cost little to work out, and all that the others
+   * could give. Comes before `rate`, which goes on from it.
+   */
+  could(slot: number, query: Query, least: number): boolean {
+    const { columns, tables } = this;
+    this.fitPoints = this.fit(slot, query);
+    this.base =
+      (columns.own[slot] ?? 0) +
+      this.fitPoints +
+      this.designation(slot, query) +
+      (columns.authority[slot] === query.authority ? tables.local : tables.beyond);
+    return this.base + tables.rest >= least;
+  }
+
+  /** The score and its place in the order, after `could`, and `fits` or `measure`. */
   rate(slot: number, query: Query): void {
     const { columns, tables, minutes } = this;
     const { constants } = this.model;
-    const { weight } = tables;
-    const fit = this.fit(slot, query);
     const remote = query.remote && columns.remote[slot] === 1;
     const table = remote ? tables.travelRemote : tables.travel;
     const travel =
@@ -80,17 +96,19 @@ export class Scorer {
     const timing = timingRaw(this.free, query.asked, this.first, query.terms.length, constants);
     const cost = costRaw(columns.rate[slot] ?? 0, query.costCeiling, constants);
     this.score =
-      (columns.own[slot] ?? 0) +
-      fit +
-      this.designation(slot, query) +
-      pointsOf(weight('likeness'), this.likeness(slot, query)) +
-      pointsOf(weight('timing'), timing) +
+      this.base +
+      pointsOf(tables.likeness, this.likeness(slot, query)) +
+      pointsOf(tables.timing, timing) +
       travel +
-      pointsOf(weight('cost'), cost) +
-      pointsOf(weight('fairUse'), this.fairUse(slot, query)) +
-      (columns.authority[slot] === query.authority ? tables.local : tables.beyond);
+      pointsOf(tables.cost, cost) +
+      pointsOf(tables.fairUse, this.fairUse(slot, query));
     const near = minutes < 0 ? 0 : MINUTES - 1 - Math.min(minutes, MINUTES - 2);
-    this.key = (this.score * 128 + fit) * MINUTES + near;
+    this.key = (this.score * FITS + this.fitPoints) * MINUTES + near;
+  }
+
+  /** The score that a key of the order was made with. */
+  static scoreOf(key: number): number {
+    return Math.floor(key / (FITS * MINUTES));
   }
 
   private travel(slot: number, query: Query): void {
@@ -134,7 +152,7 @@ export class Scorer {
       if (((exact[of] ?? 0) & low) !== 0 || ((exact[of + 1] ?? 0) & high) !== 0) sum += own;
       else if (((related[of] ?? 0) & low) !== 0 || ((related[of + 1] ?? 0) & high) !== 0) sum += own * credit;
     }
-    return pointsOf(this.tables.weight('specialism'), weightedMean(sum, query.total));
+    return pointsOf(this.tables.specialism, weightedMean(sum, query.total));
   }
 
   private designation(slot: number, query: Query): number {

@@ -20,6 +20,11 @@ export class TopList {
     this.length = 0;
   }
 
+  /** The key that has to be reached to be among them; below all keys while there is room. */
+  get least(): number {
+    return this.length < this.most ? Number.NEGATIVE_INFINITY : (this.keys[0] ?? Number.POSITIVE_INFINITY);
+  }
+
   offer(key: number, slot: number): void {
     if (this.length < this.most) {
       this.rise(this.length++, key, slot);
