@@ -53,17 +53,15 @@ export function whatWouldChange(one: Case): WhatWouldChange {
   const exclusions = exclusionsOf(input, offer);
   const place = placeOf(ranked, offer.id);
   const goal = place === null ? 'eligible' : place > FIRST_PLACES ? 'first-places' : null;
-  const reached = (next: number | null) => next !== null && (goal === 'eligible' || next <= FIRST_PLACES);
-  const fields = fieldsFor(one, input, ranked);
-  const placeAfter = (change: Change, field: 'near' | 'whole') =>
-    placeOf(rank(applyChange(fields[field](change), change)).ranked, offer.id);
+  const near = goal === 'eligible' ? 0 : FIRST_PLACES;
+  const placeAfter = placesAfter(one, input, ranked);
   const changes: WouldChange[] = [];
   for (const kind of goal === null ? [] : CHANGE_KINDS) {
     const found = ladders(kind, one, input, offer)
-      .map((ladder) => smallest(ladder, (change) => reached(placeAfter(change, 'near'))))
+      .map((ladder) => smallest(ladder, (change) => reached(goal, placeAfter(change, near))))
       .filter((rung) => rung !== null)
       .sort((a, b) => a.steps - b.steps)[0];
-    const after = found ? placeAfter(found.change, 'whole') : null;
+    const after = found ? placeAfter(found.change, Number.POSITIVE_INFINITY) : null;
     if (found && after !== null) changes.push({ change: found.change, by: CHANGED_BY[kind], place: after });
   }
   const third = ranked[FIRST_PLACES - 1];
@@ -105,28 +103,64 @@ function heldBackBy(own: RankedOffer, third: RankedOffer): HeldBack[] {
 export const REQUEST_SIDE: readonly ExclusionCode[] = ['no-free-days', 'too-far', 'over-ceiling'];
 
 /**
- * The offers that can matter to a change, so that trying many is quick: an offer's own change leaves the others as they
- * stand, and a request's leaves out those it could not bring in.
+ * Where the offer stands after a change, without ranking everything for each: whether one offer goes before another does
+ * not depend on the rest. A change of the offer itself leaves the others in their order, so its place among them is found
+ * by halving; after a change of the request they are gone through, the first first, only as far as asked.
+ * @returns a function of the change and of how many places are of interest, giving its place, a place beyond those, or
+ *   null where it would not be suggested
  */
-function fieldsFor(one: Case, input: RankInput, ranked: readonly RankedOffer[]) {
+function placesAfter(one: Case, input: RankInput, ranked: readonly RankedOffer[]) {
+  const offers = new Map(one.wide.offers.map((offer) => [offer.id, offer]));
   const others = ranked.map(({ offerId }) => offerId).filter((id) => id !== one.offerId);
-  const keep = (ids: readonly string[]): Case => {
-    const kept = new Set([...ids, one.offerId]);
-    return { ...one, wide: { ...one.wide, offers: one.wide.offers.filter(({ id }) => kept.has(id)) } };
-  };
-  const first = keep(others.slice(0, FIRST_PLACES));
-  const standing = keep(others);
-  const within = keep(
+  const standing = new Set(others);
+  const openTo = (change: Change) => (change.kind === 'wait' ? null : REQUEST_SIDE);
+  const comers = (change: Change) =>
     input.offers
-      .filter((offer) => exclusionsOf(input, offer).every(({ code }) => REQUEST_SIDE.includes(code)))
-      .map(({ id }) => id),
-  );
-  const shared = (change: Change) =>
-    change.kind === 'wait' ? one : CHANGED_BY[change.kind] === 'school' ? within : null;
-  return {
-    near: (change: Change) => shared(change) ?? first,
-    whole: (change: Change) => shared(change) ?? standing,
+      .filter(({ id }) => id !== one.offerId && !standing.has(id))
+      .filter((offer) => {
+        const codes = openTo(change);
+        return codes === null || exclusionsOf(input, offer).every(({ code }) => codes.includes(code));
+      })
+      .map(({ id }) => id);
+  const among = (ids: readonly string[], change: Change) => {
+    const few = [...ids, one.offerId].flatMap((id) => offers.get(id) ?? []);
+    return placeOf(
+      rank(applyChange({ ...one, wide: { ...one.wide, offers: few } }, change)).ranked,
+      one.offerId,
+    );
   };
+  const ofItself = (change: Change): number => {
+    let before = 0;
+    let beyond = others.length;
+    while (before < beyond) {
+      const middle = (before + beyond) >> 1;
+      const rival = others[middle];
+      if (rival !== undefined && among([rival], change) === 1) beyond = middle;
+      else before = middle + 1;
+    }
+    return before + 1;
+  };
+  const ofTheRequest = (change: Change, interest: number): number => {
+    const field = [...others, ...comers(change)];
+    let place = 1;
+    for (
+      let at = 0, size = 4;
+      at < field.length && place <= interest;
+      at += size, size = Math.min(size * 2, 256)
+    ) {
+      place += (among(field.slice(at, at + size), change) ?? 1) - 1;
+    }
+    return place;
+  };
+  return (change: Change, interest: number): number | null => {
+    if (among([], change) === null) return null;
+    const shared = change.kind === 'wait' || CHANGED_BY[change.kind] === 'school';
+    return shared ? ofTheRequest(change, interest) : ofItself(change);
+  };
+}
+
+function reached(goal: WhatWouldChange['goal'], place: number | null): boolean {
+  return place !== null && (goal === 'eligible' || place <= FIRST_PLACES);
 }
 
 /** Changes of one kind from the smallest up. Where more always helps, the smallest that does is found by halving. */

@@ -33,7 +33,7 @@ export function WhatWouldChange({ what }: { what: What }) {
           <p>
             {what.goal === 'eligible'
               ? 'More than one thing stands against it, or something that nobody should change for a request.'
-              : 'It would take several changes together to bring it among the first three.'}
+              : 'Of the changes that could be made to the offer or to the request, no one by itself brings it among the first three.'}
           </p>
         </InsetText>
       ) : (
