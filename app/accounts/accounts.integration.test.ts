@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { accountGrant, authority, keptAnswers, outbox } from '#drizzle/schema';
+import { accountGrant, authority, bandingFramework, keptAnswers, outbox } from '#drizzle/schema';
 import { newWorld } from '#tests/support/world';
 import { db } from '~/platform/db.server';
 import { guard } from '~/platform/guard.server';
 import { loadViewer, startSession } from '~/platform/session.server';
+import { worklistFor } from '~/worklist.server';
 import {
   addGrant,
   changePassword,
@@ -14,6 +15,7 @@ import {
   endGrant,
   setActive,
 } from './commands.server';
+import type { Viewer } from './domain/roles';
 import { findAccount, findKeptAnswers, listAccounts } from './queries.server';
 import { changeSettings, loadSettings } from './settings.server';
 import { askForReset, readToken, setPasswordByLink } from './tokens.server';
@@ -68,10 +70,11 @@ describe('accounts', () => {
     });
   });
 
-  it('cannot be head of a school of another authority, or of none', async () => {
+  it('cannot be head of a school of another authority, of one that has closed, or of none', async () => {
     const { world, admin, input } = await invited();
     await world.school(100_500, { laCode: '777' });
-    for (const urn of [100_500, 199_999]) {
+    await world.school(100_502, { statusGroup: 'closed' });
+    for (const urn of [100_500, 100_502, 199_999]) {
       expect(await addGrant(admin, input.id, { role: 'head', urn, providerId: null })).toMatchObject({
         field: 'urn',
       });
@@ -214,5 +217,28 @@ describe('settings', () => {
     await changeSettings(lead, { answerWithinDays: 10, parkDays: 30, reach: 'local', version });
     const [row] = await db().select().from(authority).where(eq(authority.id, world.authorityId));
     expect(row?.settings).toMatchObject({ refPrefix: 'TSH', parkDays: 30 });
+  });
+});
+
+describe('the first day of an authority', () => {
+  it('leads the administrator to schools and people, the head of service to a framework, and the service to leaders', async () => {
+    const world = await newWorld();
+    await world.open.write((tx) => tx.delete(bandingFramework));
+    const admin = await world.person('admin', { role: 'admin' });
+    const steps = async (viewer: Viewer) => {
+      const { now } = await worklistFor(viewer);
+      return now.map(({ key }) => key).filter((key) => key.startsWith('first-step:'));
+    };
+    expect(await steps(admin)).toEqual(['first-step:broker', 'first-step:lead', 'first-step:schools']);
+    await world.school(100_503, { statusGroup: 'closed' });
+    const lead = await world.person('lead', { role: 'lead' });
+    expect(await steps(admin)).toEqual(['first-step:broker', 'first-step:schools']);
+    expect(await steps(lead)).toEqual(['first-step:directory', 'first-step:framework']);
+    await world.school(100_504);
+    const broker = await world.person('broker', { role: 'broker' });
+    expect(await steps(admin)).toEqual([]);
+    expect(await steps(broker)).toEqual(['first-step:directory']);
+    await world.provider('ann', 100_504);
+    expect(await steps(broker)).toEqual([]);
   });
 });

@@ -177,7 +177,7 @@ export async function changePassword(
 async function checkPlace(tx: Tx, viewer: Viewer, input: GrantInput): Promise<Verdict> {
   if (input.urn !== null) {
     const [found] = await tx
-      .select({ urn: school.urn })
+      .select({ name: school.name, statusGroup: school.statusGroup })
       .from(school)
       .innerJoin(authority, eq(authority.code, school.laCode))
       .where(and(eq(school.urn, input.urn), eq(authority.id, viewer.authorityId)));
@@ -188,6 +188,12 @@ async function checkPlace(tx: Tx, viewer: Viewer, input: GrantInput): Promise<Ve
         {
           field: 'urn',
         },
+      );
+    if (found.statusGroup === 'closed')
+      return no(
+        'account.closed-school',
+        `${found.name} with this URN has closed. Enter the URN of the school that is there now`,
+        { field: 'urn' },
       );
   }
   if (input.providerId !== null) {

@@ -6,10 +6,16 @@ import type { WorkItem } from '~/kernel/work-item';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { has, type Viewer } from './domain/roles';
+import { firstSteps } from './first-steps.server';
 
-/** For an administrator: invitations not taken up, those whose link has run out first. */
+/** For an administrator: what a new authority still needs, and invitations not taken up. */
 export async function accountsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   if (!has(viewer, 'admin')) return [];
+  return [...(await firstSteps(viewer)), ...(await openInvitations(viewer))];
+}
+
+/** Invitations not taken up, those whose link has run out first. */
+async function openInvitations(viewer: Viewer): Promise<WorkItem[]> {
   const rows = await db()
     .select({
       id: account.id,

@@ -7,6 +7,7 @@ import { dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { diagnosesToDo } from './diagnosis-worklist.server';
+import { firstFramework } from './first-framework.server';
 import { ownSchools } from './reach.server';
 
 /** More than this on one page is no longer a list of what to do next. */
@@ -23,7 +24,7 @@ const columns = {
 
 /** What waits for the viewer in needs and requests. */
 export async function diagnosisWorklist(viewer: Viewer): Promise<WorkItem[]> {
-  const items = await diagnosesToDo(viewer);
+  const items = [...(await firstFramework(viewer)), ...(await diagnosesToDo(viewer))];
   if (has(viewer, 'head')) items.push(...(await forHead(viewer)));
   if (has(viewer, 'broker')) items.push(...(await forBroker(viewer)));
   return items;

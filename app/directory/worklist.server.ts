@@ -22,7 +22,29 @@ export async function directoryWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const mine = providersOf(viewer);
   if (mine.length > 0) items.push(...(await forLeader(mine, today)));
   if (has(viewer, 'broker')) items.push(...(await forBroker(viewer, today)));
+  if (has(viewer, 'broker', 'lead')) items.push(...(await firstEntry(viewer)));
   return items;
+}
+
+/** For the service of an authority new to Alongside: nobody can be matched while the directory is empty. */
+async function firstEntry(viewer: Viewer): Promise<WorkItem[]> {
+  const [one] = await db()
+    .select({ id: provider.id })
+    .from(provider)
+    .where(eq(provider.authorityId, viewer.authorityId))
+    .limit(1);
+  if (one) return [];
+  return [
+    {
+      key: 'first-step:directory',
+      kind: 'now',
+      title: 'Add the first system leader or teaching school',
+      detail: 'Then their offers and days. Schools can be matched once an offer is published.',
+      href: '/directory/new',
+      due: null,
+      since: null,
+    },
+  ];
 }
 
 async function forLeader(providerIds: string[], today: CalendarDate): Promise<WorkItem[]> {

@@ -2,10 +2,12 @@ import { Form, Link } from '@remix-run/react';
 import { focusAreaName, focusAreasByGroup } from '~/diagnosis/domain/focus-areas';
 import {
   Button,
+  ButtonLink,
   ButtonRow,
   Checkbox,
   CheckboxGroup,
   DaysField,
+  EmptyState,
   ErrorSummary,
   type FormState,
   formState,
@@ -152,6 +154,7 @@ export function NewOfferPage({
     openToOthers: '',
   });
   const only = providers.length === 1 ? providers[0] : undefined;
+  if (providers.length === 0) return <NobodyToOffer />;
   return (
     <Page
       title="Write an offer"
@@ -184,6 +187,23 @@ export function NewOfferPage({
           </Link>
         </ButtonRow>
       </Form>
+    </Page>
+  );
+}
+
+/** The service of an authority new to Alongside, before anybody is in its directory. */
+function NobodyToOffer() {
+  return (
+    <Page title="Write an offer" breadcrumbs={[{ href: '/offers', label: 'Offers' }]}>
+      <EmptyState
+        title="Nobody is in your directory yet"
+        action={<ButtonLink to="/directory/new">Add a leader or teaching school</ButtonLink>}
+      >
+        <p>
+          An offer belongs to a system leader or a teaching school. Add them first, then write what they
+          offer.
+        </p>
+      </EmptyState>
     </Page>
   );
 }
