@@ -6,8 +6,8 @@ import { Button } from './button';
 export type ActiveFilter = { label: string; removeHref: string };
 
 /**
- * Filters beside a list: a GET form, so that the address keeps them. On small screens the panel opens from
- * "Show filters" and closes when they are applied.
+ * Filters beside a list: a GET form, so that the address keeps them. Where there is no room
+ * beside the list the panel opens from "Show filters" and closes when they are applied.
  */
 export function Filters({
   action,
@@ -26,7 +26,7 @@ export function Filters({
 }) {
   const headingId = useId();
   return (
-    <div className="gap-10 md:grid md:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
       <a href="#filters" className="filters-open button button-secondary mb-6 w-full">
         Show filters{active.length > 0 ? ` (${active.length} in use)` : ''}
       </a>
@@ -45,7 +45,7 @@ export function Filters({
                 Clear all
               </Link>
             ) : null}
-            <a href="#results" className="inline-block py-2 md:hidden">
+            <a href="#results" className="inline-block py-2 lg:hidden">
               Close filters
             </a>
           </div>

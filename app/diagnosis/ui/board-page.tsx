@@ -102,7 +102,7 @@ function Narrow({ board, filter, query }: BoardProps) {
         <form
           method="get"
           action={BOARD_PATH}
-          className="grid items-end gap-x-6 gap-y-4 md:grid-cols-[1fr_1fr_1fr_auto] [&>.field]:mb-0!"
+          className="grid items-end gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-[1fr_1fr_1fr_auto] [&>.field]:mb-0!"
         >
           <Hidden values={filter.show ? { show: filter.show } : {}} />
           <SelectField
@@ -139,7 +139,7 @@ function Narrow({ board, filter, query }: BoardProps) {
                 Clear all
               </Link>
             ) : null}
-            <a href="#results" className="inline-block py-2 md:hidden">
+            <a href="#results" className="inline-block py-2 lg:hidden">
               Close filters
             </a>
           </div>
