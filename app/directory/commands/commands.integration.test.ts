@@ -69,6 +69,18 @@ describe('who may change what', () => {
     expect(await add(stranger)).toMatchObject({ code: 'provider.not-found' });
   });
 
+  it('a form whose id no page has given makes nothing', async () => {
+    const formId = '../ann';
+    for (const tried of [
+      () => createProvider(broker, { formId, entry, standing: { ...standing, homeUrn: HOME } }),
+      () => createOffer(leader, { formId, providerId: 'ann', publish: false, fields, days: {} }),
+      () =>
+        declareConflict(leader, { formId, providerId: 'ann', urn: CLIENT, reason: 'Sister is a governor.' }),
+    ]) {
+      expect(await at(tried)).toMatchObject({ ok: false, code: 'form.used' });
+    }
+  });
+
   it('offers: listed for their provider and their service', async () => {
     const ids = async (who: Viewer) =>
       (await at(() => listOffers(who, readOfferList(new URLSearchParams())))).offers.map((one) => one.id);
@@ -202,6 +214,11 @@ describe('conflicts of interest', () => {
       at(() => declareConflict(leader, { formId, providerId: 'ann', urn, reason: 'Sister is a governor.' }));
     expect(await declare('conflict1')).toMatchObject({ ok: true });
     expect(await declare('conflict1')).toMatchObject({ ok: true });
+    expect(
+      await at(() =>
+        declareConflict(otherLeader, { formId: 'conflict1', providerId: 'ben', urn: CLIENT, reason: 'x' }),
+      ),
+    ).toMatchObject({ ok: false, code: 'form.used' });
     expect(await declare('conflict2')).toMatchObject({ code: 'conflict.declared-already', field: 'urn' });
     expect(await declare('conflict3', 999_999)).toMatchObject({ code: 'provider.school-unknown' });
     expect(

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { conflictOfInterest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { transact } from '~/platform/transact.server';
+import { isFormId, transact, usedForm } from '~/platform/transact.server';
 import { loadEditableProvider, loadOpenSchool } from '../load.server';
 
 /**
@@ -17,6 +17,7 @@ export async function declareConflict(
   return transact(viewer, async (ctx) => {
     const found = await loadEditableProvider(ctx.tx, viewer, input.providerId);
     if (!found) return no('provider.not-found', 'This provider could not be found.');
+    if (!isFormId(input.formId)) return usedForm();
     const declared = await ctx.tx
       .select()
       .from(conflictOfInterest)

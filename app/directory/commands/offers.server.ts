@@ -7,7 +7,7 @@ import type { HalfDays } from '~/kernel/days';
 import { next } from '~/kernel/state-machine';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
-import { type CommandContext, transact } from '~/platform/transact.server';
+import { type CommandContext, isFormId, transact, usedForm } from '~/platform/transact.server';
 import { type DaysByTerm, mayOffer } from '../domain/ledger';
 import { isOutcome, type OfferEvent, offerMachine } from '../domain/offer-states';
 import { isProvider } from '../domain/rights';
@@ -36,6 +36,7 @@ export async function createOffer(
   return transact(viewer, async (ctx) => {
     const owner = await loadEditableProvider(ctx.tx, viewer, input.providerId);
     if (!owner) return no('provider.not-found', 'This provider could not be found.');
+    if (!isFormId(input.formId)) return usedForm();
     const [same] = await ctx.tx.select().from(offer).where(eq(offer.id, input.formId));
     if (same) return same.providerId === owner.id ? yes({ id: same.id }) : NOT_FOUND();
     if (input.publish && !hasDaysAhead(input.days, ctx.today)) return noDays();

@@ -4,7 +4,7 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
-import { transact } from '~/platform/transact.server';
+import { isFormId, transact, usedForm } from '~/platform/transact.server';
 import { isProvider, mayAddProvider, maySetStanding } from '../domain/rights';
 import type { Appetite } from '../domain/vocabulary';
 import { type EntryFields, type StandingFields, standingAsTyped } from '../forms';
@@ -35,6 +35,7 @@ export async function createProvider(
     if (!mayAddProvider(viewer)) {
       return no('provider.forbidden', 'Only the authority can add a provider to its directory.');
     }
+    if (!isFormId(input.formId)) return usedForm();
     const [same] = await ctx.tx.select().from(provider).where(eq(provider.id, input.formId));
     if (same) return same.authorityId === viewer.authorityId ? yes({ id: same.id }) : NOT_FOUND();
     if (!(await loadOpenSchool(ctx.tx, input.standing.homeUrn))) return NO_SCHOOL();
