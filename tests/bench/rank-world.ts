@@ -96,9 +96,9 @@ export async function fillWorld(open: OpenDatabase, { offers, requests, seed }: 
             ...(yes(0.2) ? (['programme'] as const) : []),
           ],
           dayRatePence: among([0, 25_000, 30_000, 35_000, 40_000, 45_000]),
-          travelLimitMinutes: among([30, 45, 60, 60, 90]),
-          remote: yes(0.12),
-          openToOthers: yes(0.75),
+          travelLimitMinutes: among([30, 45, 60, 75, 90]),
+          remote: yes(0.15),
+          openToOthers: yes(0.85),
           state: yes(0.95) ? 'published' : 'withdrawn',
         }),
       );

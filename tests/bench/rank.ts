@@ -11,6 +11,7 @@ import { MODEL_2 } from '~/matching/domain/model';
 import { type IndexContext, OfferIndex } from '~/matching/domain/offer-index';
 import { candidateGraph } from '~/matching/domain/offer-index/candidate-graph';
 import { type RankedOffer, rank } from '~/matching/domain/score';
+import type { Measured } from './measured';
 import { median } from './median';
 import { rankPlainly, reachOf } from './rank-plainly';
 import { fillWorld, TERMS, TODAY } from './rank-world';
@@ -118,6 +119,36 @@ export async function benchRank(folder: string, rounds: number): Promise<RankFig
   } finally {
     await open.close();
   }
+}
+
+/** The figures as lines of the table. */
+export function rankLines(f: RankFigures): Measured['lines'] {
+  const micros = (n: number) => `${n.toLocaleString('en-GB', { maximumFractionDigits: n < 100 ? 1 : 0 })} µs`;
+  const ms = (n: number) => `${n.toFixed(0)} ms`;
+  const times = (n: number) => (n < 100 ? n.toFixed(2) : n.toFixed(0));
+  const count = (n: number) => n.toLocaleString('en-GB');
+  return [
+    [
+      `first ${FIRST} of ${count(f.offers)} offers (${f.eligible} eligible), index`,
+      micros(f.indexMicros.median),
+      '1.00',
+      '',
+    ],
+    ['the same, slowest of a hundred', micros(f.indexMicros.p99), times(f.p99Ratio), '≤ 3.00'],
+    ['the same, every rule named: rank()', micros(f.plainMicros), times(f.plainRatio), '≥ 200'],
+    ['the same, loop that leaves at the first rule', micros(f.shortMicros), times(f.shortRatio), ''],
+    ['the same, SQLite R-tree and that loop', micros(f.rtreeMicros), times(f.rtreeRatio), '≥ 10'],
+    [
+      'all offers scored without a filter, index',
+      micros(f.everythingMicros),
+      times(f.everythingRatio),
+      '≤ 15.00',
+    ],
+    ['read the offers from the database', ms(f.readMs), '1.00', ''],
+    ['read them and make the index', ms(f.coldMs), times(f.coldRatio), '< 2.00'],
+    [`read England: offers and ${count(REQUESTS)} requests`, ms(f.graphReadMs), '1.00', ''],
+    [`read it and find ${count(f.pairs)} pairs`, ms(f.graphMs), times(f.graphRatio), '< 2.00'],
+  ];
 }
 
 type Way = (request: RankRequest) => RankedOffer[];
