@@ -10,6 +10,7 @@ import {
   type IndicatorPoint,
   type IndicatorUnit,
   indicatorOf,
+  latestOf,
   phasesOfSchool,
 } from './domain';
 import { comparatorsOf, indicatorsOf } from './indicator-values.server';
@@ -29,6 +30,8 @@ export type AnalysisGround = {
   framework: FrameworkRow;
   authorityId: string;
   comparators: ReadonlyMap<string, readonly ComparatorPoint[]>;
+  /** Indicators that the framework compares with similar schools, each once. */
+  similar: readonly string[];
   similarTo: (urn: number, indicator: string, period: string) => ComparatorPoint | null;
 };
 
@@ -46,18 +49,20 @@ export async function readGround(
   const comparators = new Map(
     [...published].map(([indicator, rows]) => [
       indicator,
-      rows.map(({ area, period, value, source }) => ({ kind: area, period, value, source })),
+      rows.map(({ area, period, value, source }) => ({ kind: area, period, source, value })),
     ]),
   );
-  const similar = framework.criteria.flatMap(({ test }) =>
-    test && 'comparator' in test.than && test.than.comparator === 'similar' ? [test.indicator] : [],
+  const similar = new Set(
+    framework.criteria.flatMap(({ test }) =>
+      test && 'comparator' in test.than && test.than.comparator === 'similar' ? [test.indicator] : [],
+    ),
   );
   return {
     framework,
     authorityId,
     comparators,
-    similarTo:
-      similar.length === 0 ? () => null : await similarFigures(handle, authorityId, [...new Set(similar)]),
+    similar: [...similar],
+    similarTo: similar.size === 0 ? () => null : await similarFigures(handle, authorityId, [...similar]),
   };
 }
 
@@ -73,12 +78,13 @@ export async function readInputs(
     .select({ urn: school.urn, phaseName: school.phaseName })
     .from(school)
     .where(inArray(school.urn, [...urns]));
+  const dateOf = datesOnce();
   return new Map(
     schools.map(({ urn, phaseName }) => {
       const points = new Map<string, IndicatorPoint[]>();
       for (const { indicator, period, value, text, source, at } of values.get(urn) ?? []) {
         const list = points.get(indicator) ?? [];
-        list.push({ period, value, text, source, on: calendarDate(at) });
+        list.push({ period, value, text, source, on: dateOf(at) });
         points.set(indicator, list);
       }
       return [urn, { ...common(ground, urn, points), phases: phasesOfSchool(phaseName), values: points }];
@@ -86,23 +92,37 @@ export async function readInputs(
   );
 }
 
+/** Dates of instants, each worked out once: values come in by the thousand at the same instant. */
+function datesOnce(): (at: Date) => string {
+  const known = new Map<number, string>();
+  return (at) => {
+    const held = known.get(at.getTime());
+    if (held !== undefined) return held;
+    const date = calendarDate(at);
+    known.set(at.getTime(), date);
+    return date;
+  };
+}
+
 function common(
-  { framework, comparators, similarTo }: AnalysisGround,
+  { framework, comparators, similar, similarTo }: AnalysisGround,
   urn: number,
   points: ReadonlyMap<string, readonly IndicatorPoint[]>,
 ): Omit<AnalysisInput, 'phases' | 'values'> {
+  const found = similar.flatMap((indicator) => {
+    const held = points.get(indicator) ?? [];
+    const period = latestOf(held)?.period;
+    // What is withheld is compared with nothing, so that like schools need not be looked for.
+    const figure = held.some((one) => one.period === period && one.value !== null)
+      ? similarTo(urn, indicator, period ?? '')
+      : null;
+    return figure ? [{ indicator, figure }] : [];
+  });
+  const { bands, criteria } = framework;
+  if (found.length === 0) return { bands, criteria, comparators, describe };
   const own = new Map(comparators);
-  for (const { test } of framework.criteria) {
-    if (!test || !('comparator' in test.than) || test.than.comparator !== 'similar') continue;
-    const periods =
-      points
-        .get(test.indicator)
-        ?.map(({ period }) => period)
-        .sort() ?? [];
-    const figure = similarTo(urn, test.indicator, periods.at(-1) ?? '');
-    if (figure) own.set(test.indicator, [...(own.get(test.indicator) ?? []), figure]);
-  }
-  return { bands: framework.bands, criteria: framework.criteria, comparators: own, describe };
+  for (const { indicator, figure } of found) own.set(indicator, [...(own.get(indicator) ?? []), figure]);
+  return { bands, criteria, comparators: own, describe };
 }
 
 /** An indicator in the words of its definition. */

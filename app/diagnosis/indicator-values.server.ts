@@ -88,10 +88,13 @@ async function valuesOf(
         ),
       )
       .orderBy(asc(indicatorValue.urn), asc(indicatorValue.indicator), desc(indicatorValue.period));
-    for (const { authorityId: by, ...row } of rows) {
-      const list = byUrn.get(row.urn) ?? [];
-      list.push({ ...row, byHand: by !== null });
-      byUrn.set(row.urn, list);
+    for (const row of rows) {
+      const { id, urn, indicator, period, value, text, cohort, source, note, at: since } = row;
+      const list = byUrn.get(urn) ?? [];
+      // Written out: an analysis of all England reads over half a million, and each spread is a copy.
+      const byHand = row.authorityId !== null;
+      list.push({ id, urn, indicator, period, value, text, cohort, source, note, at: since, byHand });
+      byUrn.set(urn, list);
     }
   }
   return byUrn;

@@ -119,6 +119,6 @@ export async function similarFigures(
     const value = averageOfSimilar(like.map(({ school: { urn: of } }) => held.get(of) ?? 0));
     if (value === null) return null;
     const source = `Average of the ${like.length} most similar schools that have a figure`;
-    return { kind: 'similar', period, value, source };
+    return { kind: 'similar', period, source, value };
   };
 }

@@ -174,6 +174,22 @@ describe('canonical JSON', () => {
       }),
     );
   });
+  it('is the same text as of a copy with every key in order, whatever is in order already', () => {
+    const copy = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(copy);
+      if (value === null || typeof value !== 'object') return value;
+      const keys = Object.keys(value).sort();
+      return Object.fromEntries(
+        keys.map((key) => [key, copy(Object.entries(value).find(([k]) => k === key)?.[1])]),
+      );
+    };
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue(), (a, b) => {
+        const value = { b: a, a: { in: b, order: [a, { y: b, x: a }] }, c: copy(a) };
+        expect(canonicalJson(value)).toBe(JSON.stringify(copy(value)));
+      }),
+    );
+  });
   it('leaves out what is undefined and refuses what is not a number', () => {
     expect(canonicalJson({ b: undefined, a: new Date(0) })).toBe('{"a":"1970-01-01T00:00:00.000Z"}');
     expect(() => canonicalJson({ a: Number.NaN })).toThrow('finite');
