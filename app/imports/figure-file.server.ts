@@ -73,8 +73,9 @@ export async function* readFigureFile(
       const found = readerOf(cells, options);
       if ('read' in found) {
         reader = found;
-        // What broke above the heading is no row of the file.
-        batch = emptyBatch();
+        // What broke above the heading is no row of the file; what broke below it may have been told of already.
+        const below = batch.findings.filter((finding) => finding.line > line);
+        batch = { ...emptyBatch(), findings: below, read: below.length };
         continue;
       }
       if (cells.length > widest) {
@@ -97,17 +98,26 @@ export async function* readFigureFile(
   yield { ...batch, source: reader.source, period: reader.period, bytesDone: inspected.bytes };
 }
 
+/** Nothing would be taken, or everything, without a word of why. */
+const NO_AUTHORITY = no(
+  'import.no-authority',
+  'The file has no column of local authority codes, so it cannot be taken for some authorities alone. Leave the authorities out to take all of it. Nothing has been changed.',
+  { field: 'authorities' },
+);
+
 function readerOf(headings: readonly string[], options: FigureOptions): Reader | Refusal {
   const wanted = new Set(options.authorities);
   if (options.kind === 'ofsted') {
     const layout = readOfstedHeadings(headings);
     if (!layout.ok) return layout;
+    if (wanted.size > 0 && !layout.value.saysAuthority) return NO_AUTHORITY;
     const read = (cells: readonly string[]) => readOfstedRow(cells, layout.value, wanted);
     return { source: layout.value.source, period: null, read };
   }
   const year = { asked: options.year, fileName: basename(options.fileName) };
   const layout = readKs2Headings(headings, year);
   if (!layout.ok) return layout;
+  if (wanted.size > 0 && !layout.value.saysAuthority) return NO_AUTHORITY;
   const { source, period } = layout.value;
   return { source, period, read: (cells) => readKs2Row(cells, layout.value, wanted) };
 }

@@ -155,6 +155,31 @@ describe('key stage 2 results', () => {
     expect((await take('ks2', [KS2, ELM, ...TOTALS])).counts).toEqual(dry.counts);
   });
 
+  it('lose one row to a quotation mark that never closes, and report it, also as the first below the heading', async () => {
+    const others = Array.from(
+      { length: 60 },
+      (_, n) => `1,901,${3000 + n},${110000 + n},Oak,20,3,60%,1,50%,70%,`,
+    );
+    const { counts, findings } = await take('ks2', [KS2, ELM.replace('Elm', '"Elm'), ...others]);
+    expect(counts).toMatchObject({ read: 61, created: 60, rejected: 1 });
+    expect(findings.filter(({ kind }) => kind === 'row')).toMatchObject([{ line: 2 }]);
+  });
+
+  it('are refused for some authorities alone where the file names none', async () => {
+    const without = (line: string) =>
+      line
+        .split(',')
+        .filter((_, at) => at !== 1)
+        .join(',');
+    const outcome = await importFiguresFromCommandLine(
+      file([without(KS2), without(ELM)]),
+      { kind: 'ks2', authorities: ['901'], year: '2018' },
+      false,
+    );
+    expect(outcome).toMatchObject({ ok: false, code: 'import.no-authority', field: 'authorities' });
+    expect(await howMany()).toBe(0);
+  });
+
   it('are taken for the authorities asked for', async () => {
     const { counts } = await take('ks2', [KS2, ELM, ...TOTALS], { authorities: ['902'] });
     expect(counts).toMatchObject({ read: 2, skipped: 2 });

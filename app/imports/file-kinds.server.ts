@@ -53,12 +53,11 @@ export async function reasonAgainst(
   options: FileOptions,
 ): Promise<Refusal | null> {
   const { kind } = options;
-  const every = { ...options, authorities: [] };
   try {
-    if (isRegister(kind)) await checkRegisterFile(path, inspected, { ...every, kind });
+    if (isRegister(kind)) await checkRegisterFile(path, inspected, { ...options, kind });
     else {
       const batches = isFigures(kind)
-        ? readFigureFile(path, inspected, { ...every, kind })
+        ? readFigureFile(path, inspected, { ...options, kind })
         : readGiasFile(path, inspected, []);
       for await (const _batch of batches) return null;
     }

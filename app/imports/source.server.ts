@@ -19,6 +19,9 @@ export type Inspected = {
   problem: string | null;
 };
 
+const ONE_LINE =
+  'Its lines end with a carriage return alone, so the file is one long line. Save it again as “CSV UTF-8 (comma delimited)”.';
+
 /**
  * Looks at every byte of a file: size, hash, encoding, and whether it is text at all.
  * @throws when the file cannot be read
@@ -28,13 +31,22 @@ export async function inspectFile(path: string): Promise<Inspected> {
   const survey = new EncodingSurvey();
   let bytes = 0;
   let start = new Uint8Array();
+  let lines = false;
+  let returns = false;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
     if (bytes === 0) start = Uint8Array.from(chunk.subarray(0, 4096));
     bytes += chunk.length;
     hash.update(chunk);
+    lines ||= chunk.includes(10);
+    returns ||= chunk.includes(13);
     survey.add(chunk);
   }
-  return { bytes, hash: hash.digest('hex'), encoding: survey.result(), problem: notCsvReason(start) };
+  return {
+    bytes,
+    hash: hash.digest('hex'),
+    encoding: survey.result(),
+    problem: notCsvReason(start) ?? (returns && !lines ? ONE_LINE : null),
+  };
 }
 
 /** One record of a file: the line it starts on (the first is 1) and its cells. */

@@ -54,8 +54,8 @@ export async function* readTable<L>(
       const found = headings(cells);
       if (found.ok) {
         layout = { of: found.value };
-        // What broke above the heading is no row of the file.
-        broken = [];
+        // What broke above the heading is no row of the file; what broke below it may have been told of already.
+        broken = broken.filter((finding) => finding.line > line);
         continue;
       }
       if (cells.length > widest) {

@@ -36,6 +36,25 @@ describe('the year of the figures', () => {
   ])('is read from the name %s where the columns do not tell', (fileName, period) => {
     expect(layoutOf(HEADINGS.slice(0, 13), null, fileName).period).toBe(period);
   });
+  it('is that of the first tests after two years without any, where the years repeated end before them', () => {
+    const renamed = HEADINGS.map((name) => name.replace('_18', '_19').replace('_17', '_18'));
+    expect(layoutOf(renamed).period).toBe('2021');
+    expect(layoutOf(renamed, null, '2021-2022_england_ks2final.csv').period).toBe('2021');
+    const { values } = row(SCHOOL, layoutOf(renamed));
+    expect(values.filter(({ repeated }) => repeated).map(({ period }) => period)).toEqual(['2018', '2017']);
+  });
+  it('follows from the tables of 2025, which repeat two years of tests and no progress of their own', () => {
+    const names = 'RECTYPE,LA,ESTAB,URN,SCHNAME,TELIG,PTRWM_EXP,PTRWM_EXP_24,PTRWM_EXP_23,READPROG_23';
+    const layout = layoutOf(names.split(','));
+    expect(layout).toMatchObject({ period: '2024', saysAuthority: true });
+    const { values } = row('1,936,2004,145543,Elm,27,62%,61%,x,1.1', layout);
+    expect(values.map(({ period, value, text }) => [period, value ?? text])).toEqual([
+      ['2024', 62],
+      ['2022', 'NP'],
+      ['2023', 61],
+      ['2022', 1.1],
+    ]);
+  });
   it('is what was asked for, before anything the file says', () => {
     expect(layoutOf(HEADINGS, '2016').period).toBe('2016');
   });
@@ -55,6 +74,17 @@ describe('the year of the figures', () => {
 });
 
 describe('a file that is something else', () => {
+  it.each([
+    [HEADINGS.join(';'), 'semicolons'],
+    [HEADINGS.join('\t'), 'tabs'],
+    [
+      'time_period,geographic_level,school_urn,breakdown,expected_standard_pupil_percent',
+      'Explore education',
+    ],
+  ])('is told what it is: %s', (heading, words) => {
+    const read = readKs2Headings(heading.split(','), { asked: '2023', fileName: 'x.csv' });
+    expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
+  });
   it('is refused, and one from before 2016 is told apart', () => {
     const read = (headings: string[]) => readKs2Headings(headings, { asked: '2018', fileName: 'x.csv' });
     expect(read(['URN', 'EstablishmentName'])).toMatchObject({ ok: false, code: 'import.not-ks2' });
@@ -85,6 +115,7 @@ describe('a measure', () => {
 
   it.each([
     ['101%', 'per-cent'],
+    ['0.62', 'per-cent'],
     ['-3%', 'per-cent'],
     ['11%', 'score'],
     ['1e3', 'score'],

@@ -3,6 +3,7 @@ import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type FigureRow, type FigureValue, type FigureVerdict, rejected, type SchoolKey } from './figures';
 import { type NamedColumns, namedColumns } from './named-columns';
 import type { Problem } from './row';
+import { separatorHint } from './separators';
 import { readLaCode, readWhole } from './values';
 
 /** How a measure's cells are written. */
@@ -28,8 +29,20 @@ const GAP = 'ks2-rwm-gap';
 /** Other pupils' figure, from which England's own gap is worked out: the tables print 0 there. */
 const OTHERS = 'PTRWM_EXP_NotFSM6CLA1A';
 
+const EXPLORE =
+  'It looks like data of “Explore education statistics”, which has a row for each measure. Download the key stage 2 file of “Compare school and college performance” instead.';
+
 /** A key stage 2 file's columns and the year its figures are for. */
-export type Ks2Layout = { columns: NamedColumns; period: string; source: string };
+export type Ks2Layout = {
+  columns: NamedColumns;
+  period: string;
+  source: string;
+  /** Whether rows say which authority they are of. */
+  saysAuthority: boolean;
+};
+
+/** Names that the column of authorities' codes has had. */
+const AUTHORITY = ['LEA', 'LA', 'LA (code)', 'LA code'] as const;
 
 /**
  * Finds the columns of a key stage 2 performance tables file and the year it is for.
@@ -41,17 +54,21 @@ export function readKs2Headings(
 ): Verdict<Ks2Layout> {
   const columns = namedColumns(headings);
   const placed =
-    columns.has('RECTYPE') && (columns.has('URN') || (columns.has('LEA') && columns.has('ESTAB')));
+    columns.has('RECTYPE') && (columns.has('URN') || (columns.has(...AUTHORITY) && columns.has('ESTAB')));
   if (!placed || !MEASURES.some(({ column }) => columns.has(column))) {
-    const why = placed
-      ? 'It has none of the measures used since 2016, such as “PTRWM_EXP”; earlier ones cannot be compared with them.'
-      : 'It needs the columns “RECTYPE”, “URN” and a measure such as “PTRWM_EXP”.';
+    const why =
+      separatorHint(headings) ??
+      (columns.has('time_period', 'geographic_level')
+        ? EXPLORE
+        : placed
+          ? 'It has none of the measures used since 2016, such as “PTRWM_EXP”; earlier ones cannot be compared with them.'
+          : 'It needs the columns “RECTYPE”, “URN” and a measure such as “PTRWM_EXP”.');
     return no(
       'import.not-ks2',
       `This is not a key stage 2 performance tables file. ${why} Nothing has been changed.`,
     );
   }
-  const period = year.asked ?? periodFromColumns(columns) ?? periodFromName(year.fileName);
+  const period = year.asked ?? periodFromColumns(columns, periodFromName(year.fileName));
   if (period === null) {
     return no(
       'import.no-year',
@@ -60,7 +77,7 @@ export function readKs2Headings(
     );
   }
   const source = `Key stage 2 performance tables, ${period} to ${Number(period) + 1}`;
-  return yes({ columns, period, source });
+  return yes({ columns, period, source, saysAuthority: columns.has(...AUTHORITY) });
 }
 
 /**
@@ -78,12 +95,20 @@ export function readAcademicYear(text: string): string | null {
  * The tables repeat earlier years under names that end in the year of the tests: a file with `PTRWM_EXP_18` is for
  * the tests of 2019, so for the academic year that started in 2018.
  */
-function periodFromColumns(columns: NamedColumns): string | null {
+function periodFromColumns(columns: NamedColumns, named: string | null): string | null {
+  const newest = testYears(columns).at(-1);
+  if (newest === undefined) return named;
+  // There were no tests in 2020 and 2021: after those of 2019 came those of 2022, though a later file may skip more.
+  const after = newest === 2019 ? 2021 : newest;
+  return named !== null && newest === 2019 && Number(named) >= 2021 ? named : String(after);
+}
+
+/** Years of the tests whose results the columns repeat, the earliest first. */
+function testYears(columns: NamedColumns): number[] {
   const years = columns.names.flatMap(
     (name) => /^(?:telig|ptrwm_exp|readprog)_(\d{2})$/.exec(name)?.[1] ?? [],
   );
-  const newest = years.sort().at(-1);
-  return newest === undefined ? null : `20${newest}`;
+  return [...new Set(years)].map((yy) => 2000 + Number(yy)).sort((a, b) => a - b);
 }
 
 /** "england_ks2final_2018-2019.csv" and "ks2final_2018.csv" are both for 2018 to 2019. */
@@ -114,7 +139,7 @@ export function readKs2Row(
     return { kind: 'nothing' };
   }
   const type = text('RECTYPE');
-  const laCode = readLaCode(text('LEA'));
+  const laCode = readLaCode(columns.cell(cells, ...AUTHORITY) ?? '');
   const isTotal = [AUTHORITY_ROW, ENGLAND_ALL_ROW, ENGLAND_STATE_ROW].includes(type);
   if (!SCHOOL_ROWS.has(type) && !isTotal) {
     return rejected(
@@ -144,7 +169,11 @@ export function readKs2Row(
   if (isTotal) {
     const area = type === AUTHORITY_ROW ? laCode : 'england';
     if (area === null)
-      return rejected('LEA', text('LEA'), 'The total does not say which authority it is of.');
+      return rejected(
+        'LEA',
+        columns.cell(cells, ...AUTHORITY),
+        'The total does not say which authority it is of.',
+      );
     return {
       kind: 'figures',
       row: { ...base, ...totals(area, type, read, cells, layout), leftOut: read.leftOut },
@@ -204,10 +233,10 @@ type Measured = { values: FigureValue[]; leftOut: Problem[]; reached: boolean };
 
 function readMeasures(cells: readonly string[], { columns, period }: Ks2Layout): Measured {
   const found: Measured = { values: [], leftOut: [], reached: false };
+  const years = testYears(columns).filter((tests) => tests <= Number(period));
   for (const { column, indicator, form, cohort } of MEASURES) {
     take(column, indicator, form, cohort, period, false);
-    for (const back of [0, 1]) {
-      const tests = Number(period) - back;
+    for (const tests of years) {
       const yy = String(tests % 100).padStart(2, '0');
       take(
         `${column}_${yy}`,
@@ -287,6 +316,12 @@ export function readMeasure(cell: string, form: Form): MeasureCell {
     return { kind: 'bad', reason: 'This is neither a figure nor a code of the performance tables.' };
   const [, sign = '', digits = '', percent = ''] = match;
   const value = Number(digits) * (sign === '-' || sign === '−' ? -1 : 1);
+  if (form === 'per-cent' && percent === '' && value > 0 && value < 1) {
+    return {
+      kind: 'bad',
+      reason: 'This looks like a part of one. A percentage is expected here, such as 62 or 62%.',
+    };
+  }
   if (form === 'score' && percent !== '') {
     return { kind: 'bad', reason: 'A score is expected here, not a percentage.' };
   }

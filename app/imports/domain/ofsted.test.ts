@@ -19,6 +19,13 @@ const NOW_HEADINGS = [
   'Latest OEIF effectiveness of leadership and management',
   'Inspection start date of latest OEIF graded inspection',
 ];
+/** As in the releases of 2012 to 2015. */
+const OLDEST = [
+  'URN,LAESTAB number,School name,Inspection date,Overall effectiveness: how good is the school',
+  'Achievement of pupils,Quality of teaching,Behaviour and safety of pupils,Leadership and management',
+]
+  .join(',')
+  .split(',');
 const OLD_HEADINGS = [
   'URN',
   'LAESTAB',
@@ -169,6 +176,37 @@ it('finds columns whatever their case, spaces and order, and refuses a file with
   expect(readOfstedHeadings(['URN', 'EstablishmentName'])).toMatchObject({
     ok: false,
     code: 'import.not-ofsted',
+  });
+});
+
+it('reads the headings of the oldest releases', () => {
+  const layout = readOfstedHeadings(OLDEST);
+  if (!layout.ok) throw new Error(layout.message);
+  const read = readOfstedRow(
+    '100001,901/2001,Elm,12 March 2013,2,2,3,1,2'.split(','),
+    layout.value,
+    new Set(['901']),
+  );
+  expect(read).toMatchObject({
+    kind: 'figures',
+    row: {
+      school: { urn: 100001, laCode: '901', number: 2001 },
+      inspections: [
+        {
+          form: 'graded',
+          startedOn: '2013-03-12',
+          overall: 2,
+          judgements: { 'Quality of teaching': expect.any(String) },
+        },
+      ],
+    },
+  });
+});
+
+it('says of columns parted by semicolons what to do', () => {
+  expect(readOfstedHeadings([NOW_HEADINGS.join(';')])).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('semicolons'),
   });
 });
 

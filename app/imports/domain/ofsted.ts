@@ -12,6 +12,7 @@ import {
 } from './ofsted-grades';
 import { inspectionValues } from './ofsted-values';
 import type { Problem } from './row';
+import { separatorHint } from './separators';
 import { readDate, readLaCode, readWhole } from './values';
 
 /** A file of the inspectorate's management information. */
@@ -19,22 +20,29 @@ export type OfstedLayout = {
   columns: NamedColumns;
   /** Whether the plain columns ("Inspection start date") are those of a report card, as since November 2025. */
   reportCards: boolean;
+  /** Whether rows say which authority they are of. */
+  saysAuthority: boolean;
   source: string;
 };
 
 const OVERALL = 'Overall effectiveness';
+/** As the releases of before 2016 named it. */
+const OVERALL_BEFORE = 'Overall effectiveness: how good is the school';
+/** Names that the column of an authority's code with a school's number there has had. */
+const NUMBER = ['LAESTAB', 'LAESTAB number', 'LA ESTAB', 'LA/ESTAB', 'DfE number'] as const;
 const LATEST_OVERALL = 'Latest OEIF overall effectiveness';
 
 /** Finds the columns of a file of inspection outcomes; names differ from year to year and are taken by any of theirs. */
 export function readOfstedHeadings(headings: readonly string[]): Verdict<OfstedLayout> {
   const columns = namedColumns(headings);
   const reportCards = columns.has('Inclusion') && columns.has('Curriculum and teaching', 'Achievement');
-  if (columns.has('URN') && (reportCards || columns.has(LATEST_OVERALL, OVERALL))) {
-    return yes({ columns, reportCards, source: 'Ofsted management information' });
+  if (columns.has('URN') && (reportCards || columns.has(LATEST_OVERALL, OVERALL, OVERALL_BEFORE))) {
+    const source = 'Ofsted management information';
+    return yes({ columns, reportCards, source, saysAuthority: columns.has(...NUMBER) });
   }
   return no(
     'import.not-ofsted',
-    'This is not a file of Ofsted’s management information: it needs the column “URN”, and either “Overall effectiveness” or the areas of report cards. Nothing has been changed.',
+    `This is not a file of Ofsted’s management information. ${separatorHint(headings) ?? 'It needs the column “URN”, and either “Overall effectiveness” or the areas of report cards.'} Nothing has been changed.`,
   );
 }
 
@@ -95,7 +103,7 @@ const PLAIN_GRADED: Names = {
   kind: ['Inspection type', 'Inspection type grouping'],
   started: ['Inspection start date', 'First day of inspection', 'Inspection date'],
   published: ['Publication date'],
-  overall: [OVERALL],
+  overall: [OVERALL, OVERALL_BEFORE],
   category: ['Category of concern'],
   areas: GRADED_AREAS,
 };
@@ -160,7 +168,7 @@ export function readOfstedRow(
   const text = (...names: string[]) => columns.cell(cells, ...names) ?? '';
   if (cells.every((cell) => cell.trim() === '') || text('URN').toLowerCase() === 'urn')
     return { kind: 'nothing' };
-  const { laCode, number } = readNumber(text('LAESTAB'));
+  const { laCode, number } = readNumber(text(...NUMBER));
   if (wanted.size > 0 && (laCode === null || !wanted.has(laCode))) return { kind: 'other-authority' };
   const urn = parseUrn(text('URN'));
   if (urn === null && number === null) {

@@ -28,6 +28,15 @@ describe('RecordGuard', () => {
     ]);
   });
 
+  it('costs one row where rows start in any other way, and none of those cut short after it', () => {
+    const rows = Array.from({ length: 50 }, (_, n) => `1,901,20${n},A,20,${n}\n`);
+    rows[5] = '1,901,2005,"B,20,5\n';
+    rows[6] = '1,901,2006,A\n';
+    const { out, broken } = guard(['Title\nRECTYPE,LEA,ESTAB,NAME,TELIG,VALUE\n', ...rows]);
+    expect(broken.map(({ line }) => line)).toEqual([8]);
+    expect(out.split('\n').filter((line) => line.startsWith('1,901,'))).toHaveLength(49);
+  });
+
   it('gives up at the end of the file, and after too many lines', () => {
     expect(guard(['a\n100001,335,"x']).broken[0]?.line).toBe(2);
     const long = guard([`1,"x\n${'more\n'.repeat(60)}100002,335,Plain\n`]);
@@ -39,6 +48,8 @@ describe('RecordGuard', () => {
     const { out, broken } = guard(['URN\n', 'x'.repeat(150_000), '\n100002,335,Plain\n']);
     expect(broken[0]).toMatchObject({ line: 2, reason: expect.stringContaining('longer') });
     expect(out).toContain('100002,335,Plain');
+    const long = guard(['URN\n', ...Array.from({ length: 30 }, () => 'x'.repeat(50_000)), '\n7,"x']);
+    expect(long.broken.map(({ line }) => line)).toEqual([2, 3]);
   });
 
   it('says the same however the text is cut up, loses no line, and never throws', () => {

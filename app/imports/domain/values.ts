@@ -6,21 +6,33 @@ export type CellValue<T> = { ok: true; value: T | null } | { ok: false; reason: 
 
 const good = <T>(value: T | null): CellValue<T> => ({ ok: true, value });
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 /** Stands in the register for an opening date nobody knows. */
 const UNKNOWN_DATE = '1900-01-01';
 
 /**
  * A date written DD-MM-YYYY, DD/MM/YYYY (as a spreadsheet re-saves it, zeros lost or not, a time of
- * midnight added or not) or YYYY-MM-DD. 1 January 1900 is the register's "not known" and reads as blank.
+ * midnight added or not), with the month in letters, or YYYY-MM-DD. 1 January 1900 is the register's "not known" and reads as blank.
  */
 export function readDate(cell: string): CellValue<CalendarDate> {
   if (cell === '') return good<CalendarDate>(null);
   const text = cleanText(cell).replace(/[ T]00:00(:00(\.0+)?)?$/, '');
   if (isNoFigure(text)) return good<CalendarDate>(null);
   const british = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
+  const worded = /^(\d{1,2})[-/. ]([a-z]{3,9})[-/. ](\d{4})$/i.exec(text);
+  const month = worded ? MONTHS.indexOf((worded[2] ?? '').slice(0, 3).toLowerCase()) + 1 : 0;
+  if (worded && month > 0) {
+    const day = String(worded[1]).padStart(2, '0');
+    return dateOf(`${worded[3]}-${String(month).padStart(2, '0')}-${day}`);
+  }
   const date = british
     ? `${british[3]}-${String(british[2]).padStart(2, '0')}-${String(british[1]).padStart(2, '0')}`
     : text;
+  return dateOf(date);
+}
+
+function dateOf(date: string): CellValue<CalendarDate> {
   if (!isCalendarDate(date))
     return { ok: false, reason: 'is not a date in the form day-month-year, such as 31-08-2025' };
   return good(date === UNKNOWN_DATE ? null : date);
