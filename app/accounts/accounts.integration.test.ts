@@ -241,4 +241,26 @@ describe('the first day of an authority', () => {
     await world.provider('ann', 100_504);
     expect(await steps(broker)).toEqual([]);
   });
+
+  it('names those whom no invitation to support a school would reach, until they have an account', async () => {
+    const world = await newWorld();
+    const admin = await world.person('admin', { role: 'admin' });
+    await world.school(100_505, { name: 'Ashlode Primary School' });
+    await world.provider('ann', 100_505, { name: 'Ann Bell' });
+    const missing = async () => {
+      const { soon } = await worklistFor(admin);
+      return soon
+        .filter(({ key }) => key.startsWith('people-missing:'))
+        .map(({ title, href }) => [title, href]);
+    };
+    expect(await missing()).toEqual([]);
+    await world.offer('phonics', 'ann', { state: 'published' });
+    expect(await missing()).toEqual([
+      ['Invite the headteacher of Ashlode Primary School', '/admin/users/new?role=head&urn=100505'],
+      ['Invite Ann Bell, who has offers in the directory', '/admin/users/new?role=leader&provider=ann'],
+    ]);
+    await world.person('head', { role: 'head', urn: 100_505 });
+    await world.person('bell', { role: 'leader', providerId: 'ann' });
+    expect(await missing()).toEqual([]);
+  });
 });

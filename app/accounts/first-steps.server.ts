@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { account, accountGrant, authority, school } from '#drizzle/schema';
+import { and, asc, eq, exists, inArray, isNull, notExists, type SQL } from 'drizzle-orm';
+import { account, accountGrant, authority, offer, provider, school } from '#drizzle/schema';
+import { count, list } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import type { Viewer } from './domain/roles';
@@ -54,6 +55,86 @@ function invite(role: 'lead' | 'broker', whom: string, detail: string): WorkItem
     title: `Invite ${whom}`,
     detail,
     href: '/admin/users/new',
+    due: null,
+    since: null,
+  };
+}
+
+/**
+ * Those whom an invitation to support a school would not reach: leaders with published offers, and the headteachers who
+ * release them, without an account. Said once for all of them.
+ */
+export async function peopleMissing(viewer: Viewer): Promise<WorkItem[]> {
+  const offering = and(
+    eq(provider.authorityId, viewer.authorityId),
+    eq(provider.active, true),
+    exists(
+      db()
+        .select({ id: offer.id })
+        .from(offer)
+        .where(and(eq(offer.providerId, provider.id), eq(offer.state, 'published'))),
+    ),
+  );
+  const leaders = await db()
+    .select({ id: provider.id, name: provider.name })
+    .from(provider)
+    .where(and(offering, notExists(holders(eq(accountGrant.providerId, provider.id)))))
+    .orderBy(asc(provider.name));
+  const homes = await db()
+    .selectDistinct({ id: school.urn, name: school.name })
+    .from(provider)
+    .innerJoin(school, eq(school.urn, provider.homeUrn))
+    .where(
+      and(
+        offering,
+        notExists(holders(and(eq(accountGrant.urn, provider.homeUrn), eq(accountGrant.role, 'head')))),
+      ),
+    )
+    .orderBy(asc(school.name));
+  return [
+    missing('leaders', leaders, {
+      one: (name) => `Invite ${name}, who has offers in the directory`,
+      many: (n) => `Invite ${count(n, 'leader')} who have offers in the directory`,
+      why: 'Without an account nobody is told when a school would like their support.',
+      href: (id) => `/admin/users/new?role=leader${id ? `&provider=${id}` : ''}`,
+    }),
+    missing('home-heads', homes, {
+      one: (name) => `Invite the headteacher of ${name}`,
+      many: (n) => `Invite the headteachers of ${count(n, 'school')} with leaders in the directory`,
+      why: 'They release their leaders; without an account they cannot be asked.',
+      href: (id) => `/admin/users/new?role=head${id ? `&urn=${id}` : ''}`,
+    }),
+  ].filter((item) => item !== null);
+}
+
+/** Grants in force of open accounts, for a condition of the query around it. */
+function holders(where: SQL | undefined) {
+  return db()
+    .select({ id: accountGrant.id })
+    .from(accountGrant)
+    .innerJoin(account, eq(account.id, accountGrant.accountId))
+    .where(and(where, isNull(accountGrant.endedAt), eq(account.active, true)));
+}
+
+type Words = {
+  one: (name: string) => string;
+  many: (n: number) => string;
+  why: string;
+  href: (id: string | null) => string;
+};
+
+function missing(key: string, found: { id: string | number; name: string }[], words: Words): WorkItem | null {
+  const [first] = found;
+  if (!first) return null;
+  const only = found.length === 1;
+  const names = found.slice(0, 3).map(({ name }) => name);
+  const all = found.length > 3 ? `${names.join(', ')} and others` : list(names);
+  return {
+    key: `people-missing:${key}`,
+    kind: 'soon',
+    title: only ? words.one(first.name) : words.many(found.length),
+    detail: only ? words.why : `${all}. ${words.why}`,
+    href: words.href(only ? String(first.id) : null),
     due: null,
     since: null,
   };

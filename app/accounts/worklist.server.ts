@@ -6,12 +6,13 @@ import type { WorkItem } from '~/kernel/work-item';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { has, type Viewer } from './domain/roles';
-import { firstSteps } from './first-steps.server';
+import { firstSteps, peopleMissing } from './first-steps.server';
 
-/** For an administrator: what a new authority still needs, and invitations not taken up. */
+/** For an administrator: what a new authority still needs, who could not be reached, and invitations not taken up. */
 export async function accountsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   if (!has(viewer, 'admin')) return [];
-  return [...(await firstSteps(viewer)), ...(await openInvitations(viewer))];
+  const parts = await Promise.all([firstSteps(viewer), peopleMissing(viewer), openInvitations(viewer)]);
+  return parts.flat();
 }
 
 /** Invitations not taken up, those whose link has run out first. */

@@ -16,15 +16,16 @@ type Choices = { value: string; label: string }[];
 
 /** Invites a person with their first role. */
 export function InvitePage({
-  id,
+  given,
   providers,
   answer,
 }: {
-  id: string;
+  /** The form's id, and what the link to this page has filled in. */
+  given: { id: string; role: string; urn: string; providerId: string };
   providers: Choices;
   answer: FormAnswer | undefined;
 }) {
-  const form = formState(answer, { id });
+  const form = formState(answer, given);
   return (
     <Page
       title="Invite somebody"

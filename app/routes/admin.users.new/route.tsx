@@ -11,7 +11,13 @@ import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.users.new');
-  return { id: newFormId(), providers: await providerChoices(viewer) };
+  const query = new URL(request.url).searchParams;
+  const asked = (name: string) => query.get(name) ?? '';
+  return {
+    // What a link may fill in beforehand: whose place it is.
+    given: { id: newFormId(), role: asked('role'), urn: asked('urn'), providerId: asked('provider') },
+    providers: await providerChoices(viewer),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
