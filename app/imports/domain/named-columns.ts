@@ -30,9 +30,19 @@ export function namedColumns(headings: readonly string[]): NamedColumns {
     const plain = plainName(heading);
     if (plain !== '' && !at.has(plain)) at.set(plain, index);
   });
+  // The same few names are asked for in every row.
+  const plain = new Map<string, string>();
+  const placeOf = (name: string) => {
+    let known = plain.get(name);
+    if (known === undefined) {
+      known = plainName(name);
+      plain.set(name, known);
+    }
+    return at.get(known);
+  };
   const place = (...names: readonly string[]) => {
     for (const name of names) {
-      const index = at.get(plainName(name));
+      const index = placeOf(name);
       if (index !== undefined) return index;
     }
     return -1;

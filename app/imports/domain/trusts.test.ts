@@ -38,6 +38,7 @@ describe('a file of trust memberships', () => {
   it.each([
     ['a federation', '99,,Elm Federation,,01,Federation,,Open,,138540,Elm,901'],
     ['a sponsor', '99,,Elm Sponsor,,05,School sponsor,,Open,,138540,Elm,901'],
+    ['a trust created in error', '99,,Elm Trust,,06,Multi-academy trust,,Created in error,,138540,Elm,901'],
     ['a trust without schools', '99,,Elm Trust,,06,Multi-academy trust,,Open,,,,'],
   ])('passes over %s', (_what, line) => {
     expect(read(LIST, line).kind).toBe('passed-over');

@@ -14,9 +14,9 @@ import { readDate, readLaCode } from './values';
  */
 const NAMES = {
   urn: ['Academy URN', 'URN', 'Establishment URN', 'EstablishmentURN', 'School URN'],
-  uid: ['Group UID', 'Trust UID', 'UID', 'Trusts (code)'],
+  uid: ['Group UID', 'Trust UID', 'UID'],
   groupId: ['Group ID', 'Trust ID'],
-  name: ['Group Name', 'Trust Name', 'Trusts (name)', 'Trust'],
+  name: ['Group Name', 'Trust Name', 'Trust'],
   type: ['Group Type', 'Group Type (name)', 'Trust type'],
   typeCode: ['Group Type (code)'],
   company: ['Companies House Number', 'Company number', 'Company registration number'],
@@ -35,9 +35,8 @@ export function readTrustHeadings(headings: readonly string[]): Verdict<TrustsLa
   const columns = namedColumns(headings);
   const isTrusts =
     columns.has(...NAMES.urn) && columns.has(...NAMES.uid, ...NAMES.groupId) && columns.has(...NAMES.name);
-  // The establishment file has trusts too, and much else that this import would leave lying.
-  if (isTrusts && !columns.has('EstablishmentStatus (code)', 'SchoolCapacity')) return yes({ columns });
-  const why = isTrusts
+  if (isTrusts) return yes({ columns });
+  const why = columns.has('Trusts (code)')
     ? 'It looks like the establishment file of the register: import it as that.'
     : (separatorHint(headings) ??
       (columns.has(...NAMES.uid)
@@ -52,7 +51,7 @@ export function readTrustHeadings(headings: readonly string[]): Verdict<TrustsLa
 export type TrustVerdict =
   | { kind: 'membership'; row: Omit<MembershipRow, 'line'>; leftOut: Problem[] }
   | { kind: 'rejected'; problem: Problem }
-  /** A federation, a sponsor, a trust without schools: right in its file, and no membership of a trust. */
+  /** A federation, a sponsor, a trust without schools or put down in error: right in its file, and no membership of a trust. */
   | { kind: 'passed-over' }
   /** A blank line, or the heading again. */
   | { kind: 'nothing' };
@@ -74,7 +73,8 @@ export function readTrustRow(cells: readonly string[], { columns }: TrustsLayout
       `The row has ${cells.length} values for ${columns.width} columns, so it is not clear which is which. Look for a comma that is not inside quotation marks.`,
     );
   }
-  if (!isTrust(text(NAMES.type), text(NAMES.typeCode))) return { kind: 'passed-over' };
+  if (!isTrust(text(NAMES.type), text(NAMES.typeCode)) || /error/i.test(text(NAMES.status)))
+    return { kind: 'passed-over' };
   if (urnCell === '' && text(NAMES.school) === '') return { kind: 'passed-over' };
   const urn = parseUrn(urnCell);
   if (urn === null) {
