@@ -1,42 +1,78 @@
 /**
  * `npm run bench` prints one table; `npm run -s bench -- --json` one JSON object. Everything is measured
  * against something on the same machine in the same run: the ratios are what to look at.
- * `--rounds N` (imports, 3) and `--requests N` (of each page, 150) make it shorter or longer.
+ * `--rounds N` (imports, 3), `--requests N` (of each page, 150) and `--years N` (of requests that arrive, 3) make it shorter
+ * or longer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { analysisLines, benchAnalysis } from './analysis';
+import { arrivalLines, benchArrivals } from './arrivals';
 import { benchImport } from './import';
+import type { Measured } from './measured';
 import { benchPages } from './pages';
+import { benchRank, rankLines } from './rank';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     requests: { type: 'string', default: '150' },
+    years: { type: 'string', default: '3' },
+    only: { type: 'string' },
   },
 });
-
+const rounds = Number(values.rounds);
 const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'));
+
+/** What is measured, by the name `--only` takes. */
+const PARTS: Record<string, () => Promise<Measured>> = {
+  schools: async () => {
+    const { figures, database } = await benchImport(folder, rounds);
+    const pages = await benchPages(database, Number(values.requests));
+    return { figures: { import: figures, pages }, lines: schoolLines(figures, pages) };
+  },
+  rank: async () => {
+    const figures = await benchRank(folder, rounds);
+    return { figures: { rank: figures }, lines: rankLines(figures) };
+  },
+  analysis: async () => {
+    const figures = await benchAnalysis(folder, rounds);
+    return { figures: { analysis: figures }, lines: analysisLines(figures) };
+  },
+  arrivals: async () => {
+    const figures = await benchArrivals(Number(values.years));
+    return { figures: { arrivals: figures }, lines: arrivalLines(figures) };
+  },
+};
+
 try {
-  const { figures, database } = await benchImport(folder, Number(values.rounds));
-  const pages = await benchPages(database, Number(values.requests));
+  const chosen = values.only?.split(',') ?? Object.keys(PARTS);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
-  if (values.json) console.log(JSON.stringify({ machine, import: figures, pages }));
-  else print(figures, pages);
+  const figures: Measured['figures'] = {};
+  const lines: Measured['lines'] = [];
+  for (const name of chosen) {
+    const part = PARTS[name];
+    if (!part) throw new Error(`Nothing to measure is called ${name}: ${Object.keys(PARTS).join(', ')}`);
+    const measured = await part();
+    Object.assign(figures, measured.figures);
+    lines.push(...measured.lines);
+  }
+  if (values.json) console.log(JSON.stringify({ machine, ...figures }));
+  else print(lines);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function print(
+function schoolLines(
   figures: Awaited<ReturnType<typeof benchImport>>['figures'],
   pages: Awaited<ReturnType<typeof benchPages>>,
-): void {
+): Measured['lines'] {
   const perSecond = (n: number) => `${n.toLocaleString('en-GB')} rows/s`;
   const idle = pages[0]?.path ?? '';
-  const lines = [
-    ['measured', 'figure', 'ratio', 'goal'],
+  return [
     ['parse the national file alone', perSecond(figures.parseRowsPerSecond), '1.00', ''],
     ['import it first', perSecond(figures.firstImportRowsPerSecond), figures.firstRatio.toFixed(2), '≥ 0.33'],
     [
@@ -45,13 +81,17 @@ function print(
       figures.unchangedRatio.toFixed(2),
       '≥ 0.33',
     ],
-    ...pages.map(({ path, medianMs, ratio }) => [
+    ...pages.map(({ path, medianMs, ratio }): Measured['lines'][number] => [
       path === idle ? `${path} (does nothing)` : path,
       `${medianMs.toFixed(1)} ms`,
       ratio.toFixed(2),
       path === idle ? '' : '< 4.00',
     ]),
   ];
+}
+
+function print(measured: Measured['lines']): void {
+  const lines = [['measured', 'figure', 'ratio', 'goal'], ...measured];
   const widths = [0, 1, 2, 3].map((column) =>
     Math.max(...lines.map((cells) => (cells[column] ?? '').length)),
   );
