@@ -79,6 +79,35 @@ describe('the command line', () => {
   }, 60_000);
 });
 
+describe('a problem file', () => {
+  const problem = {
+    needs: [{ id: 'a', priority: 1 }, { id: 2 }],
+    offers: [{ id: 'x', capacityDays: 3 }],
+    pairs: [
+      { need: 'a', offer: 'x', score: 40, days: 2.5 },
+      { need: 2, offer: 'x', score: 90, days: 2 },
+    ],
+  };
+
+  it('is allocated with a bound, red first; a malformed one is refused with the place', () => {
+    writeFileSync(at('problem.json'), JSON.stringify(problem));
+    const solved = cli(['allocate', '--problem', at('problem.json'), '--seconds', '5', '--json']);
+    expect(solved).toMatchObject({
+      code: 0,
+      json: { assignments: [{ need: 'a', offer: 'x' }], objective: 40, bound: 90, proven: true },
+    });
+    expect(solved.json.gap).toBeCloseTo(50 / 90);
+    writeFileSync(
+      at('malformed.json'),
+      JSON.stringify({ ...problem, pairs: [{ ...problem.pairs[0], days: 0 }] }),
+    );
+    const refused = cli(['allocate', '--problem', at('malformed.json')]);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('pairs[0].days must be a number above 0');
+    expect(cli(['allocate'])).toMatchObject({ code: 2 });
+  }, 60_000);
+});
+
 describe('keeping the data', () => {
   it('backs up, restores into an empty place only, and finds both whole', () => {
     expect(cli(['backup', at('copy.db'), '--json'])).toMatchObject({ code: 0, json: { ok: true } });

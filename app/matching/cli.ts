@@ -6,6 +6,7 @@ import { calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { type AllocationReport, allocateAuthority } from './allocation/now.server';
+import { allocateFile, type FileAllocation } from './allocation-file.server';
 import { candidatesReport, candidatesText } from './candidates.server';
 import { rank } from './domain/score';
 import { rankInputs } from './inputs.server';
@@ -47,8 +48,8 @@ const USUAL_SECONDS = 10;
 const MOST_SECONDS = 3600;
 
 /**
- * Registers `rank --request ID`, `candidates --authority CODE` and `allocate --authority CODE [--seconds N]`, each with
- * `--json`.
+ * Registers `rank --request ID`, `candidates --authority CODE` and `allocate --authority CODE` or `--problem FILE`
+ * `[--seconds N]`, each with `--json`.
  */
 export function registerMatchingCommands(program: Command): void {
   program
@@ -71,17 +72,29 @@ export function registerMatchingCommands(program: Command): void {
       if (!report) throw new Error(`There is no authority ${options.authority}.`);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : candidatesText(report));
     });
-  program
+  const allocate = program
     .command('allocate')
-    .description('Plan all open requests of an authority against the days on offer')
-    .requiredOption('--authority <code>', 'the authority, by its GIAS code')
+    .description(
+      'Plan all open requests of an authority, or a problem from a file, against the days on offer',
+    )
+    .option('--authority <code>', 'the authority, by its GIAS code')
+    .option('--problem <file>', 'a problem file (JSON)')
     .option('--seconds <n>', 'seconds to look for the best plan', readSeconds, USUAL_SECONDS)
-    .option('--json', 'print one JSON object')
-    .action(async (options: { authority: string; seconds: number; json?: boolean }) => {
-      const report = await allocateAuthority(options.authority, options.seconds);
-      if (!report) throw new Error(`There is no authority ${options.authority}.`);
+    .option('--json', 'print one JSON object');
+  allocate.action(
+    async (options: { authority?: string; problem?: string; seconds: number; json?: boolean }) => {
+      const { authority, problem, seconds } = options;
+      if ((authority === undefined) === (problem === undefined)) {
+        allocate.error('error: give either --authority CODE or --problem FILE', { exitCode: 2 });
+      }
+      const report =
+        problem === undefined
+          ? await allocateAuthority(authority ?? '', seconds)
+          : await allocateFile(problem, seconds);
+      if (!report) throw new Error(`There is no authority ${authority}.`);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : allocationText(report));
-    });
+    },
+  );
 }
 
 function readSeconds(text: string): number {
@@ -90,7 +103,13 @@ function readSeconds(text: string): number {
   throw new InvalidArgumentError(`Give a number of seconds above 0 and up to ${MOST_SECONDS}.`);
 }
 
-function allocationText({ assignments, objective, bound, gap, seconds }: AllocationReport): string {
+function allocationText({
+  assignments,
+  objective,
+  bound,
+  gap,
+  seconds,
+}: AllocationReport | FileAllocation): string {
   const lines = [
     `${assignments.length} requests met, ${objective} of at most ${bound} points (${(gap * 100).toFixed(2)}% short at most), in ${seconds.toFixed(2)} s`,
     ...assignments.map(({ need, offer }) => `${need}  ${offer}`),

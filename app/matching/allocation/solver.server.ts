@@ -1,11 +1,10 @@
-import type { AllocationProgress } from '../domain/allocation';
+import type { AllocationOptions } from '../domain/allocation';
 import type { PlanSolver } from '../domain/plan/problem';
 import { solverWith } from '../domain/plan/solver';
 
 /** The solver with this machine's clock. */
 export async function planSolver(
-  onProgress?: (progress: AllocationProgress) => void,
-  cancelled?: () => boolean,
+  options: Pick<AllocationOptions, 'onProgress' | 'cancelled'> = {},
 ): Promise<PlanSolver> {
-  return solverWith(() => performance.now(), onProgress, cancelled);
+  return solverWith({ ...options, now: () => performance.now() });
 }

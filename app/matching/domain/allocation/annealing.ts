@@ -33,14 +33,14 @@ const LONGEST = 4;
  * price, and an offer is pulled softly towards just full, from both sides: an augmented Lagrangian, in which needs find good
  * places before loads have to fit. Then days are free up to capacity and dear above it.
  * @param from pair of each need to begin with, −1 for none; may be overfull
- * @returns pairs of the best feasible plan met and its value, −1 when none was
+ * @returns pairs of the best feasible plan met and its value, −1 when none was; and the plan it ended with, which may be overfull
  */
 export function anneal(
   instance: Instance,
   value: Float64Array,
   from: Int32Array,
   options: Annealing,
-): { at: Int32Array; value: number } {
+): { at: Int32Array; value: number; last: Int32Array } {
   const { needCount, pairOffer, weight, capacity } = instance;
   const { candidates, chance, moves, stop, hot, cold, soft, strict, price } = options;
   const { start, pairs } = candidates;
@@ -151,5 +151,5 @@ export function anneal(
       bestAt.set(at);
     }
   }
-  return { at: bestAt, value: best };
+  return { at: bestAt, value: best, last: at };
 }

@@ -7,31 +7,27 @@ export type Descent = {
   rounds: number;
   /** Stops as soon as the bound is less than this: no better plan can be there. */
   until: number;
-  /** Step to begin with, in parts of Polyak's; 1 by default. */
-  stride?: number;
-  /** Rounds without a better bound after which steps are shortened. */
-  patience?: number;
   stop?: () => boolean;
 };
 
 /**
- * Lowers the knapsack bound by the subgradient method with Polyak's steps: a need that two offers take becomes dearer, one
- * that none takes cheaper.
+ * Lowers the knapsack bound by the subgradient method: a need that two offers take becomes dearer, one that none takes cheaper.
+ * Steps as Polyak's, towards a target between the best bound so far and the best plan.
  * @returns the least bound; prices are left as they were at it
  */
 export function descend(bounds: KnapsackBound, options: Descent): number {
   const { goal, rounds, until, stop } = options;
-  const patience = options.patience ?? 15;
   const { price, sidePrice, taken } = bounds;
   const count = price.length;
   const hasSides = sidePrice.length > 0;
   const best = price.slice();
   const bestSide = sidePrice.slice();
   let least = bounds.bound;
-  let stride = options.stride ?? 1;
+  // The target goes on ahead of what is reached, and comes nearer when it is not.
+  let ahead = Math.max(1, (least - goal) / 3);
   let since = 0;
   for (let round = 0; round < rounds && least >= until; round++) {
-    const now = bounds.bound;
+    const reach = bounds.bound - least + Math.min(ahead, Math.max(1, least - goal));
     let norm = 0;
     for (let j = 0; j < count; j++) {
       const over = (taken[j] ?? 0) - 1;
@@ -46,29 +42,30 @@ export function descend(bounds: KnapsackBound, options: Descent): number {
     if (norm === 0 && sideNorm === 0) break;
     if (stop?.()) break;
     if (norm > 0) {
-      const step = Math.max(1, (stride * (now - goal)) / (norm + (sideNorm > 0 ? norm : 0)));
+      const step = Math.max(1, reach / (norm * (sideNorm > 0 ? 2 : 1)));
       for (let j = 0; j < count; j++) {
         const over = (taken[j] ?? 0) - 1;
         if (over !== 0) bounds.setPrice(j, (price[j] ?? 0) + step * over);
       }
     }
     if (sideLeft && sideNorm > 0) {
-      const step = (stride * (now - goal)) / (sideNorm * (norm > 0 ? 2 : 1));
+      const step = reach / (sideNorm * (norm > 0 ? 2 : 1));
       bounds.setSidePrices(sidePrice.map((was, r) => was - step * (sideLeft[r] ?? 0)));
     }
     const after = bounds.bound;
     if (after < least) {
-      if (after < least - (least - goal) * 0.002) since = 0;
-      else since++;
+      if (least - after > ahead / 10) since = 0;
+      if (least - after > ahead / 2) ahead *= 1.3;
       least = after;
       best.set(price);
       bestSide.set(sidePrice);
-    } else since++;
-    if (since >= patience) {
-      stride *= 0.6;
+    }
+    since++;
+    if (since > 8) {
+      ahead *= 0.6;
       since = 0;
       restore(bounds, best, bestSide);
-      if (stride < 0.004) break;
+      if (ahead < Math.max(2, (least - goal) * 1e-4)) break;
     }
   }
   restore(bounds, best, bestSide);

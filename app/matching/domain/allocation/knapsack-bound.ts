@@ -32,6 +32,13 @@ export class KnapsackBound {
 
   readonly #instance: Instance;
   readonly #value: Float64Array;
+  /** Need, value and weight of pairs in the order of offers: read over and over, so side by side. */
+  readonly #need: Int32Array;
+  readonly #worthOf: Float64Array;
+  readonly #weight: Float64Array;
+  /** Pairs each knapsack takes, in the room its pairs would take, and how many. */
+  readonly #chosen: Int32Array;
+  readonly #chosenCount: Int32Array;
   readonly #dirty: Uint8Array;
   readonly #queue: Int32Array;
   #queued = 0;
@@ -52,6 +59,11 @@ export class KnapsackBound {
     this.worth = new Float64Array(offerCount);
     this.rate = new Float64Array(offerCount);
     this.inKnapsack = new Uint8Array(pairCount);
+    this.#need = instance.offerPairs.map((p) => instance.pairNeed[p] ?? 0);
+    this.#worthOf = Float64Array.from(instance.offerPairs, (p) => value[p] ?? 0);
+    this.#weight = Float64Array.from(instance.offerPairs, (p) => instance.boundWeight[p] ?? 0);
+    this.#chosen = new Int32Array(pairCount);
+    this.#chosenCount = new Int32Array(offerCount);
     this.#dirty = new Uint8Array(offerCount);
     this.#queue = new Int32Array(offerCount);
     let most = 0;
@@ -132,28 +144,28 @@ export class KnapsackBound {
 
   /** Puts the items of offer i that are worth their price into the knapsack. @param without a pair to leave out */
   gather(i: number, room: number, without = -1): void {
-    const { offerStart, offerPairs, boundWeight, pairNeed, sides } = this.#instance;
+    const { offerStart, offerPairs, sides } = this.#instance;
     const { knapsack, alive, price } = this;
-    const value = this.#value;
     knapsack.count = 0;
     const end = offerStart[i + 1] ?? 0;
     for (let q = offerStart[i] ?? 0; q < end; q++) {
+      let profit = (this.#worthOf[q] ?? 0) - (price[this.#need[q] ?? 0] ?? 0);
+      if (profit <= 0) continue;
       const p = offerPairs[q] ?? 0;
-      let profit = (value[p] ?? 0) - (price[pairNeed[p] ?? 0] ?? 0);
-      if (profit <= 0 || alive[p] !== 1 || p === without) continue;
+      if (alive[p] !== 1 || p === without) continue;
       if (sides) profit -= sidePriceOf(this.#instance, this.sidePrice, p);
-      const weight = boundWeight[p] ?? 0;
+      const weight = this.#weight[q] ?? 0;
       if (profit > 0 && weight <= room) knapsack.add(profit, weight, p);
     }
   }
 
   #fill(i: number): void {
-    const { offerStart, offerPairs, pairNeed } = this.#instance;
+    const { offerStart, pairNeed } = this.#instance;
     const { knapsack, taken, inKnapsack } = this;
-    const end = offerStart[i + 1] ?? 0;
-    for (let q = offerStart[i] ?? 0; q < end; q++) {
-      const p = offerPairs[q] ?? 0;
-      if (inKnapsack[p] === 0) continue;
+    const base = offerStart[i] ?? 0;
+    const before = this.#chosenCount[i] ?? 0;
+    for (let n = base; n < base + before; n++) {
+      const p = this.#chosen[n] ?? 0;
       inKnapsack[p] = 0;
       const j = pairNeed[p] ?? 0;
       taken[j] = (taken[j] ?? 0) - 1;
@@ -161,13 +173,16 @@ export class KnapsackBound {
     const room = this.room[i] ?? 0;
     this.gather(i, room);
     knapsack.solve(room, PATIENCE);
+    let count = 0;
     for (let n = 0; n < knapsack.count; n++) {
       if (knapsack.taken[n] !== 1) continue;
       const p = knapsack.item[n] ?? 0;
+      this.#chosen[base + count++] = p;
       inKnapsack[p] = 1;
       const j = pairNeed[p] ?? 0;
       taken[j] = (taken[j] ?? 0) + 1;
     }
+    this.#chosenCount[i] = count;
     this.#worthSum += knapsack.bound - (this.worth[i] ?? 0);
     this.worth[i] = knapsack.bound;
     this.rate[i] = knapsack.rate;

@@ -18,6 +18,8 @@ export type Work = {
   /** Told of each better plan or bound, with the part of the work done. */
   heard: (value: number, bound: number, share: number) => void;
   core?: CoreSolver;
+  /** A feasible plan to be at least as good as. */
+  start?: Int32Array;
 };
 
 export type Solved = {
@@ -44,6 +46,7 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   const { needCount, pairCount } = instance;
   const greedy = greedyPlan(instance, value);
   const search = new PlanSearch(instance, value, greedy.at, work.seed, work.stop);
+  if (work.start) search.offer(work.start);
   let bound = simpleBound(instance, value);
   const least = (found: number) => {
     bound = Math.min(bound, step > 0 ? Math.floor(found / step) * step : found);
@@ -61,40 +64,40 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   work.heard(search.best.value, bound, 0.1);
   if (done()) return answer(prices.offer, prices.need);
 
-  search.improve(prices, Math.min(work.moves / 4, needCount * 2000), bound);
+  const large = pairCount > 60_000;
+  search.improve(prices, Math.min(work.moves / 8, needCount * (large ? 50 : 1000)), bound);
   work.heard(search.best.value, bound, 0.3);
   const bounds = new KnapsackBound(instance, value);
   if (prices.side.length > 0) bounds.setSidePrices(prices.side);
   for (let j = 0; j < needCount; j++) bounds.setPrice(j, prices.need[j] ?? 0);
   least(bounds.bound);
-  const tighten = (most: number) =>
-    least(
-      descend(bounds, {
-        goal: search.best.value,
-        rounds: most,
-        until: search.best.value + step,
-        stop: work.stop,
-      }),
-    );
-  if (!done()) tighten(pairCount > 60_000 ? 120 : 400);
-  work.heard(search.best.value, bound, 0.5);
-  const rates = () => Float64Array.from(prices.offer, (price, i) => bounds.rate[i] || price);
-  search.offer(knapsackPlan(instance, bounds));
+  // Rounds in parts: what the knapsacks hold by then is a better plan to aim at.
+  const tighten = (most: number, parts = 1) => {
+    for (let part = 0; part < parts && !done(); part++) {
+      const { value: goal } = search.best;
+      least(descend(bounds, { goal, rounds: most / parts, until: goal + step, stop: work.stop }));
+      search.offer(knapsackPlan(instance, bounds));
+      work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
+    }
+  };
+  tighten(large ? 200 : 400, 4);
   let left = pairCount;
-  if (!done()) left = ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1));
+  const atLeast = () => search.best.value + Math.max(0, step - 1);
+  if (!done()) left = ruleOut(instance, bounds, atLeast());
   if (!done() && left <= LARGEST_CORE) {
     search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive);
     tighten(200);
-    left = ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1));
+    left = ruleOut(instance, bounds, atLeast());
     if (!done() && work.core) solveCore(instance, value, bounds, search, work, least);
   }
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
     search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive);
-    if (!done()) tighten(pairCount > 60_000 ? 40 : 200);
+    tighten(large ? 40 : 200);
   }
   work.heard(search.best.value, bound, 1);
-  return answer(rates(), bounds.price);
+  const rates = Float64Array.from(prices.offer, (price, i) => bounds.rate[i] || price);
+  return answer(rates, bounds.price);
 }
 
 /** The knapsacks' fillings as a plan: a need that several take stays with the one where it is worth most. */

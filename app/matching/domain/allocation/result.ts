@@ -36,6 +36,8 @@ export type AllocationOptions = {
   now: () => number;
   /** How long it may take; what was found by then is returned. */
   seconds: number;
+  /** When the seconds began, by the clock, where reading the problem is part of them; now by default. */
+  began?: number;
   /** Seed of the search; the same seed, problem and seconds give the same plan. */
   seed?: number;
   onProgress?: (progress: AllocationProgress) => void;

@@ -9,7 +9,9 @@ import { seededChance } from './random';
 export type Found = { at: Int32Array; value: number };
 
 /** How cold a search is, against the usual: what suits a problem is found by trying. */
-const LADDER = [1, 4, 16];
+const LADDER = [1, 6, 36];
+const WARM = 40;
+const FEW_MOVES = 3000;
 
 /**
  * Looks for better plans by annealing from several starts and at several temperatures, and goes on with what did best.
@@ -35,12 +37,13 @@ export class PlanSearch {
   }
 
   /** Takes a plan as the best, where it is: as much of it as fits, and what is left over filled greedily. */
-  offer(at: Int32Array): void {
+  offer(at: Int32Array): number {
     const fitting = emptyPlan(this.#instance);
     for (const p of at) if (p >= 0 && fits(this.#instance, fitting, p)) put(this.#instance, fitting, p);
     const plan = greedyPlan(this.#instance, this.#value, fitting);
     const value = totalOf(plan, this.#value);
     if (value > this.best.value) this.best = { at: plan.at, value };
+    return value;
   }
 
   /**
@@ -52,7 +55,7 @@ export class PlanSearch {
   improve(prices: CapacityPrices, moves: number, enough: number, alive?: Uint8Array): void {
     const instance = this.#instance;
     const value = this.#value;
-    const { needCount, pairOffer, weight, offerCount } = instance;
+    const { needCount, pairOffer, weight } = instance;
     const paid = Float64Array.from(value, (worth, p) => {
       const own = worth - (prices.offer[pairOffer[p] ?? 0] ?? 0) * (weight[p] ?? 0);
       return instance.sides ? own - sidePriceOf(instance, prices.side, p) : own;
@@ -75,7 +78,7 @@ export class PlanSearch {
         price,
         sidePrice,
         hot: 0.15 * warmth * unit,
-        cold: 0.1 * Math.min(warmth, 4) * unit,
+        cold: 0.1 * Math.max(1, warmth * 0.25) * unit,
         soft: [3e-5 * warmth * pull, pull],
         strict: [3, 20],
         softPart: soft ? 0.8 : 0,
@@ -83,11 +86,18 @@ export class PlanSearch {
         chance: seededChance(this.#seed + 7919 * this.#run++),
         stop: this.#stop,
       });
-      if (found.value >= 0) this.offer(found.at);
-      return found.value;
+      // With thousands of offers hardly ever is none overfull: what fits of the last plan may be best.
+      const last = this.offer(found.last);
+      return found.value >= 0 ? Math.max(last, this.offer(found.at)) : last;
     };
+    if (this.#stop() || this.best.value >= enough) return;
+    // Too few moves for each need to try several ways: straight on from the best plan.
+    if (moves < needCount * FEW_MOVES) {
+      one(WARM, moves, this.best.at, false);
+      return;
+    }
     let left = moves;
-    let bestWarmth = LADDER[0] ?? 1;
+    let bestWarmth = 1;
     let bestValue = -1;
     let soft = true;
     for (const warmth of LADDER) {
@@ -103,7 +113,6 @@ export class PlanSearch {
         }
       }
     }
-    if (offerCount === 0) return;
     for (let rest = 0; rest < 2; rest++) {
       if (this.#stop() || this.best.value >= enough) return;
       one(bestWarmth, Math.floor(left / 2), soft ? start : this.best.at, soft);

@@ -5,6 +5,7 @@ import { runPipeline, type Solved, type Work } from './pipeline';
 import { type Plan, planOf, totalOf } from './plan';
 import type { AllocationProblem } from './problem';
 import { unservedReasons } from './reasons';
+import { mostRedServed, redServed, servableReds } from './red-first';
 import type { AllocationOptions, AllocationResult } from './result';
 import { exactSum } from './scaling';
 import { simpleBound } from './simple-bound';
@@ -23,7 +24,7 @@ const RED_BONUS = 4;
  *   ran out before the work meant for it was done
  */
 export function solve(problem: AllocationProblem, options: AllocationOptions): AllocationResult {
-  const began = options.now();
+  const began = options.began ?? options.now();
   const until = began + options.seconds * 1000;
   const instance = toInstance(problem);
   const { score, scoreStep, red, pairNeed } = instance;
@@ -39,53 +40,32 @@ export function solve(problem: AllocationProblem, options: AllocationOptions): A
     heard: () => {},
     core: options.coreSolver,
   };
+  const mostRed = servable > 0 ? mostRedServed(problem, instance, work) : null;
   let best: { solved: Solved; bonus: number; served: number } | null = null;
-  let mostRed = servable;
-  for (let bonus = servable > 0 ? RED_BONUS * highest : 0; ; bonus *= 4) {
+  for (let bonus = mostRed ? RED_BONUS * highest : 0; ; bonus *= 4) {
     const value = bonus > 0 ? score.map((one, p) => one + (isRedPair(p) ? bonus : 0)) : score;
     const heard = (found: number, bound: number, share: number) =>
       options.onProgress?.({
-        objective: Math.max(0, found - bonus * servable) / instance.scoreUnit,
-        bound: Math.max(0, bound - bonus * servable) / instance.scoreUnit,
+        objective: Math.max(0, found - bonus * (mostRed?.served ?? 0)) / instance.scoreUnit,
+        bound: Math.max(0, bound - bonus * (mostRed?.served ?? 0)) / instance.scoreUnit,
         share: share * 0.9,
       });
-    const solved = runPipeline(instance, value, scoreStep, { ...work, heard });
-    const served = solved.at.reduce((sum, p) => sum + (p >= 0 && isRedPair(p) ? 1 : 0), 0);
+    const solved = runPipeline(instance, value, scoreStep, { ...work, heard, start: mostRed?.at });
+    const served = redServed(instance, solved.at);
     if (!best || served > best.served) best = { solved, bonus, served };
-    if (served >= mostRed) break;
-    if (mostRed === servable) mostRed = Math.min(mostRed, mostRedServed(instance, work));
-    if (served >= mostRed || stop() || bonus > RED_BONUS * highest) break;
+    if (served >= (mostRed?.served ?? 0) || stop() || bonus > RED_BONUS * highest) break;
   }
   const { solved, bonus, served } = best;
   const redBound = solved.bound - bonus * served;
   const proof: Proof = {
     bound: bonus > 0 ? anyBound(instance, solved, bonus, work) : solved.bound,
     redBound,
-    redProven: served >= mostRed,
+    redProven: served >= (mostRed?.bound ?? 0),
     prices: solved.prices,
   };
   const result = resultOf(problem, instance, planOf(instance, solved.at), proof);
   options.onProgress?.({ objective: result.objective, bound: result.bound, share: 1 });
   return { ...result, seconds: (options.now() - began) / 1000 };
-}
-
-/** Red needs that some offer could serve. */
-function servableReds({ needCount, needStart, red }: Instance): number {
-  let count = 0;
-  for (let j = 0; j < needCount; j++) {
-    if (red[j] === 1 && (needStart[j] ?? 0) < (needStart[j + 1] ?? 0)) count++;
-  }
-  return count;
-}
-
-/** A bound of how many red needs any plan serves. */
-function mostRedServed(instance: Instance, work: Work): number {
-  const { red, pairNeed, pairCount } = instance;
-  const one = 1024;
-  const value = new Float64Array(pairCount);
-  for (let p = 0; p < pairCount; p++) if (red[pairNeed[p] ?? 0] === 1) value[p] = one;
-  const { bound } = runPipeline(instance, value, one, { ...work, moves: Math.min(work.moves, 400_000) });
-  return Math.floor(bound / one);
 }
 
 /** A bound of every plan, red first or not: the prices of needs without the bonus, improved a little. */
