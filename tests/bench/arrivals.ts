@@ -60,7 +60,7 @@ const POLICIES: Record<'firstCome' | 'factor' | 'price', ArrivalPolicy> = {
 
 /** Plays a few years of each regime. @param seeds how many */
 export async function benchArrivals(seeds: number): Promise<ArrivalFigures[]> {
-  const solve = solverWith(() => performance.now());
+  const solve = solverWith({ now: () => performance.now() });
   const figures: ArrivalFigures[] = [];
   for (const [regime, supply] of [
     ['plentiful', 3],

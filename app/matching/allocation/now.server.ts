@@ -47,7 +47,7 @@ export async function allocateAuthority(code: string, seconds: number): Promise<
 /** Makes a plan in this thread and keeps it as ready: for the demo, which is told before anybody is served. */
 export async function keepPlanNow(
   viewer: Viewer,
-  input: { id: string; name: string; settings: PlanSettings },
+  input: { id: string; name: string; settings: PlanSettings; fromPlanId: string | null },
 ): Promise<Verdict<{ id: string }>> {
   return transact(viewer, async (ctx) => {
     const [made] = await ctx.tx.select().from(allocationPlan).where(eq(allocationPlan.id, input.id));
@@ -66,6 +66,7 @@ export async function keepPlanNow(
       objective: result.objective,
       bound: result.bound,
       cancelAsked: false,
+      fromPlanId: input.fromPlanId,
       byId: viewer.accountId,
       startedAt: ctx.now,
       heartbeatAt: ctx.now,

@@ -144,10 +144,15 @@ function takenWords(why: Extract<Why, { code: 'taken' }>, names: Names): string 
 /** What one leader more would change, in a sentence. */
 export function extraWords(extra: ExtraLeader, names: Pick<Names, 'request'>): string {
   const who = designationWords(extra.designation);
-  const what = extra.focus.name.charAt(0).toLowerCase() + extra.focus.name.slice(1);
+  const what = withinSentence(extra.focus.name);
   const where = `${phaseName(extra.phase).toLowerCase()}, ${daysWords(extra.halfDays)}, near ${extra.near}`;
   const all = { provider: () => '', request: names.request };
   return `One more ${who} for ${what} (${where}) would meet ${count(extra.meets.length, 'more request')}: ${requests(extra.meets, all)}.`;
+}
+
+/** A name as it stands within a sentence: "Writing at key stage 2" small, "English" and "SEND" as they are. */
+function withinSentence(name: string): string {
+  return /^(English\b|[A-Z]{2})/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** Why a request has something else than in an earlier plan. */

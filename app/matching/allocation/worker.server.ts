@@ -13,10 +13,10 @@ const flag = new Int32Array(cancel);
 const cancelled = () => Atomics.load(flag, 0) === 1;
 const say = (message: PlanMessage) => parentPort?.postMessage(message);
 
-const solve = await planSolver(
-  ({ share, objective, bound }) => say({ kind: 'progress', share, objective, bound }),
+const solve = await planSolver({
+  onProgress: ({ share, objective, bound }) => say({ kind: 'progress', share, objective, bound }),
   cancelled,
-);
+});
 // Text of our own making, frozen by `freezeInputs`.
 const frozen = JSON.parse(inputs) as PlanInputs;
 const result = await makePlan(frozen, settings, {

@@ -17,6 +17,7 @@ import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
 import { stateOpenNeeds } from './open-needs';
+import { planTogether } from './plans';
 import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
@@ -57,6 +58,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   diagnose(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   predictLastYear(timeline, world.marlshire, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   reviewFramework(timeline, cast);
+  planTogether(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }

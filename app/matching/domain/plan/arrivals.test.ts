@@ -4,7 +4,7 @@ import { type Arrival, playYear, pricesFromEarlierYears, yearProblem } from './a
 import { solverWith } from './solver';
 
 let clock = 0;
-const solve = solverWith(() => clock++);
+const solve = solverWith({ now: () => clock++ });
 const arrival = (id: string, at: number, score: number): Arrival => ({
   id,
   at,

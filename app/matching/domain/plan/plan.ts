@@ -276,7 +276,10 @@ async function learnPrices(more: More, problem: AllocationProblem, result: PlanR
     score: scores.get(pairKey(pair.need, pair.offer)) ?? 0,
   }));
   const seconds = Math.min(more.seconds, more.each);
-  const found = await more.solve({ ...problem, pairs, mode: 'weighted' }, seconds);
+  // What a broker tries out in one plan (a budget, a limit, a partner kept) says nothing of how scarce days are.
+  const groups = problem.groups.map((group) => ({ ...group, maxDeployments: null }));
+  const open = { ...problem, pairs, groups, budget: null, fixed: [], mode: 'weighted' as const };
+  const found = await more.solve(open, seconds);
   more.seconds -= found.seconds;
   for (const [offer, price] of found.prices) if (price > 0) result.prices[offer] = price * DAY;
   // No plan has more points than the best without regard to bands: a second bound, at times the tighter.
