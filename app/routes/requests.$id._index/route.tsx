@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requestPage } from '~/diagnosis/queries.server';
 import { DraftPage } from '~/diagnosis/ui/draft-page';
@@ -23,4 +23,6 @@ export default function Route() {
   return <RequestPage page={page}>{panel ? <ProposalsPanel panel={panel} /> : null}</RequestPage>;
 }
 
-export const meta = () => [{ title: 'Request – Alongside' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Request ${data?.page.request.ref ?? ''} – Alongside` },
+];

@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isAnswerPage } from '~/diagnosis/domain';
 import { onward, openDraft } from '~/diagnosis/draft.server';
 import { answerPage } from '~/diagnosis/draft-commands.server';
 import { answerForms } from '~/diagnosis/forms';
 import { AnswerPageView } from '~/diagnosis/ui/answer-pages';
+import { PAGE_TITLES } from '~/diagnosis/wording';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound } from '~/platform/respond.server';
@@ -32,4 +33,6 @@ export default function Route() {
   return <AnswerPageView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
-export const meta = () => [{ title: 'Request – Alongside' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? PAGE_TITLES[data.page] : 'Request'} – Alongside` },
+];

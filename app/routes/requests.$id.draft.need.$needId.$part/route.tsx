@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Viewer } from '~/accounts/domain/roles';
 import { isNeedPart } from '~/diagnosis/domain';
@@ -6,6 +6,7 @@ import { onward, openDraft, reopenDraft } from '~/diagnosis/draft.server';
 import { needPartForms } from '~/diagnosis/forms';
 import { changeNeed } from '~/diagnosis/need-commands.server';
 import { NeedStepPage } from '~/diagnosis/ui/need-step-page';
+import { PART_TITLES } from '~/diagnosis/wording';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound } from '~/platform/respond.server';
@@ -41,4 +42,6 @@ export default function Route() {
   return <NeedStepPage draft={draft} part={step.part} need={need} answer={useActionData<typeof action>()} />;
 }
 
-export const meta = () => [{ title: 'Need – Alongside' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? PART_TITLES[data.step.part] : 'Need'} – Alongside` },
+];

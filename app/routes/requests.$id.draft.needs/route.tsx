@@ -4,6 +4,7 @@ import { onward, openDraft } from '~/diagnosis/draft.server';
 import { chooseNeeds, needsToChoose } from '~/diagnosis/draft-commands.server';
 import { chooseNeedsForm } from '~/diagnosis/forms';
 import { ChooseNeedsPage } from '~/diagnosis/ui/choose-needs-page';
+import { PAGE_TITLES } from '~/diagnosis/wording';
 import { db } from '~/platform/db.server';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
@@ -30,4 +31,4 @@ export default function Route() {
   return <ChooseNeedsPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
-export const meta = () => [{ title: 'Choose needs – Alongside' }];
+export const meta = () => [{ title: `${PAGE_TITLES.needs} – Alongside` }];
