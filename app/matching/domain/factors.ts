@@ -146,20 +146,26 @@ function likeness(input: RankInput, offer: OfferFacts): Reading {
   const disadvantage = disadvantageDifference(school.fsmPercent, home.fsmPercent, disadvantageSpan);
   const setting = kindDifference(settingOf(school.urbanRural), settingOf(home.urbanRural));
   const type = kindDifference(school.typeGroup ?? null, home.typeGroup ?? null);
-  const alike: string[] = [];
-  if (phase === 0) alike.push('phase');
-  if (size <= 0.25) alike.push('size');
-  if (disadvantage <= 0.25) alike.push('share of pupils eligible for free meals');
-  if (setting === 0) alike.push('setting');
-  if (type === 0) alike.push('kind of school');
+  const alike =
+    (phase === 0 ? 1 : 0) +
+    (size <= 0.25 ? 2 : 0) +
+    (disadvantage <= 0.25 ? 4 : 0) +
+    (setting === 0 ? 8 : 0) +
+    (type === 0 ? 16 : 0);
   return {
     raw: likenessRaw(phase, size, disadvantage, setting, type, model.constants),
-    sentence:
-      alike.length > 0
-        ? `The home school is alike in ${list(alike)}.`
-        : 'The home school differs in phase, size and setting.',
+    sentence: ALIKE_SENTENCES[alike] ?? '',
   };
 }
+
+const ALIKE = ['phase', 'size', 'share of pupils eligible for free meals', 'setting', 'kind of school'];
+/** What is said of two schools, by what they are alike in as bits. */
+const ALIKE_SENTENCES = Array.from({ length: 1 << ALIKE.length }, (_, alike) => {
+  const words = ALIKE.filter((_, n) => (alike >> n) % 2 === 1);
+  return words.length > 0
+    ? `The home school is alike in ${list(words)}.`
+    : 'The home school differs in phase, size and setting.';
+});
 
 /** raw = d × min(1, days free ÷ days asked) + (1 − d) × (1 − terms waited ÷ terms in the window). */
 function timing({ request, model }: RankInput, offer: OfferFacts): Reading {

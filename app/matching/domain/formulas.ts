@@ -88,10 +88,17 @@ export function kindDifference<T>(a: T | null, b: T | null): number {
 
 /** Town or country, whatever finer words the register uses. */
 export function settingOf(words: string | null): 'town' | 'country' | null {
-  const folded = words?.toLowerCase() ?? '';
-  if (folded.includes('rural')) return 'country';
-  return folded.includes('urban') ? 'town' : null;
+  if (words === null) return null;
+  let setting = settings.get(words);
+  if (setting === undefined) {
+    const folded = words.toLowerCase();
+    setting = folded.includes('rural') ? 'country' : folded.includes('urban') ? 'town' : null;
+    // The register has a dozen of them; anything else is not kept.
+    if (settings.size < 100) settings.set(words, setting);
+  }
+  return setting;
 }
+const settings = new Map<string, 'town' | 'country' | null>();
 
 /** 1 − Σ share × difference ÷ Σ share. */
 export function likenessRaw(

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '~/kernel/clock';
 import { exclusionsOf } from '../eligibility';
 import type { BetweenThem, OfferFacts, Outcomes, RankInput, RankOffer, RankRequest } from '../inputs';
-import { FACTOR_KEYS, isModel1, type Model } from '../model';
+import { FACTOR_KEYS, type FactorKey, isModel1, type Model } from '../model';
 import { type Factor, factorOf, type RankedOffer } from '../score';
 import { Columns, OWN_FACTORS } from './columns';
 import { Postings } from './postings';
@@ -35,7 +35,7 @@ export class OfferIndex {
   readonly #slots = new Map<string, number>();
   readonly #empty: number[] = [];
   /** Explanations of the factors that read no request, made when first shown. */
-  readonly #own: (readonly Factor[] | null)[] = [];
+  readonly #own: (ReadonlyMap<FactorKey, Factor> | null)[] = [];
   readonly #before = (a: number, b: number) => this.idAt(a) < this.idAt(b);
   #top: TopList;
   #seen = new Int32Array(0);
@@ -193,15 +193,14 @@ export class OfferIndex {
     if (!offer) throw new Error(`No offer in slot ${slot}`);
     let own = this.#own[slot];
     if (!own) {
-      own = OWN_FACTORS.map((key) => Object.freeze(factorOf(key, input, offer)));
+      own = new Map(OWN_FACTORS.map((key) => [key, Object.freeze(factorOf(key, input, offer))]));
       this.#own[slot] = own;
     }
     const factors: Factor[] = [];
     let score = 0;
     for (const key of FACTOR_KEYS) {
       if ((input.model.weights[key] ?? 0) === 0) continue;
-      const mine = OWN_FACTORS.indexOf(key);
-      const factor = (mine < 0 ? undefined : own[mine]) ?? factorOf(key, input, offer);
+      const factor = own.get(key) ?? factorOf(key, input, offer);
       score += factor.points;
       factors.push(factor);
     }
