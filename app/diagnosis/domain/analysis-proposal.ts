@@ -45,11 +45,29 @@ export function proposeBand(
 
 /** A band without criteria for the phase says nothing and is passed over. */
 function tally({ key, name }: AnalysisBand, results: readonly CriterionResult[]): BandTally[] {
-  const own = results.filter(({ band }) => band === key);
+  const own = askedOnce(results.filter(({ band }) => band === key));
   if (own.length === 0) return [];
   const known = own.filter(({ answer }) => answer !== 'not-known').length;
   const met = own.filter(({ answer }) => answer === 'met').length;
   const enough = known >= Math.min(FEWEST_KNOWN, own.length);
   const outcome = !enough ? 'too-little-known' : met / known >= THRESHOLD_SHARE ? 'reached' : 'not-reached';
   return [{ band: key, name, criteria: own.length, known, met, outcome }];
+}
+
+const GRADE = '.grade';
+const CARD = '.report-card';
+
+/**
+ * Criteria without the half of a pair that has no answer: what the inspection found is asked of the overall grade and of
+ * the report card, and a school has one or the other. Counted twice, it could never be known of a band that asks for
+ * little else.
+ */
+function askedOnce(results: readonly CriterionResult[]): CriterionResult[] {
+  const byKey = new Map(results.map((result) => [result.key, result]));
+  return results.filter(({ key, answer }) => {
+    if (answer !== 'not-known') return true;
+    if (key.endsWith(CARD)) return !byKey.has(`${key.slice(0, -CARD.length)}${GRADE}`);
+    const card = key.endsWith(GRADE) && byKey.get(`${key.slice(0, -GRADE.length)}${CARD}`);
+    return !card || card.answer === 'not-known';
+  });
 }

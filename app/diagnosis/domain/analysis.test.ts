@@ -174,6 +174,23 @@ describe('the band proposed', () => {
     expect(found.band).toBe(band);
   });
 
+  it.each([
+    ['the grade alone', { grade: 1, card: null }, 'red', [1, 1]],
+    ['the report card alone', { grade: null, card: 1 }, 'red', [1, 1]],
+    ['both, when a report card followed a grade', { grade: 1, card: 9 }, 'red', [2, 2]],
+    ['neither', { grade: null, card: null }, null, [1, 0]],
+  ] as const)(
+    'counts what the inspection found once: %s',
+    (_name, { grade, card }, band, [criteria, known]) => {
+      const found = propose(
+        { key: 'red.found.grade', band: 'red', value: grade },
+        { key: 'red.found.report-card', band: 'red', value: card },
+      );
+      expect(found.band).toBe(band);
+      expect(found.tallies).toMatchObject([{ criteria, known }]);
+    },
+  );
+
   it('names the criteria that drive it, and what is missing when there is none', () => {
     expect(propose(...make('red', [2, 1, 0])).drivers).toEqual(['red0', 'red1']);
     expect(propose(...make('red', [1, 0, 4]))).toMatchObject({

@@ -49,7 +49,9 @@ export function ProposalPart({ view }: { view: DiagnosisView }) {
         <p>
           Bands are looked at from most concern to least. A band is reached when at least three of its
           criteria are known, or all where it has fewer, and at least half of those known are met. Where too
-          little is known of a band of more concern to rule it out, none is proposed.
+          little is known of a band of more concern to rule it out, none is proposed. What an inspection found
+          is asked of the overall grade and of the report card, and counts once where the school has one of
+          them.
         </p>
         <Table
           caption="Criteria known and met, by band"

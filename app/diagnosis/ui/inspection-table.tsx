@@ -6,6 +6,7 @@ import { overallWords } from '../indicator-wording';
 /** A school's inspections, older grades and report cards side by side, the latest first. */
 export function InspectionTable({ inspections, urn }: { inspections: InspectionView[]; urn: number }) {
   if (inspections.length === 0) return null;
+  const sources = [...new Set(inspections.map(({ source }) => source))];
   return (
     <Section title="Inspections">
       <Table
@@ -53,7 +54,10 @@ export function InspectionTable({ inspections, urn }: { inspections: InspectionV
           },
         ]}
       />
-      <p className="text-sm text-ink-soft">Ofsted management information (Open Government Licence).</p>
+      <p className="text-sm text-ink-soft">
+        {sources.join('; ')}
+        {sources.some((source) => source.startsWith('Ofsted')) ? ' (Open Government Licence)' : ''}.
+      </p>
     </Section>
   );
 }
