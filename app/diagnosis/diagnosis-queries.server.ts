@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import {
   account,
   bandingFramework,
@@ -84,6 +84,8 @@ export type DiagnosisView = {
   relations: DiagnosisRelation[];
   /** What a draft still needs before it can be shared. */
   missing: string | null;
+  /** For a draft: what people judged in the diagnosis settled before it, by criterion. Shown, never carried over. */
+  before: { term: string; judged: Record<string, string> } | null;
 };
 
 /** A diagnosis of a school; null for one the viewer may not know of. */
@@ -135,6 +137,7 @@ export async function diagnosisView(viewer: Viewer, urn: number, id: string): Pr
     relations,
     may: DIAGNOSIS_ACTIONS.filter((action) => mayWithDiagnosis(action, standing, relations)),
     missing: row.state === 'draft' ? missingToShare(row) : null,
+    before: row.state === 'draft' ? await judgedBefore(row) : null,
   };
 }
 
@@ -147,6 +150,30 @@ export type BandSettled = {
   rationale: string;
   current: boolean;
 };
+
+/** The latest settled diagnosis of a draft's school: which criteria a person answered there, and how. */
+async function judgedBefore(draft: DiagnosisRow): Promise<DiagnosisView['before']> {
+  const [settled] = await db()
+    .select()
+    .from(diagnosis)
+    .where(
+      and(
+        eq(diagnosis.authorityId, draft.authorityId),
+        eq(diagnosis.urn, draft.urn),
+        inArray(diagnosis.state, ['agreed', 'decided']),
+      ),
+    )
+    .orderBy(desc(diagnosis.decidedAt))
+    .limit(1);
+  if (!settled) return null;
+  const judged = analysisOf(settled).results.filter(({ by }) => by === 'person');
+  return {
+    term: settled.term,
+    judged: Object.fromEntries(
+      judged.map(({ key, answer, why }) => [key, `${answer === 'met' ? 'met' : 'not met'}. ${why}`]),
+    ),
+  };
+}
 
 export type DiagnosisHistory = {
   school: SchoolFacts;

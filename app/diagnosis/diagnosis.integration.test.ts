@@ -107,6 +107,30 @@ describe('the conversation', () => {
     expect(await db().select().from(schoolStanding)).toHaveLength(2);
   });
 
+  it('taken up again in spring: the autumn’s stays in force until the update is settled, then both are history', async () => {
+    const autumn = await shared();
+    await answerDiagnosis(people.head, { id: autumn, version: 3, answer: 'agree', response: null });
+    world.travelTo('2027-02-08T09:00:00Z');
+    const id = newFormId();
+    const update = { id, urn: SCHOOL, term: '2026-2-spring', today: '2027-02-08' };
+    expect((await draftDiagnosis(people.broker, update)).ok).toBe(true);
+    expect((await diagnosisView(people.broker, SCHOOL, id))?.before?.term).toBe(TERM);
+    const better = { ...TEXT, brokerBand: 'green', brokerReason: 'Results of February.' };
+    const edit = { id, version: 1, text: better, discussion: NO_TALK, judged: new Map() };
+    expect((await editDiagnosis(people.broker, edit)).ok).toBe(true);
+    expect((await shareDiagnosis(people.broker, { id, version: 2 })).ok).toBe(true);
+    expect(await row(autumn)).toMatchObject({ state: 'agreed' });
+    expect(await inForce()).toMatchObject([{ diagnosisId: autumn }]);
+    await answerDiagnosis(people.head, { id, version: 3, answer: 'agree', response: null });
+    expect(await row(autumn)).toMatchObject({ state: 'superseded', decidedBand: 'amber' });
+    const history = await diagnosisHistory(people.head, SCHOOL);
+    expect(history?.standings.map(({ band, rationale, current }) => [band.key, rationale, current])).toEqual([
+      ['green', 'Results of February.', true],
+      ['amber', TEXT.brokerReason, false],
+      ['red', expect.any(String), false],
+    ]);
+  });
+
   it('contested and decided by the lead, with reasons', async () => {
     const id = await contested();
     expect(await inForce()).toMatchObject([{ band: 'red' }]);

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { termWords } from '~/kernel/academic-year';
 import type { FormReply } from '~/platform/forms.server';
 import {
   BandTag,
@@ -22,7 +23,7 @@ import {
 import { DIAGNOSIS_LONGEST, judgedField } from '../diagnosis-forms';
 import type { DiagnosisView } from '../diagnosis-queries.server';
 import { DISCUSSION_WORDS, diagnosisTitle, THEME_WORDS } from '../diagnosis-wording';
-import { needsJudgement, OVERALL_GRADES, REPORT_CARD_GRADES } from '../domain';
+import { type CriterionResult, needsJudgement, OVERALL_GRADES, REPORT_CARD_GRADES } from '../domain';
 import { AnswerPart, diagnosisCrumbs, diagnosisHref, EvidencePart, ServicePart } from './diagnosis-parts';
 import { type FieldNames, StaleAnswers } from './stale-answers';
 
@@ -119,7 +120,7 @@ export function EditDiagnosisPage({ view, answer }: Props) {
                       form={form}
                       name={field.answer}
                       label="Does this describe the school?"
-                      hint={result.missing ?? undefined}
+                      hint={hintFor(view, result)}
                       empty="Not known"
                       options={[
                         { value: 'met', label: 'Yes, met' },
@@ -137,6 +138,13 @@ export function EditDiagnosisPage({ view, answer }: Props) {
       </Form>
     </Page>
   );
+}
+
+/** Why nothing is known from data, and what was judged last time: to be looked at afresh, not carried over. */
+function hintFor({ before }: DiagnosisView, { key, missing }: CriterionResult): string | undefined {
+  const earlier = before?.judged[key];
+  const told = earlier && before ? `In the ${termWords(before.term)}: ${earlier}` : null;
+  return [missing, told].filter(Boolean).join(' ') || undefined;
 }
 
 function DraftFields({ view, form }: { view: DiagnosisView; form: FormState }) {
