@@ -1,6 +1,6 @@
 import type { Viewer } from '~/accounts/domain/roles';
 import { daysWords } from '~/kernel/days';
-import { isNew, namesFor, rowsInOrder } from './plan-view.server';
+import { isNew, namesFor, partnersNow, rowsInOrder } from './plan-view.server';
 import { type ForwardOutcome, forwardReport } from './put-forward.server';
 import { type PlanHead, readPlan } from './queries.server';
 
@@ -34,6 +34,7 @@ export async function loadForward(
   if (!record?.finished) return null;
   const { inputs, result } = record.finished;
   const inOrder = rowsInOrder(inputs, result);
+  const now = await partnersNow(viewer.authorityId);
   const names = await namesFor(inputs, result, inOrder);
   const about = new Map(inputs.requests.map((one) => [one.id, one]));
   const shown = new Map(
@@ -58,7 +59,7 @@ export async function loadForward(
   const outcomes = formId === null ? null : await forwardReport(viewer, id, formId);
   return {
     head: record.head,
-    rows: inOrder.flatMap((row) => (isNew(row, inputs) ? (shown.get(row.request) ?? []) : [])),
+    rows: inOrder.flatMap((row) => (isNew(row, now) ? (shown.get(row.request) ?? []) : [])),
     report:
       outcomes?.flatMap(({ requestId, outcome, message }) => {
         const row = shown.get(requestId);

@@ -1,8 +1,11 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { proposal } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { daysWords } from '~/kernel/days';
 import { db } from '~/platform/db.server';
-import type { PlanInputs } from '../domain/plan/inputs';
+import type { PartnerToday, PlanInputs } from '../domain/plan/inputs';
 import type { PlannedOffer, PlanResult, PlanRow } from '../domain/plan/plan';
+import { LIVE_STATES } from '../domain/rules';
 import { type OfferCard, offerCards } from '../queries/offers.server';
 import { daysByTermWords, windowWords } from '../wording';
 import { readPlan } from './queries.server';
@@ -29,22 +32,28 @@ export async function loadPlanPage(
   const { inputs, result } = finished;
   const filter = ROW_FILTERS.find((one) => one === asked.filter) ?? 'all';
   const inOrder = rowsInOrder(inputs, result);
-  const kept = inOrder.filter((row) => passes(row, inputs, filter));
+  const now = await partnersNow(viewer.authorityId);
+  const kept = inOrder.filter((row) => passes(row, now, filter));
   const page = Math.min(Math.max(1, asked.page), Math.max(1, Math.ceil(kept.length / ROWS_PER_PAGE)));
   const here = kept.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
-  const names = await namesFor(inputs, result, here);
+  const names = await namesFor(
+    inputs,
+    result,
+    here,
+    here.flatMap(({ request }) => now.get(request) ?? []),
+  );
   return {
     head,
     ready: {
-      rows: here.map((row) => shownRow(row, inputs, names)),
+      rows: here.map((row) => shownRow(row, inputs, names, now)),
       total: kept.length,
       page,
       filter,
       counts: {
         all: inOrder.length,
-        unmet: inOrder.filter((row) => passes(row, inputs, 'unmet')).length,
-        differs: inOrder.filter((row) => passes(row, inputs, 'differs')).length,
-        changed: inOrder.filter((row) => passes(row, inputs, 'changed')).length,
+        unmet: inOrder.filter((row) => passes(row, now, 'unmet')).length,
+        differs: inOrder.filter((row) => passes(row, now, 'differs')).length,
+        changed: inOrder.filter((row) => passes(row, now, 'changed')).length,
       },
       equity: result.equity,
       extra: result.extra.map((one) => extraWords(one, names)),
@@ -57,7 +66,7 @@ export async function loadPlanPage(
         partner: names.provider(offer),
         state,
       })),
-      open: inOrder.filter((row) => isNew(row, inputs)).length,
+      open: inOrder.filter((row) => isNew(row, now)).length,
     },
   };
 }
@@ -72,13 +81,32 @@ export function rowsInOrder(inputs: PlanInputs, result: PlanResult): PlanRow[] {
   return [...result.rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Whether a row plans a partner who is not put forward for the request yet. */
-export function isNew(row: PlanRow, inputs: PlanInputs): boolean {
-  const request = inputs.requests.find(({ id }) => id === row.request);
-  return row.planned !== null && !request?.today.some(({ offer }) => offer === row.planned?.offer);
+/** Partners put forward for each open request of an authority, as things stand now. */
+export type PartnersNow = ReadonlyMap<string, readonly PartnerToday[]>;
+
+/** Reads them; the caller has found the right to see the authority's plans. */
+export async function partnersNow(authorityId: string): Promise<PartnersNow> {
+  const rows = await db()
+    .select({
+      request: proposal.requestId,
+      offer: proposal.offerId,
+      state: proposal.state,
+      score: proposal.score,
+    })
+    .from(proposal)
+    .where(and(eq(proposal.authorityId, authorityId), inArray(proposal.state, [...LIVE_STATES])))
+    .orderBy(asc(proposal.createdAt), asc(proposal.id));
+  const partners = new Map<string, PartnerToday[]>();
+  for (const { request, ...one } of rows) partners.set(request, [...(partners.get(request) ?? []), one]);
+  return partners;
 }
 
-function passes(row: PlanRow, inputs: PlanInputs, filter: RowFilter): boolean {
+/** Whether a row plans a partner who is not put forward for the request yet. */
+export function isNew(row: PlanRow, now: PartnersNow): boolean {
+  return row.planned !== null && !now.get(row.request)?.some(({ offer }) => offer === row.planned?.offer);
+}
+
+function passes(row: PlanRow, now: PartnersNow, filter: RowFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -87,7 +115,7 @@ function passes(row: PlanRow, inputs: PlanInputs, filter: RowFilter): boolean {
     case 'differs':
       return row.planned !== null && row.planned.offer !== row.alone?.offer;
     case 'changed':
-      return isNew(row, inputs);
+      return isNew(row, now);
   }
 }
 
@@ -102,10 +130,9 @@ export async function namesFor(
 ): Promise<PlanNames> {
   const about = new Map(inputs.requests.map((one) => [one.id, one]));
   const offers = new Set<string>([...inputs.underWay, ...more].map(({ offer }) => offer));
-  for (const { planned, alone, why, lost, request } of rows) {
+  for (const { planned, alone, why, lost } of rows) {
     for (const one of [planned?.offer, alone?.offer, lost?.offer, 'best' in why ? why.best : undefined])
       if (one) offers.add(one);
-    for (const { offer } of about.get(request)?.today ?? []) offers.add(offer);
   }
   for (const { offer } of result?.fairness?.plan.pairs ?? []) offers.add(offer);
   const cards = await offerCards(db(), [...offers]);
@@ -119,7 +146,7 @@ export async function namesFor(
   };
 }
 
-function shownRow(row: PlanRow, inputs: PlanInputs, names: PlanNames): RowShown {
+function shownRow(row: PlanRow, inputs: PlanInputs, names: PlanNames, now: PartnersNow): RowShown {
   const request = inputs.requests.find(({ id }) => id === row.request);
   const needs = request?.rank.needs.map(({ focus }) => focus.name).join(', ') ?? '';
   const shown = (one: PlannedOffer): OfferShown => ({
@@ -134,7 +161,7 @@ function shownRow(row: PlanRow, inputs: PlanInputs, names: PlanNames): RowShown 
     schoolName: request?.schoolName ?? '',
     band: request?.band ? { ...request.band, priority: request.priority } : null,
     asks: `${needs}. ${daysWords(row.halfDays)}, in ${windowWords(request?.rank.terms ?? [])}.`,
-    today: (request?.today ?? []).map(({ offer, state }) => ({ name: names.provider(offer), state })),
+    today: (now.get(row.request) ?? []).map(({ offer, state }) => ({ name: names.provider(offer), state })),
     planned: row.planned
       ? { ...shown(row.planned), days: daysByTermWords(row.planned.days), pence: row.planned.pence }
       : null,
