@@ -47,6 +47,16 @@ describe('signing in', () => {
     expect(row?.lastSignedInAt).toEqual(new Date());
   });
 
+  it('leaves a cookie that no script reads, no other site sends, and closing the browser takes away', async () => {
+    const world = await newWorld();
+    const { email } = await somebody(world);
+    const verdict = await signIn(from(randomUUID()), { email, password: PASSWORD });
+    const cookie = (verdict.ok && verdict.value.get('Set-Cookie')) || '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).not.toMatch(/Max-Age|Expires/i);
+  });
+
   it('answers alike for a wrong password, an unknown address and a closed account', async () => {
     const world = await newWorld();
     const { viewer, email } = await somebody(world);

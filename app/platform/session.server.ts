@@ -88,13 +88,21 @@ const lucia = () =>
         sessionExpiresIn: IDLE,
         sessionCookie: {
           name: 'alongside_session',
-          // The cookie lasts as long as the browser; the lifetimes are kept on the server.
+          // No lifetime follows the session's (see `cookieFor`); those are kept on the server.
           expires: false,
           attributes: { sameSite: 'lax', secure: env().APP_URL?.startsWith('https:') ?? false, path: '/' },
         },
         getSessionAttributes: (attributes) => attributes,
       }),
   );
+
+/** The cookie of a session: it goes when the browser is closed, which on a shared machine may be all the signing out there is. */
+function cookieFor(id: string): string {
+  const cookie = lucia().createSessionCookie(id);
+  // Lucia would keep it for 400 days.
+  cookie.attributes.maxAge = undefined;
+  return cookie.serialize();
+}
 
 function sessionIdOf(request: Request): string | null {
   return lucia().readSessionCookie(request.headers.get('Cookie') ?? '');
@@ -152,7 +160,7 @@ export async function startSession(request: Request, accountId: string): Promise
   if (old) await lucia().invalidateSession(old);
   const device = describeDevice(request.headers.get('User-Agent') ?? '');
   const made = await lucia().createSession(accountId, { createdAt: clock.now(), device });
-  return new Headers({ 'Set-Cookie': lucia().createSessionCookie(made.id).serialize() });
+  return new Headers({ 'Set-Cookie': cookieFor(made.id) });
 }
 
 /** Ends the request's session. @returns headers that take the cookie away */

@@ -5,6 +5,15 @@ import { Page } from './page';
 type Words = { title: string; body: ReactNode };
 
 const WORDS: Record<number, Words> = {
+  400: {
+    title: 'That could not be read',
+    body: (
+      <p>
+        What was sent did not arrive whole, so nothing was changed. Go back to the page before this one, open
+        it again and send it once more.
+      </p>
+    ),
+  },
   401: {
     title: 'You have been signed out',
     body: (

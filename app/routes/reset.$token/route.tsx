@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newPasswordForm } from '~/accounts/forms';
 import { readToken, setPasswordByLink } from '~/accounts/tokens.server';
@@ -10,7 +10,7 @@ import { redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await guardPublic(request, 'reset.$token');
   const found = await readToken(request, 'reset', params.token ?? '');
-  if (!found.ok) return { person: null, problem: found.message };
+  if (!found.ok) return data({ person: null, problem: found.message }, { status: 404 });
   return { person: { name: found.value.name, email: found.value.email }, problem: null };
 }
 
@@ -33,4 +33,6 @@ export default function Route() {
   );
 }
 
-export const meta = () => [{ title: 'Choose a password – Alongside' }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.person ? 'Choose a password' : 'This link does not work any more'} – Alongside` },
+];
