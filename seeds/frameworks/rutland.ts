@@ -1,5 +1,6 @@
 import type { FrameworkSeed } from './framework';
-import { RUTLAND_AMBER, RUTLAND_GREEN, RUTLAND_RED } from './rutland-criteria';
+import { RUTLAND_AMBER, RUTLAND_GREEN } from './rutland-criteria';
+import { RUTLAND_RED } from './rutland-red';
 
 /** Of every school, whatever its band. */
 const TABLE_TOP =
