@@ -39,14 +39,18 @@ export function candidateGraph(
   const first = new Int32Array(most ?? 0);
   for (const [n, { request, between = NOTHING }] of asking.entries()) {
     const days = request.halfDays ?? usualHalfDays;
-    index.each(request, between, (place, score, free, key) => {
-      if (whole && free < days) return;
-      if (!top) pairs.add(n, place, score, days);
-      else {
-        scores[place] = score;
-        top.offer(key, place);
-      }
-    });
+    index.each(
+      request,
+      between,
+      (place, score, _, key) => {
+        if (!top) pairs.add(n, place, score, days);
+        else {
+          scores[place] = score;
+          top.offer(key, place);
+        }
+      },
+      whole ? days : 0,
+    );
     if (!top) continue;
     const found = top.drain(first);
     for (let at = 0; at < found; at++) {

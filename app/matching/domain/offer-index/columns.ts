@@ -5,6 +5,7 @@ import { doublings, settingOf } from '../formulas';
 import type { OfferFacts, RankInput } from '../inputs';
 import type { FactorKey } from '../model';
 import { factorOf } from '../score';
+import { ANYWHERE, type Range } from './postings';
 
 /** Factors that read the offer and the day, but no request: worked out once for each offer. */
 export const OWN_FACTORS: readonly FactorKey[] = ['trackRecord', 'quality', 'freshness', 'scarcity'];
@@ -141,6 +142,17 @@ export class Columns {
       this.cap[at] = providerCap;
       this.capFree[at] = providerFree;
     }
+  }
+
+  /** Where the offer in a slot can be given; one whose place is not known, anywhere. */
+  rangeOf(slot: number): Range {
+    const reach = this.placed[slot] === 1 ? (this.reach[slot] ?? 0) : ANYWHERE;
+    return {
+      x: this.x[slot] ?? 0,
+      y: this.y[slot] ?? 0,
+      reach,
+      reachRemote: this.remote[slot] === 1 ? ANYWHERE : reach,
+    };
   }
 
   /** Ways of working as bits. */

@@ -17,7 +17,7 @@ export type Between = ReadonlyMap<string, BetweenThem>;
 
 const NOTHING: Between = new Map();
 /** Whatever its score. */
-const ALL = { least: Number.NEGATIVE_INFINITY };
+const ALL = Number.NEGATIVE_INFINITY;
 const FREE_OF_ALL: BetweenThem = { conflict: false, parkedUntil: null, waived: [] };
 
 /**
@@ -68,7 +68,8 @@ export class OfferIndex {
     this.#own[slot] = null;
     this.#slots.set(offer.id, slot);
     if (this.#seen.length < this.#columns.slots) this.#seen = new Int32Array(this.#columns.slots);
-    if (this.#columns.ready[slot] === 1) this.#postings.add(slot, areasOf(offer), phasesOf(offer));
+    if (this.#columns.ready[slot] === 1)
+      this.#postings.add(slot, areasOf(offer), phasesOf(offer), this.#columns.rangeOf(slot));
   }
 
   /** Takes what has changed about an offer's days, and nothing else. Unknown offers are left alone. */
@@ -126,15 +127,19 @@ export class OfferIndex {
    * Goes through every offer that may be suggested for a request, in no order.
    * @param visit is given the offer's place in the index (see `idAt`), its score, the half-days it has free in the window,
    *   and a number by which offers of one request are ordered, larger first
+   * @param leastFree offers with fewer half-days free in the window are passed over
    */
   each(
     request: RankRequest,
     between: Between,
     visit: (place: number, score: number, free: number, key: number) => void,
+    leastFree = 0,
   ): void {
     const query = queryOf(this.#columns, request, this.#input.model);
     const scorer = this.#scorer;
-    this.#each(request, query, between, ALL, (slot) => visit(slot, scorer.score, scorer.free, scorer.key));
+    this.#each(request, query, between, { least: ALL, free: leastFree }, (slot) =>
+      visit(slot, scorer.score, scorer.free, scorer.key),
+    );
   }
 
   /** The offer at a place; empty text where there is none. A place stays an offer's own until it is taken out. */
@@ -152,12 +157,13 @@ export class OfferIndex {
     request: RankRequest,
     query: Query,
     between: Between,
-    wanted: { readonly least: number },
+    wanted: { readonly least: number; readonly free?: number },
     visit: (slot: number) => void,
   ): void {
     const turn = ++this.#turn;
     const seen = this.#seen;
     const scorer = this.#scorer;
+    const { free = 0 } = wanted;
     for (const [offerId, theirs] of between) {
       const slot = this.#slots.get(offerId);
       if (slot === undefined) continue;
@@ -165,15 +171,25 @@ export class OfferIndex {
       if (this.#excluded(slot, request, theirs)) continue;
       scorer.could(slot, query, 0);
       scorer.measure(slot, query);
+      if (scorer.free < free) continue;
       scorer.rate(slot, query);
       visit(slot);
     }
+    const { placed, x, y } = query;
     for (const list of this.#postings.of(areasWanted(request), request.school.phases)) {
+      const reaches = query.remote ? list.reachRemote : list.reach;
       for (let n = 0; n < list.length; n++) {
+        if (placed) {
+          const reach = reaches[n] ?? 0;
+          const east = x - (list.x[n] ?? 0);
+          const north = y - (list.y[n] ?? 0);
+          if (east > reach || -east > reach || north > reach || -north > reach) continue;
+        }
         const slot = list.slots[n] ?? 0;
         if (seen[slot] === turn) continue;
         seen[slot] = turn;
-        if (!scorer.fits(slot, query) || !scorer.could(slot, query, Scorer.scoreOf(wanted.least))) continue;
+        if (!scorer.fits(slot, query) || scorer.free < free) continue;
+        if (!scorer.could(slot, query, Scorer.scoreOf(wanted.least))) continue;
         scorer.rate(slot, query);
         visit(slot);
       }

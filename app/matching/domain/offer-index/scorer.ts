@@ -36,7 +36,7 @@ export class Scorer {
 
   /**
    * Whether no rule keeps the offer out: one that shares a phase and an area with the request and is ready for anybody,
-   * as those in the lists are. Leaves the minutes and free days found on the way.
+   * as those in the lists are, so that it is not asked again. Leaves the minutes and free days found on the way.
    */
   fits(slot: number, query: Query): boolean {
     const { columns } = this;
@@ -45,10 +45,6 @@ export class Scorer {
     if (columns.urn[slot] === query.urn || columns.trust[slot] === query.trust) return false;
     const remote = query.remote && columns.remote[slot] === 1;
     if (query.placed && columns.placed[slot] === 1) {
-      const reach = columns.reach[slot] ?? 0;
-      const east = query.x - (columns.x[slot] ?? 0);
-      const north = query.y - (columns.y[slot] ?? 0);
-      if (!remote && (east > reach || -east > reach || north > reach || -north > reach)) return false;
       this.count(slot, query);
       if (this.free === 0) return false;
       this.travel(slot, query);
