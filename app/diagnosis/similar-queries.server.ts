@@ -7,7 +7,7 @@ import { ownAuthority } from '~/schools/bands.server';
 import {
   explainLikeness,
   indicatorOf,
-  nearestAmong,
+  nearestTo,
   phasesOfSchool,
   type SchoolTraits,
   type TraitDifference,
@@ -95,7 +95,7 @@ export async function similarSchools(
   if (!row || !own) return null;
   const asked = await askedFigure(handle, viewer, row.laCode, query);
   const pool = await poolOf(handle, own, row, query, asked?.held ?? null);
-  const found = asked?.hidden ? [] : nearestAmong(pool)(own, SIMILAR_SCHOOLS);
+  const found = asked?.hidden ? [] : nearestTo(own, pool, SIMILAR_SCHOOLS);
   const rows = await withFacts(handle, own, found);
   const shown = [urn, ...rows.map((one) => one.urn)];
   const values = await publishedOf(handle, viewer, shown);

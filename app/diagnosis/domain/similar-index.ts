@@ -4,6 +4,7 @@ import {
   type Prepared,
   prepare,
   type SchoolTraits,
+  schoolDistance,
   TRAIT_WEIGHTS,
   UNLIKE_FROM,
 } from './similar-schools';
@@ -88,6 +89,16 @@ export function nearestAmong(schools: readonly SchoolTraits[]): (to: SchoolTrait
     }
     return search.best;
   };
+}
+
+/** The same for one school alone, by a search through all: an index is only worth making for many. */
+export function nearestTo(to: SchoolTraits, schools: readonly SchoolTraits[], k: number): Near[] {
+  const { phase } = prepare(to);
+  return schools
+    .filter((school) => school.urn !== to.urn && prepare(school).phase === phase)
+    .map((school) => ({ school, distance: schoolDistance(to, school) }))
+    .sort((a, b) => (before(a, b) ? -1 : 1))
+    .slice(0, k);
 }
 
 /** One question: the nearest found so far, and how near a school must be to be among them. */

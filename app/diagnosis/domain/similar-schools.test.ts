@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestAmong } from './similar-index';
+import { nearestAmong, nearestTo } from './similar-index';
 import {
   explainLikeness,
   ONE_UNKNOWN,
@@ -109,19 +109,11 @@ const town = fc.uniqueArray(
   { selector: ({ urn }) => urn, minLength: 100, maxLength: 200 },
 );
 
-function throughAll(pool: readonly SchoolTraits[], to: SchoolTraits, k: number) {
-  return pool
-    .filter(({ urn, phaseName }) => urn !== to.urn && phaseName === to.phaseName)
-    .map((school) => ({ school, distance: schoolDistance(to, school) }))
-    .sort((a, b) => a.distance - b.distance || a.school.urn - b.school.urn)
-    .slice(0, k);
-}
-
 describe('the nearest schools', () => {
   it('are those a search through all of the same phase finds, in any order given', () => {
     fc.assert(
       fc.property(pools, traits, fc.integer({ min: 1, max: 8 }), (pool, to, k) => {
-        const all = throughAll(pool, to, k);
+        const all = nearestTo(to, pool, k);
         expect(nearestAmong(pool)(to, k)).toEqual(all);
         expect(nearestAmong([...pool].reverse())(to, k)).toEqual(all);
       }),
@@ -132,9 +124,29 @@ describe('the nearest schools', () => {
     fc.assert(
       fc.property(town, (pool) => {
         const nearest = nearestAmong(pool);
-        for (const to of pool.slice(0, 12)) expect(nearest(to, 12)).toEqual(throughAll(pool, to, 12));
+        for (const to of pool.slice(0, 12)) expect(nearest(to, 12)).toEqual(nearestTo(to, pool, 12));
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('are of the same phase, never the school itself, nearest first, and equals by URN', () => {
+    fc.assert(
+      fc.property(pools, traits, (pool, to) => {
+        const found = nearestTo(to, pool, 5);
+        const others = pool.filter(({ urn, phaseName }) => urn !== to.urn && phaseName === to.phaseName);
+        expect(found).toHaveLength(Math.min(5, others.length));
+        const furthest = found.at(-1)?.distance ?? 0;
+        const left = others.filter((one) => !found.some(({ school }) => school === one));
+        for (const one of left) expect(schoolDistance(to, one)).toBeGreaterThanOrEqual(furthest);
+        for (const [n, { school, distance }] of found.entries()) {
+          expect(distance).toBe(schoolDistance(to, school));
+          const next = found[n + 1];
+          if (!next) continue;
+          expect(distance).toBeLessThanOrEqual(next.distance);
+          if (distance === next.distance) expect(school.urn).toBeLessThan(next.school.urn);
+        }
+      }),
     );
   });
 

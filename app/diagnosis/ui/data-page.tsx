@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { calendarDate } from '~/kernel/clock';
-import { dateWords } from '~/kernel/words';
+import { count, dateWords } from '~/kernel/words';
 import { ButtonLink, Details, EmptyState, NextStep, Page, Section, Table } from '~/ui';
 import { type Indicator, indicatorOf, periodWords } from '../domain';
 import { CRITERION_THEMES } from '../domain/framework';
@@ -109,7 +109,7 @@ function Latest({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; may
       <span className="font-semibold">{valueWords(indicator, latest)}</span>
       <span className="block text-sm">{periodWords(latest.period)}</span>
       {latest.cohort === null ? null : (
-        <span className="block text-sm text-ink-soft">{latest.cohort.toLocaleString('en-GB')} pupils</span>
+        <span className="block text-sm text-ink-soft">{count(latest.cohort, 'pupil')}</span>
       )}
       {latest.note ? <span className="block text-sm whitespace-pre-line">{latest.note}</span> : null}
       {mayEnter ? <Amend urn={urn} indicator={indicator} value={latest} /> : null}
