@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import {
   account,
+  accountGrant,
   bandingFramework,
   diagnosis,
   diagnosisEvidence,
   diagnosisReading,
   schoolStanding,
 } from '#drizzle/schema';
-import type { Viewer } from '~/accounts/domain/roles';
+import type { Role, Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { missingToShare } from './diagnosis-commands.server';
 import {
@@ -77,7 +78,7 @@ export type DiagnosisView = {
   decidedAt: Date | null;
   decidedBy: string | null;
   evidence: EvidenceView[];
-  readings: { name: string; firstAt: Date; lastAt: Date; times: number }[];
+  readings: { name: string; roles: Role[]; firstAt: Date; lastAt: Date; times: number }[];
   /** Needs of the school that are open, whatever suggested them. */
   needs: Pick<NeedsPageView['needs'][number], 'id' | 'urn' | 'focusArea' | 'request'>[];
   may: DiagnosisAction[];
@@ -98,7 +99,7 @@ export async function diagnosisView(viewer: Viewer, urn: number, id: string): Pr
   const [people, evidence, readings, inForce, needs] = await Promise.all([
     namesOf([row.respondedById, row.decidedById]),
     evidenceOf(id),
-    readingsOf(id),
+    readingsOf(row),
     frameworkInForce(db(), row.authorityId),
     needsPage(viewer, urn),
   ]);
@@ -278,9 +279,11 @@ async function evidenceOf(diagnosisId: string): Promise<EvidenceView[]> {
   }));
 }
 
-async function readingsOf(diagnosisId: string): Promise<DiagnosisView['readings']> {
-  return db()
+/** Who opened it, by name and by the roles that let them: at the school, or in the service. */
+async function readingsOf({ id, urn, authorityId }: DiagnosisRow): Promise<DiagnosisView['readings']> {
+  const rows = await db()
     .select({
+      accountId: account.id,
       name: account.name,
       firstAt: diagnosisReading.firstAt,
       lastAt: diagnosisReading.lastAt,
@@ -288,6 +291,30 @@ async function readingsOf(diagnosisId: string): Promise<DiagnosisView['readings'
     })
     .from(diagnosisReading)
     .innerJoin(account, eq(account.id, diagnosisReading.accountId))
-    .where(eq(diagnosisReading.diagnosisId, diagnosisId))
+    .where(eq(diagnosisReading.diagnosisId, id))
     .orderBy(asc(diagnosisReading.firstAt));
+  if (rows.length === 0) return [];
+  const grants = await db()
+    .select({ accountId: accountGrant.accountId, role: accountGrant.role, urn: accountGrant.urn })
+    .from(accountGrant)
+    .where(
+      and(
+        inArray(
+          accountGrant.accountId,
+          rows.map(({ accountId }) => accountId),
+        ),
+        eq(accountGrant.authorityId, authorityId),
+        inArray(accountGrant.role, ['head', 'chair', 'broker', 'lead']),
+      ),
+    );
+  return rows.map(({ accountId, ...row }) => ({
+    ...row,
+    roles: [
+      ...new Set(
+        grants
+          .filter((grant) => grant.accountId === accountId && (grant.urn === null || grant.urn === urn))
+          .map(({ role }) => role),
+      ),
+    ],
+  }));
 }

@@ -282,7 +282,7 @@ describe('who may see it', () => {
     world.travelTo('2026-11-24T10:00:00.000Z');
     await recordReading(people.head, id);
     expect((await diagnosisView(people.broker, SCHOOL, id))?.readings).toMatchObject([
-      { name: 'Head Person', times: 2, lastAt: new Date('2026-11-24T10:00:00.000Z') },
+      { name: 'Head Person', roles: ['head'], times: 2, lastAt: new Date('2026-11-24T10:00:00.000Z') },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { ROLE_NAMES } from '~/accounts/wording';
 import { count, dateWords, instantWords } from '~/kernel/words';
 import { BandTag, Card, Details, Section, SummaryList, type SummaryRow, Table, Tag } from '~/ui';
 import type { DiagnosisView } from '../diagnosis-queries.server';
@@ -350,7 +351,17 @@ export function ReadingsPart({ view }: { view: DiagnosisView }) {
         caption="Readings of this diagnosis"
         hideCaption
         columns={[
-          { head: 'Name', cell: (row) => row.name },
+          {
+            head: 'Name',
+            cell: (row) => (
+              <>
+                {row.name}
+                <span className="block text-sm font-normal text-ink-soft">
+                  {row.roles.map((role) => ROLE_NAMES[role]).join(', ')}
+                </span>
+              </>
+            ),
+          },
           { head: 'First', cell: (row) => instantWords(new Date(row.firstAt)) },
           { head: 'Last', cell: (row) => instantWords(new Date(row.lastAt)) },
           { head: 'Times', cell: (row) => row.times, numeric: true },
