@@ -19,3 +19,4 @@ export type {
   UnservedReason,
 } from './result';
 export { solve } from './solve';
+export { greedyAssignments, priceInFairness, type Stability, stabilityOf } from './stability';

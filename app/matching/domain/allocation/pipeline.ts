@@ -32,7 +32,8 @@ export type Solved = {
   needPrice: Float64Array;
 };
 
-/** Cores up to this size are handed to the exact method. */
+/** Cores up to this size are handed to the exact method at once, up to the second when the search has done what it can. */
+const SMALL_CORE = 2_500;
 const LARGEST_CORE = 6_000;
 const CORE_NODES = 4_000;
 
@@ -81,19 +82,23 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     }
   };
   tighten(large ? 200 : 400, 4);
-  let left = pairCount;
-  const atLeast = () => search.best.value + Math.max(0, step - 1);
-  if (!done()) left = ruleOut(instance, bounds, atLeast());
-  if (!done() && left <= LARGEST_CORE) {
-    search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive);
+  const standing = new Float64Array(pairCount);
+  const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
+  let left = done() ? 0 : narrow();
+  if (!done() && left <= SMALL_CORE) {
+    search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive, standing);
     tighten(200);
-    left = ruleOut(instance, bounds, atLeast());
-    if (!done() && work.core) solveCore(instance, value, bounds, search, work, least);
+    narrow();
+    if (!done()) solveCore(instance, value, bounds, search, work, least);
   }
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
-    search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive);
+    search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
     tighten(large ? 40 : 200);
+    if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
+      left = narrow();
+      if (left <= LARGEST_CORE) solveCore(instance, value, bounds, search, work, least);
+    }
   }
   work.heard(search.best.value, bound, 1);
   const rates = Float64Array.from(prices.offer, (price, i) => bounds.rate[i] || price);
@@ -122,7 +127,7 @@ function solveCore(
   work: Work,
   least: (bound: number) => void,
 ): void {
-  if (!work.core || work.secondsLeft() <= 0.05) return;
+  if (!work.core || work.secondsLeft() <= 0.05 || work.stop()) return;
   const pairs: number[] = [];
   for (let p = 0; p < instance.pairCount; p++) if (bounds.alive[p] === 1) pairs.push(p);
   const goal = search.best.value;

@@ -9,8 +9,8 @@ import { seededChance } from './random';
 export type Found = { at: Int32Array; value: number };
 
 /** How cold a search is, against the usual: what suits a problem is found by trying. */
-const LADDER = [1, 6, 36];
-const WARM = 40;
+const LADDER = [1, 4, 16, 64];
+const WARM = 120;
 const FEW_MOVES = 3000;
 
 /**
@@ -51,8 +51,15 @@ export class PlanSearch {
    * @param moves in all
    * @param enough stops when a plan is worth this much
    * @param alive pairs that a better plan may have; all by default
+   * @param standing how good each pair is, better first; what is left of its worth at the prices by default
    */
-  improve(prices: CapacityPrices, moves: number, enough: number, alive?: Uint8Array): void {
+  improve(
+    prices: CapacityPrices,
+    moves: number,
+    enough: number,
+    alive?: Uint8Array,
+    standing?: Float64Array,
+  ): void {
     const instance = this.#instance;
     const value = this.#value;
     const { needCount, pairOffer, weight } = instance;
@@ -60,7 +67,9 @@ export class PlanSearch {
       const own = worth - (prices.offer[pairOffer[p] ?? 0] ?? 0) * (weight[p] ?? 0);
       return instance.sides ? own - sidePriceOf(instance, prices.side, p) : own;
     });
-    const candidates = candidatesOf(instance, paid, 10, alive);
+    // Where an offer has many needs their prices say nearly all; where it has one or two, what fits beside what does.
+    const choices = needCount >= 4 * instance.offerCount ? 10 : 30;
+    const candidates = candidatesOf(instance, standing ?? paid, choices, alive);
     const scale = scaleOf(instance, candidates, prices);
     const price = prices.offer.map((one) => Math.max(one, scale.price / 2));
     const sidePrice = prices.side.map((one) => Math.max(one, scale.price / 2));
@@ -71,16 +80,16 @@ export class PlanSearch {
     }
     const unit = scale.price * (scale.weight / 50);
     const pull = scale.price * (50 / scale.weight);
-    const one = (warmth: number, count: number, from: Int32Array, soft: boolean): number => {
+    const one = (warmth: number, count: number, from: Int32Array, soft: boolean, strict = 3): number => {
       this.work += count;
       const found = anneal(instance, value, from, {
         candidates,
         price,
         sidePrice,
         hot: 0.15 * warmth * unit,
-        cold: 0.1 * Math.max(1, warmth * 0.25) * unit,
+        cold: 0.1 * Math.max(Math.min(warmth, 4), warmth / 40) * unit,
         soft: [3e-5 * warmth * pull, pull],
-        strict: [3, 20],
+        strict: [strict, Math.max(20, strict * 2)],
         softPart: soft ? 0.8 : 0,
         moves: count,
         chance: seededChance(this.#seed + 7919 * this.#run++),
@@ -93,7 +102,7 @@ export class PlanSearch {
     if (this.#stop() || this.best.value >= enough) return;
     // Too few moves for each need to try several ways: straight on from the best plan.
     if (moves < needCount * FEW_MOVES) {
-      one(WARM, moves, this.best.at, false);
+      one(WARM, moves, this.best.at, false, 20);
       return;
     }
     let left = moves;
@@ -103,7 +112,7 @@ export class PlanSearch {
     for (const warmth of LADDER) {
       for (const from of [start, this.best.at]) {
         if (this.#stop() || this.best.value >= enough) return;
-        const count = Math.floor(moves / 12);
+        const count = Math.floor(moves / 16);
         const reached = one(warmth, count, from, from === start);
         left -= count;
         if (reached > bestValue) {
