@@ -169,15 +169,15 @@ function Criterion({ result, view }: { result: CriterionResult; view: DiagnosisV
           .join('; ')}
         {result.comparator?.kind === 'similar' && result.evidence ? (
           <>
-            {' ('}
+            {'. '}
             <Link
               to={similarHref(view.urn, {
                 figure: { indicator: result.evidence.indicator, period: result.comparator.period },
               })}
             >
-              which schools<span className="visually-hidden"> {result.evidence.name} is compared with</span>
+              Which schools these are
+              <span className="visually-hidden">: those compared in {result.evidence.name}</span>
             </Link>
-            )
           </>
         ) : null}
       </p>
