@@ -36,7 +36,7 @@ export async function loadAgain(viewer: Viewer, id: string): Promise<AgainView |
   if (finished) {
     const { inputs, result } = finished;
     const inOrder = rowsInOrder(inputs, result);
-    const names = await namesFor(inputs, result, inOrder, settings.forbidden);
+    const names = await namesFor(inputs, inOrder, settings.forbidden);
     for (const { request, planned, alone, why } of inOrder) {
       // What the school has chosen is the school's, whatever is said here.
       if (why.code === 'chosen') continue;

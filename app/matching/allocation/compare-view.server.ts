@@ -31,12 +31,10 @@ export async function loadComparison(viewer: Viewer, a: string, b: string): Prom
   const changed = new Set(changes.map(({ request }) => request));
   const earlier = await namesFor(
     before.finished.inputs,
-    null,
     before.finished.result.rows.filter(({ request }) => changed.has(request)),
   );
   const later = await namesFor(
     after.finished.inputs,
-    null,
     after.finished.result.rows.filter(({ request }) => changed.has(request)),
   );
   return {

@@ -35,7 +35,7 @@ export async function loadForward(
   const { inputs, result } = record.finished;
   const inOrder = rowsInOrder(inputs, result);
   const now = await partnersNow(viewer.authorityId);
-  const names = await namesFor(inputs, result, inOrder);
+  const names = await namesFor(inputs, inOrder);
   const about = new Map(inputs.requests.map((one) => [one.id, one]));
   const shown = new Map(
     inOrder.flatMap((row): [string, ForwardRow][] =>

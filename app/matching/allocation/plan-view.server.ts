@@ -17,7 +17,7 @@ import {
   type RowFilter,
   type RowShown,
 } from './rows-shown';
-import { extraWords, type Names, whyWords } from './wording';
+import { extraWords, fairnessWords, type Names, whyWords } from './wording';
 
 /** One plan for its page: null where there is none of the viewer's authority. */
 export async function loadPlanPage(
@@ -38,7 +38,6 @@ export async function loadPlanPage(
   const here = kept.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const names = await namesFor(
     inputs,
-    result,
     here,
     here.flatMap(({ request }) => now.get(request) ?? []),
   );
@@ -57,7 +56,7 @@ export async function loadPlanPage(
       },
       equity: result.equity,
       extra: result.extra.map((one) => extraWords(one, names)),
-      fairness: result.fairness,
+      fairness: fairnessWords(result, names),
       figures: head.figures,
       underWay: inputs.underWay.map(({ id: request, ref, schoolName, offer, state }) => ({
         id: request,
@@ -124,7 +123,6 @@ export type PlanNames = Names & { card: (offer: string) => OfferCard | null };
 /** Names and cards for everything the rows speak of. */
 export async function namesFor(
   inputs: PlanInputs,
-  result: PlanResult | null,
   rows: readonly PlanRow[],
   more: readonly { offer: string }[] = [],
 ): Promise<PlanNames> {
@@ -134,7 +132,6 @@ export async function namesFor(
     for (const one of [planned?.offer, alone?.offer, lost?.offer, 'best' in why ? why.best : undefined])
       if (one) offers.add(one);
   }
-  for (const { offer } of result?.fairness?.plan.pairs ?? []) offers.add(offer);
   const cards = await offerCards(db(), [...offers]);
   return {
     card: (offer) => cards.get(offer) ?? null,

@@ -1,5 +1,4 @@
 import type { EquityTable } from '../domain/plan/equity';
-import type { PlanResult } from '../domain/plan/plan';
 import type { ProposalState } from '../domain/proposal-states';
 import type { Factor } from '../domain/score';
 import type { OfferCard } from '../queries/offers.server';
@@ -40,7 +39,8 @@ export type PlanView = {
     counts: Record<RowFilter, number>;
     equity: EquityTable[];
     extra: string[];
-    fairness: PlanResult['fairness'];
+    /** The price of the best total, in sentences. */
+    fairness: string[];
     figures: PlanFigures;
     underWay: { id: string; ref: string; schoolName: string; partner: string; state: ProposalState }[];
     /** Plan rows that can still be put forward: met, and not on the shortlist yet. */

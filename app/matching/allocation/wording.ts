@@ -6,6 +6,7 @@ import { count, list } from '~/kernel/words';
 import type { Tone } from '~/ui';
 import type { ChangeReason, SettingChange } from '../domain/plan/compare';
 import type { ExtraLeader } from '../domain/plan/extra';
+import type { PlanResult } from '../domain/plan/plan';
 import type { PlanStatus } from '../domain/plan/plan-states';
 import type { PlanBudget, PlanSettings } from '../domain/plan/settings';
 import type { Why } from '../domain/plan/why';
@@ -148,6 +149,24 @@ export function extraWords(extra: ExtraLeader, names: Pick<Names, 'request'>): s
   const where = `${phaseName(extra.phase).toLowerCase()}, ${daysWords(extra.halfDays)}, near ${extra.near}`;
   const all = { provider: () => '', request: names.request };
   return `One more ${who} for ${what} (${where}) would meet ${count(extra.meets.length, 'more request')}: ${requests(extra.meets, all)}.`;
+}
+
+/** What the best total asks of schools, and what handing offers out one at a time would. */
+export function fairnessWords(
+  { fairness: { wouldSwitch, greedy }, points, met }: Pick<PlanResult, 'fairness' | 'points' | 'met'>,
+  names: Names,
+): string[] {
+  const asks =
+    wouldSwitch.length === 0
+      ? 'This plan asks no school to stand back: none would rather have an offer that fits it better than those who have its days.'
+      : `${requests(wouldSwitch, names)} would rather have another offer, and would fit it better than somebody who has its days in this plan. That is the price of the best total.`;
+  const other = `Handing offers out one at a time, the best fit first, would meet ${count(greedy.met, 'request')} with ${count(Math.round(greedy.points), 'point')} in all`;
+  const beside = `this plan meets ${met} with ${Math.round(points).toLocaleString('en-GB')}`;
+  const switching =
+    greedy.wouldSwitch === 0
+      ? 'and would ask no school to stand back'
+      : `and would ask ${count(greedy.wouldSwitch, 'school')} to stand back`;
+  return [asks, `${other}, ${switching}; ${beside}.`];
 }
 
 /** A name as it stands within a sentence: "Writing at key stage 2" small, "English" and "SEND" as they are. */

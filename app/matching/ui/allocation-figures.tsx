@@ -1,9 +1,7 @@
-import { count } from '~/kernel/words';
 import { EmptyState, Section, Table } from '~/ui';
 import type { PlanFigures } from '../allocation/queries.server';
 import { percentWords } from '../allocation/wording';
 import type { EquityLine, EquityTable } from '../domain/plan/equity';
-import type { Fairness } from '../domain/plan/plan';
 
 /** How much of the best possible total a plan reaches, as a bar with its figures. */
 export function QualityFigure({ figures }: { figures: PlanFigures }) {
@@ -131,22 +129,13 @@ export function ExtraLeaders({
   );
 }
 
-/** Pairs that would both rather have each other: what the best total costs in fairness. */
-export function FairnessSection({ fairness }: { fairness: Fairness | null }) {
-  if (!fairness) return null;
-  const { plan, greedy } = fairness;
+/** What the best total costs in fairness. */
+export function FairnessSection({ sentences }: { sentences: readonly string[] }) {
   return (
     <Section title="What the best total costs">
-      <p>
-        {plan.requests === 0
-          ? 'No school has to stand back: none would rather have a better offer whose days it fits better than the schools that have them.'
-          : `${count(plan.requests, 'school')} would rather have a better offer, and fit it better than a school that has its days in this plan. That is the price of the best total.`}
-      </p>
-      <p className="text-sm text-ink-soft">
-        Handing offers out one at a time, the best fit first, asks this of{' '}
-        {greedy.requests === 0 ? 'no school' : count(greedy.requests, 'school')}, and reaches{' '}
-        {Math.round(greedy.objective).toLocaleString('en-GB')} points.
-      </p>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </Section>
   );
 }

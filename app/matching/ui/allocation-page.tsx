@@ -76,7 +76,7 @@ export function AllocationPage({
             limited={head.settings.budget !== null}
           />
           <EquityTables equity={ready.equity} />
-          <FairnessSection fairness={ready.fairness} />
+          <FairnessSection sentences={ready.fairness} />
           <UnderWaySection ready={ready} />
         </>
       ) : null}

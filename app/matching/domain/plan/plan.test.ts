@@ -75,6 +75,7 @@ describe('a plan', () => {
         expect(rowOfMaybe(result, 'r2')).not.toBe('o0');
         expect(result.points).toBe(result.rows.reduce((sum, { planned }) => sum + (planned?.score ?? 0), 0));
         expect(result.bound).toBeGreaterThanOrEqual(result.objective);
+        expect(new Set(result.fairness.wouldSwitch).size).toBe(result.fairness.wouldSwitch.length);
         if (settings.order === 'strict') expect(result.objective).toBe(result.points);
       }),
       { numRuns: 60 },

@@ -2,6 +2,7 @@ import type { TermKey } from '~/kernel/academic-year';
 import type { HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import { type AllocationProblem, pairKey } from '../allocation/problem';
+import { greedyAssignments, stabilityOf } from '../allocation/stability';
 import { explain, type RankedOffer } from '../score';
 import { type Candidates, candidatesOf, type Option } from './candidates';
 import { type EquityTable, equityOf } from './equity';
@@ -29,9 +30,14 @@ export type PlanRow = {
   lost: Candidates['lost'];
 };
 
-/** What would prefer each other to what a plan gives them: the price of the best total in fairness. */
-export type Fairness = { plan: Preferred; greedy: Preferred & { objective: number } };
-export type Preferred = { requests: number; pairs: { request: string; offer: string }[] };
+/**
+ * The price of the best total in fairness: requests that would rather have an offer that would rather have them, by plain
+ * scores; and the same of handing offers out one at a time, the best fit first.
+ */
+export type Fairness = {
+  wouldSwitch: string[];
+  greedy: { wouldSwitch: number; points: number; met: number };
+};
 
 export type PlanResult = {
   rows: PlanRow[];
@@ -52,16 +58,11 @@ export type PlanResult = {
   prices: Record<string, number>;
   equity: EquityTable[];
   extra: ExtraLeader[];
-  fairness: Fairness | null;
+  fairness: Fairness;
 };
 
 export type PlanTools = {
   solve: PlanSolver;
-  /** Compares the plan with what each side would rather have. */
-  fairness?: (
-    problem: AllocationProblem,
-    assignments: readonly { need: string; offer: string }[],
-  ) => { plan: Preferred; greedy: Preferred & { objective: number } };
   phaseName: (phase: string) => string;
   /** Told which part is being worked on. */
   onStage?: (stage: PlanStage) => void;
@@ -91,6 +92,7 @@ export async function makePlan(
   tools.onStage?.('ranking');
   const candidates = settleFixed(inputs, candidatesOf(inputs, settings), settings);
   const problem = problemOf(inputs, candidates, settings);
+  const plain = plainScores(problem, candidates);
   tools.onStage?.('searching');
   const solution = await solveByTerms(inputs, candidates, problem, tools.solve, settings.seconds);
   const book: Book = {
@@ -143,11 +145,7 @@ export async function makePlan(
       tools.phaseName,
     ),
     extra: [],
-    fairness:
-      tools.fairness?.(
-        problem,
-        book.placed.map(({ request, option }) => ({ need: request, offer: option.offer })),
-      ) ?? null,
+    fairness: fairnessOf(plain, book),
   };
   const more: More = {
     inputs,
@@ -158,7 +156,7 @@ export async function makePlan(
     each: Math.max(0.1, solution.seconds * 2),
     stopped,
   };
-  await learnPrices(more, problem, result);
+  await learnPrices(more, plain, result);
   await tryInstead(more, problem, result);
   await tryLeaders(more, result);
   return result;
@@ -194,6 +192,33 @@ function totalsOf(
   });
   const bound = Math.max(objective, solved - orderOnly);
   return { objective, bound, gap: bound > 0 ? (bound - objective) / bound : 0 };
+}
+
+/** The problem by plain scores, whatever the order of bands counts. */
+function plainScores(problem: AllocationProblem, candidates: readonly Candidates[]): AllocationProblem {
+  const scores = new Map(
+    candidates.flatMap(({ request, options }) =>
+      options.map(({ offer, score }) => [pairKey(request, offer), score] as const),
+    ),
+  );
+  const pairs = problem.pairs.map((pair) => ({
+    ...pair,
+    score: scores.get(pairKey(pair.need, pair.offer)) ?? 0,
+  }));
+  return { ...problem, pairs, mode: 'weighted' };
+}
+
+function fairnessOf(plain: AllocationProblem, { placed }: Book): Fairness {
+  const assigned = placed.map(({ request, option }) => ({ need: request, offer: option.offer }));
+  const greedy = greedyAssignments(plain);
+  return {
+    wouldSwitch: stabilityOf(plain, assigned).wouldSwitch,
+    greedy: {
+      wouldSwitch: stabilityOf(plain, greedy.assignments).wouldSwitch.length,
+      points: greedy.objective,
+      met: greedy.assignments.length,
+    },
+  };
 }
 
 type More = {
@@ -266,19 +291,10 @@ const DAY = 2;
  * prices beside scores.
  */
 async function learnPrices(more: More, problem: AllocationProblem, result: PlanResult): Promise<void> {
-  const scores = new Map(
-    more.candidates.flatMap(({ request, options }) =>
-      options.map(({ offer, score }) => [pairKey(request, offer), score] as const),
-    ),
-  );
-  const pairs = problem.pairs.map((pair) => ({
-    ...pair,
-    score: scores.get(pairKey(pair.need, pair.offer)) ?? 0,
-  }));
   const seconds = Math.min(more.seconds, more.each);
   // What a broker tries out in one plan (a budget, a limit, a partner kept) says nothing of how scarce days are.
   const groups = problem.groups.map((group) => ({ ...group, maxDeployments: null }));
-  const open = { ...problem, pairs, groups, budget: null, fixed: [], mode: 'weighted' as const };
+  const open = { ...problem, groups, budget: null, fixed: [] };
   const found = await more.solve(open, seconds);
   more.seconds -= found.seconds;
   for (const [offer, price] of found.prices) if (price > 0) result.prices[offer] = price * DAY;
