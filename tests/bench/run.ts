@@ -2,12 +2,14 @@
  * `npm run bench` prints one table; `npm run -s bench -- --json` one JSON object. Everything is measured
  * against something on the same machine in the same run: the ratios are what to look at.
  * `--rounds N` (imports, 3), `--requests N` (of each page, 150) and `--years N` (of requests that arrive, 3) make it shorter
- * or longer.
+ * or longer; `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
+ * problem.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { allocationLines, benchAllocate } from './allocate';
 import { analysisLines, benchAnalysis } from './analysis';
 import { arrivalLines, benchArrivals } from './arrivals';
 import { benchImport } from './import';
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '150' },
     years: { type: 'string', default: '3' },
     only: { type: 'string' },
+    classes: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -41,6 +44,10 @@ const PARTS: Record<string, () => Promise<Measured>> = {
   analysis: async () => {
     const figures = await benchAnalysis(folder, rounds);
     return { figures: { analysis: figures }, lines: analysisLines(figures) };
+  },
+  allocate: async () => {
+    const figures = await benchAllocate(values.classes);
+    return { figures: { allocate: figures }, lines: allocationLines(figures) };
   },
   arrivals: async () => {
     const figures = await benchArrivals(Number(values.years));
