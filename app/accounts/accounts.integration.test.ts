@@ -199,7 +199,13 @@ describe('settings', () => {
     const lead = await world.person('lead', { role: 'lead' });
     const broker = await world.person('broker', { role: 'broker' });
     const { version } = await loadSettings(lead);
-    const input = { answerWithinDays: 10, parkDays: 30, reach: 'outward' as const, version };
+    const input = {
+      answerWithinDays: 10,
+      parkDays: 30,
+      reach: 'outward' as const,
+      staysHome: 'second' as const,
+      version,
+    };
     expect(await changeSettings(broker, input)).toMatchObject({ code: 'settings.forbidden' });
     expect(await changeSettings(lead, input)).toMatchObject({ ok: true });
     expect(await changeSettings(lead, input)).toMatchObject({ ok: true });
@@ -207,14 +213,24 @@ describe('settings', () => {
       code: 'stale',
       details: { theirs: { parkDays: 30 } },
     });
-    expect(await loadSettings(lead)).toMatchObject({ answerWithinDays: 10, reach: 'outward' });
+    expect(await loadSettings(lead)).toMatchObject({
+      answerWithinDays: 10,
+      reach: 'outward',
+      staysHome: 'second',
+    });
   });
 
   it('keep what their form does not ask about', async () => {
     const world = await newWorld({ settings: { refPrefix: 'TSH' } });
     const lead = await world.person('lead', { role: 'lead' });
     const { version } = await loadSettings(lead);
-    await changeSettings(lead, { answerWithinDays: 10, parkDays: 30, reach: 'local', version });
+    await changeSettings(lead, {
+      answerWithinDays: 10,
+      parkDays: 30,
+      reach: 'local',
+      staysHome: 'first',
+      version,
+    });
     const [row] = await db().select().from(authority).where(eq(authority.id, world.authorityId));
     expect(row?.settings).toMatchObject({ refPrefix: 'TSH', parkDays: 30 });
   });

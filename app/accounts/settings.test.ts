@@ -8,7 +8,7 @@ function send(typed: Record<string, string>) {
 
 describe('settings', () => {
   it('have defaults where none are stored, or what is stored makes no sense', () => {
-    const defaults = { answerWithinDays: 14, parkDays: 90, reach: 'local' };
+    const defaults = { answerWithinDays: 14, parkDays: 90, reach: 'local', staysHome: 'first' };
     expect(readSettings({})).toEqual(defaults);
     expect(readSettings({ parkDays: -3 })).toEqual(defaults);
     expect(readSettings({ parkDays: 0 })).toEqual({ ...defaults, parkDays: 0 });
@@ -19,6 +19,7 @@ describe('settings', () => {
       answerWithinDays: ['Enter a number of days from 3 to 60'],
       parkDays: ['Enter a number of days from 0 to 365'],
       reach: ['Choose local first or outward looking'],
+      staysHome: ['Choose which schools keep their leaders to themselves'],
     });
   });
 });

@@ -11,6 +11,8 @@ const settings = {
   parkDays: whole(0, 365, 'Enter a number of days from 0 to 365'),
   /** Whether nearer offers score higher (`local`), or place makes no difference (`outward`). */
   reach: z.enum(['local', 'outward'], { error: 'Choose local first or outward looking' }),
+  /** Whose leaders stay at home: those of schools served first, or of those served second too. */
+  staysHome: z.enum(['first', 'second'], { error: 'Choose which schools keep their leaders to themselves' }),
 };
 
 /** What an authority decides for itself. A missing setting has the default given here. */
@@ -18,6 +20,7 @@ export const settingsSchema = z.object({
   answerWithinDays: settings.answerWithinDays.default(14),
   parkDays: settings.parkDays.default(90),
   reach: settings.reach.default('local'),
+  staysHome: settings.staysHome.default('first'),
 });
 
 /** The settings as a form sends them, all of them, with the version they were opened at. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { allocationPlan, conflictOfInterest, rankingWeights, supportOutcome } from '#drizzle/schema';
-import { type Cast, matchingCast, must } from '#tests/builders/matching';
+import { type Cast, HOME, matchingCast, must } from '#tests/builders/matching';
 import { NOW, newWorld, type World } from '#tests/support/world';
+import { changeSettings, loadSettings } from '~/accounts/settings.server';
 import { readRequest } from '~/diagnosis/requests.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { db } from '~/platform/db.server';
@@ -121,6 +122,21 @@ describe('prices of the last finished plan', () => {
   it('do not matter where a plan holds none or cannot be read', async () => {
     await plan('odd', 'done', 'not JSON', -1);
     expect(factorOf(await ranked(), 'near', 'scarcity')).toMatchObject({ raw: 1 });
+  });
+});
+
+describe('a home school that is served itself', () => {
+  it('keeps its leaders when it is served first, or second where its authority has said so', async () => {
+    const suggested = async () => (await ranked()).result.ranked.map(({ offerId }) => offerId);
+    await world.standing(HOME, { band: 'amber', priority: 2 });
+    expect(await suggested()).toContain('near');
+    const lead = await world.person('lead2', { role: 'lead' });
+    const settings = await loadSettings(lead);
+    must(await changeSettings(lead, { ...settings, staysHome: 'second' }));
+    const run = await ranked();
+    expect(run.result.excluded.find(({ offerId }) => offerId === 'near')?.reasons).toEqual([
+      expect.objectContaining({ code: 'home-school-not-free', soft: false }),
+    ]);
   });
 });
 

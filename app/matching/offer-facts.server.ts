@@ -1,5 +1,6 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { offer, provider, school, schoolStanding } from '#drizzle/schema';
+import { settingsOf } from '~/accounts/settings.server';
 import { focusArea, phasesOfSchool } from '~/diagnosis/domain';
 import { capacityOfMany, type TermCapacity } from '~/directory/ledger.server';
 import { trackRecordsOf } from '~/directory/track-record.server';
@@ -84,7 +85,7 @@ export async function offersFor(
   const capacity = await capacityOfMany(handle, providerIds, terms);
   const tracks = await trackRecordsOf(handle, providerIds);
   const prices = authorityId === null ? NO_PRICES : await pricesOfLastPlan(handle, authorityId);
-  const occupied = await firstToBeServed(handle, [...new Set(rows.map((row) => row.home.urn))]);
+  const occupied = await needingTheirOwn(handle, [...new Set(rows.map((row) => row.home.urn))]);
   const daysOf = termsByOffer(capacity);
   const offers = rows.map(
     (row): OfferFacts => ({
@@ -186,21 +187,36 @@ function inCategory(rating: string | null): boolean {
 /** Well below what either database allows as parameters of one statement. */
 const CHUNK = 500;
 
-/** Schools that are first to be served themselves, in whichever authority. */
-async function firstToBeServed(handle: Db, urns: readonly number[]): Promise<Set<number>> {
+/**
+ * Schools that have their own improvement to see to first: those served first, and where the authority that serves them
+ * has said so, those served second too.
+ */
+async function needingTheirOwn(handle: Db, urns: readonly number[]): Promise<Set<number>> {
   const found = new Set<number>();
+  const second = new Map<string, number[]>();
   for (let at = 0; at < urns.length; at += CHUNK) {
     const rows = await handle
-      .select({ urn: schoolStanding.urn })
+      .select({
+        urn: schoolStanding.urn,
+        priority: schoolStanding.priority,
+        authorityId: schoolStanding.authorityId,
+      })
       .from(schoolStanding)
       .where(
         and(
           inArray(schoolStanding.urn, urns.slice(at, at + CHUNK)),
           eq(schoolStanding.current, true),
-          eq(schoolStanding.priority, 1),
+          inArray(schoolStanding.priority, [1, 2]),
         ),
       );
-    for (const row of rows) found.add(row.urn);
+    for (const { urn, priority, authorityId } of rows) {
+      if (priority === 1) found.add(urn);
+      else second.set(authorityId, [...(second.get(authorityId) ?? []), urn]);
+    }
+  }
+  for (const [authorityId, theirs] of second) {
+    const { staysHome } = await settingsOf(handle, authorityId);
+    if (staysHome === 'second') for (const urn of theirs) found.add(urn);
   }
   return found;
 }

@@ -25,10 +25,24 @@ const REACH = [
   },
 ];
 
+const STAYS_HOME = [
+  {
+    value: 'first',
+    label: 'Schools that are served first',
+    hint: 'Those whose band has the highest priority, and any in an inspection category.',
+  },
+  {
+    value: 'second',
+    label: 'Schools that are served first or second',
+    hint: 'Those of the next band keep their leaders too.',
+  },
+];
+
 const LABELS: Record<keyof AuthoritySettings, string> = {
   answerWithinDays: 'Days to answer an invitation',
   parkDays: 'Days before a provider who said “not now” is suggested to the same school again',
   reach: 'How far to look for partners',
+  staysHome: 'Schools whose leaders do not support others for now',
 };
 
 /** What the authority decides for itself; the head of service changes it, an administrator reads it. */
@@ -58,6 +72,10 @@ export function SettingsPage({
             { label: LABELS.answerWithinDays, value: `${settings.answerWithinDays} days` },
             { label: LABELS.parkDays, value: `${settings.parkDays} days` },
             { label: LABELS.reach, value: REACH.find((choice) => choice.value === settings.reach)?.label },
+            {
+              label: LABELS.staysHome,
+              value: STAYS_HOME.find((choice) => choice.value === settings.staysHome)?.label,
+            },
           ]}
         />
       </Page>
@@ -86,6 +104,7 @@ export function SettingsPage({
         />
         <NumberField form={form} name="parkDays" label={LABELS.parkDays} hint="0 means at once" />
         <RadioGroup form={form} name="reach" label={LABELS.reach} choices={REACH} />
+        <RadioGroup form={form} name="staysHome" label={LABELS.staysHome} choices={STAYS_HOME} />
         <p>
           How much each factor of a score counts is decided on a page of its own:{' '}
           <Link to="/admin/weights">how offers are weighed</Link>.
