@@ -1,5 +1,5 @@
 import type { Viewer } from '~/accounts/domain/roles';
-import { samePair } from '../domain/plan/settings';
+import { type PlanSettings, samePair } from '../domain/plan/settings';
 import { choiceOf } from './forms';
 import { settingDefaults } from './new-plan';
 import { namesFor, rowsInOrder } from './plan-view.server';
@@ -19,6 +19,8 @@ export type AgainView = {
   /** Offers ruled out for the plan, by request and offer. */
   out: { value: string; label: string }[];
   defaults: Record<string, unknown>;
+  /** Kept and ruled out as the plan had them, where it never became ready and so has no rows to say it of. */
+  pairs: Pick<PlanSettings, 'locked' | 'forbidden'> | null;
 };
 
 /**
@@ -36,7 +38,7 @@ export async function loadAgain(viewer: Viewer, id: string): Promise<AgainView |
   if (finished) {
     const { inputs, result } = finished;
     const inOrder = rowsInOrder(inputs, result);
-    const names = await namesFor(inputs, inOrder, settings.forbidden);
+    const names = await namesFor(inputs, inOrder, [...settings.forbidden, ...settings.locked]);
     for (const { request, planned, alone, why } of inOrder) {
       // What the school has chosen is the school's, whatever is said here.
       if (why.code === 'chosen') continue;
@@ -52,6 +54,9 @@ export async function loadAgain(viewer: Viewer, id: string): Promise<AgainView |
           ? [{ value: choiceOf('keep', alone.offer), label: `${names.provider(alone.offer)} instead` }]
           : []),
       ];
+      // One that could not be kept this time may be possible the next.
+      if (kept && !options.some(({ value }) => value === choiceOf('keep', kept.offer)))
+        options.push({ value: choiceOf('keep', kept.offer), label: `Keep ${names.provider(kept.offer)}` });
       if (options.length === 0) continue;
       rows.push({
         requestId: request,
@@ -59,8 +64,7 @@ export async function loadAgain(viewer: Viewer, id: string): Promise<AgainView |
         planned: planned ? names.provider(planned.offer) : 'Nobody',
         options,
       });
-      const value = kept && choiceOf('keep', kept.offer);
-      if (value && options.some((option) => option.value === value)) chosen[request] = value;
+      if (kept) chosen[request] = choiceOf('keep', kept.offer);
     }
     out = settings.forbidden
       .filter((pair, at, all) => all.findIndex((one) => samePair(one, pair)) === at)
@@ -73,6 +77,7 @@ export async function loadAgain(viewer: Viewer, id: string): Promise<AgainView |
     head,
     rows,
     out,
+    pairs: finished ? null : { locked: settings.locked, forbidden: settings.forbidden },
     defaults: {
       ...settingDefaults(settings),
       name: laterName(head.name),

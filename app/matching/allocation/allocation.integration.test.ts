@@ -50,6 +50,8 @@ async function cast() {
   return {
     head,
     head2,
+    ann: await world.person('ann', { role: 'leader', providerId: 'ann' }),
+    ben: await world.person('ben', { role: 'leader', providerId: 'ben' }),
     broker: await world.person('broker', { role: 'broker' }),
     lead: await world.person('lead', { role: 'lead' }),
     member: await world.person('member', { role: 'member' }),

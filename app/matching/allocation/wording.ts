@@ -162,11 +162,7 @@ export function fairnessWords(
       : `${requests(wouldSwitch, names)} would rather have another offer, and would fit it better than somebody who has its days in this plan. That is the price of the best total.`;
   const other = `Handing offers out one at a time, the best fit first, would meet ${count(greedy.met, 'request')} with ${count(Math.round(greedy.points), 'point')} in all`;
   const beside = `this plan meets ${met} with ${Math.round(points).toLocaleString('en-GB')}`;
-  const switching =
-    greedy.wouldSwitch === 0
-      ? 'and would ask no school to stand back'
-      : `and would ask ${count(greedy.wouldSwitch, 'school')} to stand back`;
-  return [asks, `${other}, ${switching}; ${beside}.`];
+  return [asks, `${other}, and would ask no school to stand back; ${beside}.`];
 }
 
 /** A name as it stands within a sentence: "Writing at key stage 2" small, "English" and "SEND" as they are. */

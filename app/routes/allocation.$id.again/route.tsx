@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, againForm(view.rows.map(({ requestId }) => requestId)));
   if (!form.ok) return form.reply;
   const { id, name } = form.value;
-  const settings = settingsFrom(form.value, pairsFrom(form.value));
+  const settings = settingsFrom(form.value, view.pairs ?? pairsFrom(form.value));
   const verdict = await startPlan(viewer, { id, name, settings, fromPlanId });
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirect(`/allocation/${verdict.value.id}`, { status: 303 });

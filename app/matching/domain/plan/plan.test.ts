@@ -4,9 +4,12 @@ import { aPlan, aPlanOffer, aPlanRequest, plans, TERMS } from '#tests/builders/p
 import { sampleNeed } from '#tests/builders/rank-input';
 import { exclusionsOf } from '../eligibility';
 import { explain } from '../score';
+import { candidatesOf } from './candidates';
+import { greedyBook, wouldSwitch } from './fairness';
 import { type PlanInputs, rankInputOf } from './inputs';
 import { makePlan, type PlanResult } from './plan';
 import { suppliesOf } from './problem';
+import { settleFixed } from './room';
 import { type PlanSettings, USUAL_SETTINGS } from './settings';
 import { solverWith } from './solver';
 import { placeDays } from './terms';
@@ -173,6 +176,39 @@ describe('why a request has what it has', () => {
     const spring = ['x', 'y'].map((id) => aPlanRequest(id, { rank: { terms: TERMS.slice(0, 1) } }));
     const result = await planOf(aPlan(spring, [aPlanOffer('a', [8, 8])]));
     expect(result.met).toBe(1);
+  });
+});
+
+describe('the price in fairness', () => {
+  it('is paid by nobody where each has its best, and by those who stand back for the whole', async () => {
+    const hard = aPlanRequest('hard', { rank: { halfDays: 12 } });
+    const plenty = await planOf(aPlan([hard], [aPlanOffer('a', [16, 0])]));
+    expect(plenty.fairness).toEqual({ wouldSwitch: [], greedy: { points: plenty.points, met: 1 } });
+    const small = ['s1', 's2'].map((id) =>
+      aPlanRequest(id, { rank: { halfDays: 6, formats: ['training'] } }),
+    );
+    // Two small ones fit where one that fits better would: the best total meets both.
+    const tight = await planOf(aPlan([hard, ...small], [aPlanOffer('a', [12, 0])]));
+    expect(tight.met).toBe(2);
+    expect(tight.fairness.wouldSwitch).toEqual(['hard']);
+    expect(tight.fairness.greedy).toMatchObject({ met: 1 });
+    expect(tight.fairness.greedy.points).toBeLessThan(tight.points);
+  });
+
+  it('is asked of nobody by handing offers out the best fit first', async () => {
+    await fc.assert(
+      fc.property(plans, ({ inputs, settings }) => {
+        const candidates = settleFixed(inputs, candidatesOf(inputs, settings), settings);
+        const book = greedyBook({
+          placed: [],
+          candidates: new Map(candidates.map((one) => [one.request, one])),
+          supplies: suppliesOf(inputs),
+          settings,
+        });
+        expect(wouldSwitch(book)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

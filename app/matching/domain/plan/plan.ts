@@ -2,11 +2,11 @@ import type { TermKey } from '~/kernel/academic-year';
 import type { HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import { type AllocationProblem, pairKey } from '../allocation/problem';
-import { greedyAssignments, stabilityOf } from '../allocation/stability';
 import { explain, type RankedOffer } from '../score';
 import { type Candidates, candidatesOf, type Option } from './candidates';
 import { type EquityTable, equityOf } from './equity';
 import { type ExtraLeader, trialsFor, withLeader } from './extra';
+import { type Fairness, fairnessOf } from './fairness';
 import { type PlanInputs, rankInputOf } from './inputs';
 import { type PlanSolution, type PlanSolver, problemOf, solveByTerms, suppliesOf, worthOf } from './problem';
 import { addTo, type Book, settleFixed } from './room';
@@ -28,15 +28,6 @@ export type PlanRow = {
   why: Why;
   /** A partner that was to be kept or had been chosen, and is no longer possible. */
   lost: Candidates['lost'];
-};
-
-/**
- * The price of the best total in fairness: requests that would rather have an offer that would rather have them, by plain
- * scores; and the same of handing offers out one at a time, the best fit first.
- */
-export type Fairness = {
-  wouldSwitch: string[];
-  greedy: { wouldSwitch: number; points: number; met: number };
 };
 
 export type PlanResult = {
@@ -92,7 +83,6 @@ export async function makePlan(
   tools.onStage?.('ranking');
   const candidates = settleFixed(inputs, candidatesOf(inputs, settings), settings);
   const problem = problemOf(inputs, candidates, settings);
-  const plain = plainScores(problem, candidates);
   tools.onStage?.('searching');
   const solution = await solveByTerms(inputs, candidates, problem, tools.solve, settings.seconds);
   const book: Book = {
@@ -145,7 +135,7 @@ export async function makePlan(
       tools.phaseName,
     ),
     extra: [],
-    fairness: fairnessOf(plain, book),
+    fairness: fairnessOf(book),
   };
   const more: More = {
     inputs,
@@ -156,7 +146,7 @@ export async function makePlan(
     each: Math.max(0.1, solution.seconds * 2),
     stopped,
   };
-  await learnPrices(more, plain, result);
+  await learnPrices(more, plainScores(problem, candidates), result);
   await tryInstead(more, problem, result);
   await tryLeaders(more, result);
   return result;
@@ -206,19 +196,6 @@ function plainScores(problem: AllocationProblem, candidates: readonly Candidates
     score: scores.get(pairKey(pair.need, pair.offer)) ?? 0,
   }));
   return { ...problem, pairs, mode: 'weighted' };
-}
-
-function fairnessOf(plain: AllocationProblem, { placed }: Book): Fairness {
-  const assigned = placed.map(({ request, option }) => ({ need: request, offer: option.offer }));
-  const greedy = greedyAssignments(plain);
-  return {
-    wouldSwitch: stabilityOf(plain, assigned).wouldSwitch,
-    greedy: {
-      wouldSwitch: stabilityOf(plain, greedy.assignments).wouldSwitch.length,
-      points: greedy.objective,
-      met: greedy.assignments.length,
-    },
-  };
 }
 
 type More = {
