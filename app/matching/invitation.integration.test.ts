@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { domainEvent } from '#drizzle/schema';
+import { account, domainEvent } from '#drizzle/schema';
 import {
   at,
   balanceOf,
@@ -25,6 +25,7 @@ import { acceptInvitation, answerRelease, declineInvitation, invite } from './co
 import { choosePartner, takeChoiceBack, withdrawProposal } from './commands/shortlist.server';
 import { expireProposals } from './jobs.server';
 import { readShortlist } from './proposals.server';
+import { loadInvitePage } from './queries/proposal.server';
 import { latestRun, runMatch } from './runs.server';
 
 let world: World;
@@ -42,6 +43,20 @@ describe('the invitation', () => {
     expect((await balanceOf('ann')).free).toBe(2);
     // Monday 23 November and five working days.
     expect((await rowOf(id)).answerBy?.toISOString()).toBe('2026-11-30T23:59:59.000Z');
+  });
+
+  it('is refused while nobody has an account to answer it, and holds nothing', async () => {
+    const ids = await chosen(cast);
+    await db().update(account).set({ active: false }).where(eq(account.id, cast.ann.accountId));
+    const view = await loadInvitePage(cast.broker, ids.near!);
+    expect(view?.unreached).toEqual({ provider: true, homeHead: false });
+    const input = { ...(await at(ids.near!)), answerDays: 5, message: null };
+    expect(await invite(cast.broker, { ...input, days: { [SPRING]: 2 } })).toMatchObject({
+      ok: false,
+      code: 'proposal.nobody-to-answer',
+      message: expect.stringContaining('Nobody has an account to answer for Ann Ash'),
+    });
+    expect((await balanceOf('ann')).held).toBe(0);
   });
 
   it('is refused with the shortfall in plain words where too few days are free, and holds nothing', async () => {

@@ -7,6 +7,7 @@ import { calendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
 import { type CommandContext, transact } from '~/platform/transact.server';
+import { unreachedBy } from '../answerers.server';
 import { ANSWER_DAYS, addWorkingDays, endOfDay, RELEASE_DAYS } from '../domain/deadline';
 import type { DeclineCode } from '../domain/declines';
 import { exclusionsOf } from '../domain/eligibility';
@@ -26,7 +27,8 @@ import {
  * Asks the provider whom the school chose: holds their days until a date to answer by.
  * @param input.days half-days by term, all within the request's window
  * @param input.answerDays working days to answer in
- * @returns `capacity.short` (with the shortfall) where too few days are free; nothing is held then
+ * @returns `capacity.short` (with the shortfall) where too few days are free, `proposal.nobody-to-answer` where the
+ *   provider has nobody with an account; nothing is held then
  */
 export async function invite(
   viewer: Viewer,
@@ -93,6 +95,13 @@ async function mayInvite(
     return no('proposal.no-days', 'Enter the days you are asking for in at least one term', {
       field: 'days',
     });
+  }
+  if ((await unreachedBy(ctx.tx, record)).provider) {
+    const { name } = record.provider;
+    return no(
+      'proposal.nobody-to-answer',
+      `Nobody has an account to answer for ${name}. Ask your administrator to invite them to Alongside first.`,
+    );
   }
   const window = windowTerms(record.request.startFrom, record.request.finishBy, ctx.today);
   const outside = Object.keys(days).find((term) => !window.includes(term));

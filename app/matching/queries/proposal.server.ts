@@ -8,6 +8,7 @@ import { calendarDate } from '~/kernel/clock';
 import { distanceKm, gridPoint, travelMinutes } from '~/kernel/geo';
 import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
+import { type Unreached, unreachedBy } from '../answerers.server';
 import type { Change } from '../domain/change';
 import { workingDaysIn } from '../domain/deadline';
 import type { Relation } from '../domain/permissions';
@@ -165,6 +166,8 @@ export type InvitePage = {
   /** Terms of the request's window with the half-days free in each, and those suggested. */
   terms: { term: TermKey; free: number; suggested: number }[];
   answerDays: number;
+  /** Whom the invitation would not reach. */
+  unreached: Unreached;
 };
 
 /** What the broker needs to invite: the days free now, and those suggested from what the school asked for. */
@@ -183,6 +186,7 @@ export async function loadInvitePage(viewer: Viewer, id: string): Promise<Invite
     proposal,
     terms: free.map((one) => ({ ...one, suggested: suggested[one.term] ?? 0 })),
     answerDays: workingDaysIn(answerWithinDays),
+    unreached: await unreachedBy(handle, record),
   };
 }
 

@@ -10,10 +10,12 @@ import {
   type FormAnswer,
   formState,
   Hidden,
+  NotificationBanner,
   NumberField,
   Page,
   TextArea,
 } from '~/ui';
+import type { Unreached } from '../answerers.server';
 import { ANSWER_DAYS } from '../domain/deadline';
 import type { InvitePage as InvitePageView } from '../queries/proposal.server';
 import { RequestOutline } from './parts';
@@ -21,7 +23,7 @@ import { proposalCrumbs } from './proposal-parts';
 
 /** The broker's invitation: days by term, a date to answer by, a message. */
 export function InvitePage({ view, answer }: { view: InvitePageView; answer: FormAnswer | undefined }) {
-  const { proposal, terms, answerDays } = view;
+  const { proposal, terms, answerDays, unreached } = view;
   const form = formState(answer, {
     days: Object.fromEntries(
       terms.map(({ term, suggested }) => [term, suggested > 0 ? daysFigure(suggested) : '']),
@@ -37,6 +39,7 @@ export function InvitePage({ view, answer }: { view: InvitePageView; answer: For
       lead={<RequestOutline request={proposal.request} />}
     >
       <ErrorSummary form={form} />
+      <NotReached unreached={unreached} name={proposal.card.providerName} home={proposal.card.home.name} />
       <Form method="post">
         <Hidden values={{ version: proposal.version }} />
         <fieldset className="field" id="days">
@@ -81,5 +84,17 @@ export function InvitePage({ view, answer }: { view: InvitePageView; answer: For
         </ButtonRow>
       </Form>
     </Page>
+  );
+}
+
+/** Says before the days are held who could not answer. */
+function NotReached({ unreached, name, home }: { unreached: Unreached; name: string; home: string }) {
+  if (!unreached.provider && !unreached.homeHead) return null;
+  return (
+    <NotificationBanner tone="info">
+      {unreached.provider
+        ? `Nobody has an account to answer for ${name} yet. Ask your administrator to invite them to Alongside; then send this invitation.`
+        : `The headteacher of ${home} has no account yet, so nobody can release ${name} when they accept. Ask your administrator to invite them.`}
+    </NotificationBanner>
   );
 }
