@@ -20,18 +20,18 @@ export type CapacityPrices = {
  * far, which needs no plan (Kim, Ahn & Cho, 1991).
  * @param value worth of each pair
  * @param rounds passes over all pairs
- * @param start prices to begin with
+ * @param stop asked every few rounds
  */
 export function capacityPrices(
   instance: Instance,
   value: Float64Array,
   rounds: number,
-  start?: CapacityPrices,
+  stop: () => boolean = () => false,
 ): CapacityPrices {
   const { offerCount, needCount, needStart, pairOffer, boundWeight, boundCapacity, sides } = instance;
   const sideCount = sides?.boundCapacity.length ?? 0;
-  const price = start?.offer.slice() ?? new Float64Array(offerCount);
-  const sidePrice = start?.side.slice() ?? new Float64Array(sideCount);
+  const price = new Float64Array(offerCount);
+  const sidePrice = new Float64Array(sideCount);
   const best: CapacityPrices = {
     offer: price.slice(),
     side: sidePrice.slice(),
@@ -45,7 +45,7 @@ export function capacityPrices(
   let ahead = spreadOf(instance, value) / 20;
   const near = ahead / 1e6;
   let since = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && !(round % 4 === 3 && stop()); round++) {
     left.set(boundCapacity);
     if (sides) sideLeft.set(sides.boundCapacity);
     let bound = 0;

@@ -2,7 +2,7 @@ import type { Instance } from './instance';
 import type { KnapsackBound } from './knapsack-bound';
 
 /** Up to this many pairs, or pairs an offer, each is tried in its knapsack; else only the rate of the knapsack is asked. */
-const EXACT_UP_TO = 60_000;
+const EXACT_UP_TO = 8_000;
 const EXACT_AN_OFFER = 150;
 const PATIENCE = 2_000;
 

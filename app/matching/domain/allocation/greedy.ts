@@ -10,9 +10,10 @@ import { emptyPlan, fits, type Plan, put } from './plan';
  */
 export function greedyPlan(instance: Instance, value: Float64Array, plan: Plan = emptyPlan(instance)): Plan {
   const { pairNeed, pairCount } = instance;
-  const order = new Int32Array(pairCount);
-  for (let p = 0; p < pairCount; p++) order[p] = p;
-  order.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
+  // Only pairs of needs without one: sorting is most of the work.
+  const free: number[] = [];
+  for (let p = 0; p < pairCount; p++) if ((plan.at[pairNeed[p] ?? 0] ?? -1) < 0) free.push(p);
+  const order = Int32Array.from(free).sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
   for (const p of order) {
     if ((plan.at[pairNeed[p] ?? 0] ?? -1) < 0 && fits(instance, plan, p)) put(instance, plan, p);
   }

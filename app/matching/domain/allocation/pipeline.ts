@@ -60,7 +60,7 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     needPrice,
   });
   const rounds = pairCount > 200_000 ? 140 : 300;
-  const prices: CapacityPrices = capacityPrices(instance, value, rounds);
+  const prices: CapacityPrices = capacityPrices(instance, value, rounds, work.stop);
   least(prices.bound + Math.abs(prices.bound) * 1e-9 + 1e-6);
   work.heard(search.best.value, bound, 0.1);
   if (done()) return answer(prices.offer, prices.need);
@@ -81,7 +81,9 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
       work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
     }
   };
-  tighten(large ? 200 : 400, 4);
+  // With many needs an offer knapsacks hardly differ from their relaxation: little is to be had.
+  const many = needCount >= 4 * instance.offerCount;
+  tighten(many ? (large ? 40 : 100) : large ? 200 : 400, many ? 1 : 4);
   const standing = new Float64Array(pairCount);
   const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
   let left = done() ? 0 : narrow();

@@ -8,8 +8,10 @@ import { seededChance } from './random';
 
 export type Found = { at: Int32Array; value: number };
 
-/** How cold a search is, against the usual: what suits a problem is found by trying. */
-const LADDER = [1, 4, 16, 64];
+/** How warm a search is, against the usual: what suits a problem is found by trying, each with a small part of the moves. */
+const MANY_AN_OFFER = [0.7, 2];
+const FEW_AN_OFFER = [4, 16, 64];
+/** For problems so large that there are moves for one try only. */
 const WARM = 120;
 const FEW_MOVES = 3000;
 
@@ -68,7 +70,9 @@ export class PlanSearch {
       return instance.sides ? own - sidePriceOf(instance, prices.side, p) : own;
     });
     // Where an offer has many needs their prices say nearly all; where it has one or two, what fits beside what does.
-    const choices = needCount >= 4 * instance.offerCount ? 10 : 30;
+    const many = needCount >= 4 * instance.offerCount;
+    const choices = many ? 10 : 30;
+    const ladder = many ? MANY_AN_OFFER : FEW_AN_OFFER;
     const candidates = candidatesOf(instance, standing ?? paid, choices, alive);
     const scale = scaleOf(instance, candidates, prices);
     const price = prices.offer.map((one) => Math.max(one, scale.price / 2));
@@ -106,10 +110,10 @@ export class PlanSearch {
       return;
     }
     let left = moves;
-    let bestWarmth = 1;
+    let bestWarmth = ladder[0] ?? 1;
     let bestValue = -1;
     let soft = true;
-    for (const warmth of LADDER) {
+    for (const warmth of ladder) {
       for (const from of [start, this.best.at]) {
         if (this.#stop() || this.best.value >= enough) return;
         const count = Math.floor(moves / 16);
@@ -149,6 +153,6 @@ function scaleOf(
   }
   const mean = candidates.pairs.length > 0 ? weights / candidates.pairs.length : 1;
   const perUnit = pairCount > 0 ? scores / Math.max(1, weights) : 1;
-  // Where hardly any day has a price, a twentieth of what days bring is enough to keep offers from being overfull.
-  return { price: Math.max(count > 0 ? paid / count : 0, perUnit / 20, 1e-3), weight: Math.max(mean, 1) };
+  // Where no day has a price, a twentieth of what days bring is enough to keep offers from being overfull.
+  return { price: Math.max(count > 0 ? paid / count : perUnit / 20, 1e-3), weight: Math.max(mean, 1) };
 }
