@@ -18,9 +18,9 @@ import {
   shortlistVersion,
 } from '#tests/builders/matching';
 import { newWorld, type World } from '#tests/support/world';
-import type { Verdict } from '~/kernel/verdict';
+import { type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
-import { newFormId } from '~/platform/transact.server';
+import { newFormId, transact } from '~/platform/transact.server';
 import { acceptInvitation, answerRelease, declineInvitation, invite } from './commands/invitation.server';
 import { choosePartner, takeChoiceBack, withdrawProposal } from './commands/shortlist.server';
 import { expireProposals } from './jobs.server';
@@ -47,7 +47,11 @@ describe('the invitation', () => {
 
   it('is refused while nobody has an account to answer it, and holds nothing', async () => {
     const ids = await chosen(cast);
-    await db().update(account).set({ active: false }).where(eq(account.id, cast.ann.accountId));
+    await transact(cast.broker, async ({ tx, emit }) => {
+      await tx.update(account).set({ active: false }).where(eq(account.id, cast.ann.accountId));
+      emit({ type: 'account.closed', subject: { type: 'account', id: cast.ann.accountId } });
+      return yes();
+    });
     const view = await loadInvitePage(cast.broker, ids.near!);
     expect(view?.unreached).toEqual({ provider: true, homeHead: false });
     const input = { ...(await at(ids.near!)), answerDays: 5, message: null };
