@@ -88,7 +88,7 @@ export function whyWords(why: Why, names: Names): string {
     case 'kept':
       return 'You asked for this partner to be kept.';
     case 'best':
-      return 'The best fit there is for this request, with all the days it asks for.';
+      return 'No offer fits this request better, and it has all the days it asks for.';
     case 'shared':
       return sharedWords(why, names);
     case 'none':
