@@ -5,15 +5,17 @@ import type { Chance } from './random';
 
 export type Annealing = {
   candidates: Candidates;
-  /** Price of one unit of each offer's days and of each limit over several offers, all above 0. */
-  price: Float64Array;
+  /** What one unit too many costs of each offer's days and of each limit over several offers, all above 0. */
+  fine: Float64Array;
   sidePrice: Float64Array;
+  /** Price of one unit of each offer's days as it is, 0 where there are days to spare. */
+  price: Float64Array;
   /** Temperature in units of value, first and last. */
   hot: number;
   cold: number;
   /** Strength of the pull towards full offers, a unit squared, first and last. */
   soft: readonly [number, number];
-  /** What a unit too many costs at the end, in prices, first and last. */
+  /** How many times that at the end, first and last. */
   strict: readonly [number, number];
   /** Part of the moves made under the soft pull. */
   softPart: number;
@@ -42,7 +44,7 @@ export function anneal(
   options: Annealing,
 ): { at: Int32Array; value: number; last: Int32Array } {
   const { needCount, pairOffer, weight, capacity } = instance;
-  const { candidates, chance, moves, stop, hot, cold, soft, strict, price } = options;
+  const { candidates, chance, moves, stop, hot, cold, soft, strict, price, fine } = options;
   const { start, pairs } = candidates;
   const plan = new CrowdedPlan(instance, value, from);
   const { at, load } = plan;
@@ -62,8 +64,10 @@ export function anneal(
   /** What a load of an offer costs. */
   const cost = (i: number, used: number) => {
     const over = used - (capacity[i] ?? 0);
-    if (!hard) return over * ((price[i] ?? 0) + pull * over);
-    return over > 0 ? over * (price[i] ?? 0) * strictness : 0;
+    if (hard) return over > 0 ? over * (fine[i] ?? 0) * strictness : 0;
+    const worth = price[i] ?? 0;
+    // An offer with days to spare is not pulled towards being full.
+    return over > 0 || worth > 0 ? over * (worth + pull * over) : 0;
   };
 
   // A chain: need chain[n] leaves its pair for to[n].

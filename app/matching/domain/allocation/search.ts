@@ -75,24 +75,30 @@ export class PlanSearch {
     const ladder = many ? MANY_AN_OFFER : FEW_AN_OFFER;
     const candidates = candidatesOf(instance, standing ?? paid, choices, alive);
     const scale = scaleOf(instance, candidates, prices);
-    const price = prices.offer.map((one) => Math.max(one, scale.price / 2));
+    const price = prices.offer.map((one) => (one > scale.price / 50 ? one : 0));
     const sidePrice = prices.side.map((one) => Math.max(one, scale.price / 2));
     const start = new Int32Array(needCount).fill(-1);
     for (let j = 0; j < needCount; j++) {
       const first = candidates.start[j] ?? 0;
       if (first < (candidates.start[j + 1] ?? 0)) start[j] = candidates.pairs[first] ?? -1;
     }
-    const unit = scale.price * (scale.weight / 50);
+    // Where days are cheap, steps of a score are what there is to climb.
+    const byPrice = scale.price * (scale.weight / 50);
+    const cheap = many && byPrice < 0.8 * instance.scoreStep;
+    const unit = cheap ? instance.scoreStep : byPrice;
+    // A day too many must cost more than the steps there are to win with it.
+    const fine = prices.offer.map((one) => Math.max(one, scale.price / 2, cheap ? unit / 3 : 0));
     const pull = scale.price * (50 / scale.weight);
     const one = (warmth: number, count: number, from: Int32Array, soft: boolean, strict = 3): number => {
       this.work += count;
       const found = anneal(instance, value, from, {
         candidates,
-        price,
+        fine,
         sidePrice,
+        price,
         hot: 0.15 * warmth * unit,
         cold: 0.1 * Math.max(Math.min(warmth, 4), warmth / 40) * unit,
-        soft: [3e-5 * warmth * pull, pull],
+        soft: cheap ? [1e-4 * warmth * unit, 0.04 * warmth * unit] : [3e-5 * warmth * pull, pull],
         strict: [strict, Math.max(20, strict * 2)],
         softPart: soft ? 0.8 : 0,
         moves: count,
