@@ -1,4 +1,3 @@
-import { candidatesOf } from './candidates';
 import { type CapacityPrices, capacityPrices } from './capacity-prices';
 import type { CoreSolver } from './core';
 import { descend } from './descent';
@@ -37,15 +36,6 @@ export type Solved = {
 const SMALL_CORE = 2_500;
 const LARGEST_CORE = 6_000;
 const CORE_NODES = 4_000;
-/**
- * Up to this many needs the exact method also looks among the few best pairs of each, which are nearly always those of the best
- * plans; the search's moves before and after it, of all.
- */
-const MOST_NEEDS = 2_000;
-const MOST_CHOICES = 4;
-const CHOSEN_PAIRS = 4_500;
-const BEFORE = 0.45;
-const AFTER = 0.1;
 
 /**
  * The whole way from a problem to a plan and its bound: prices of the linear relaxation, a first plan by annealing with them,
@@ -105,14 +95,7 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   }
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
-    if (work.core && needCount <= MOST_NEEDS) {
-      const choices = Math.min(MOST_CHOICES, Math.max(2, Math.floor(CHOSEN_PAIRS / needCount)));
-      search.improve(prices, Math.max(0, work.moves * BEFORE - search.work), bound, bounds.alive, standing);
-      const few = candidatesOf(instance, standing, choices, bounds.alive).pairs;
-      solvePart(instance, value, withPlan(few, search.best.at), search, work);
-    }
-    const rest = work.core && needCount <= MOST_NEEDS ? work.moves * AFTER : work.moves - search.work;
-    search.improve(prices, Math.max(0, rest), bound, bounds.alive, standing);
+    search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
     tighten(large ? 40 : 200);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();
@@ -136,33 +119,6 @@ function knapsackPlan({ needCount, needStart }: Instance, bounds: KnapsackBound)
     }
   }
   return at;
-}
-
-/** Pairs with those of a plan among them, in order. */
-function withPlan(pairs: Int32Array, at: Int32Array): Int32Array {
-  return Int32Array.from(new Set([...pairs, ...at.filter((p) => p >= 0)])).sort();
-}
-
-/** The exact method on a few good pairs of each need: a better plan where it finds one, and nothing is proven by it. */
-function solvePart(
-  instance: Instance,
-  value: Float64Array,
-  pairs: Int32Array,
-  search: PlanSearch,
-  work: Work,
-): void {
-  if (!work.core || work.stop()) return;
-  const result = work.core({
-    instance,
-    value,
-    pairs,
-    capacity: instance.capacity,
-    start: search.best.at,
-    goal: search.best.value,
-    seconds: work.secondsLeft() * 0.75,
-    nodes: CORE_NODES,
-  });
-  if (result.at) search.offer(result.at);
 }
 
 function solveCore(
