@@ -158,6 +158,10 @@ describe('lists and pages', () => {
     expect(text(<Pagination page={99} pageSize={25} total={60} path="/s" />)).toContain('51 to 60');
     expect(html(<Pagination page={2} pageSize={25} total={60} path="/s" countOnly />)).not.toContain('href');
     expect(text(<Pagination page={1} pageSize={25} total={1} path="/s" noun="school" />)).toBe('1 school');
+    expect(text(<Pagination page={1} pageSize={25} total={0} path="/s" noun="school" />)).toBe('');
+    expect(text(<Pagination page={1} pageSize={25} total={0} path="/s" noun="school" countOnly />)).toBe(
+      '0 schools',
+    );
   });
 
   it('changes a query and takes values away', () => {

@@ -29,6 +29,8 @@ export function Pagination({
   /** Says how many there are without links: for above the list, with the links below it. */
   countOnly?: boolean;
 }) {
+  // An empty list says so itself, and what to do first; above a list the count is the answer to a search.
+  if (total === 0 && !countOnly) return null;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const here = Math.min(Math.max(1, page), pages);
   const from = total === 0 ? 0 : (here - 1) * pageSize + 1;

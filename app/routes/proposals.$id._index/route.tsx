@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { takeChoiceBack } from '~/matching/commands/shortlist.server';
 import { takeBackForm } from '~/matching/forms';
@@ -28,4 +28,7 @@ export default function Route() {
   return <ProposalPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
-export const meta = () => [{ title: 'Proposal – Alongside' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const about = data ? `${data.proposal.card.providerName}, ${data.proposal.request.ref}` : 'Proposal';
+  return [{ title: `${about} – Alongside` }];
+};
