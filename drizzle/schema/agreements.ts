@@ -1,4 +1,5 @@
 import type { AgreementState } from '~/agreements/domain/agreement-states';
+import type { AmendmentState } from '~/agreements/domain/amendments/vocabulary';
 import { boolean, index, integer, json, table, text, timestamp, uniqueIndex } from '../columns';
 import { account, authority } from './accounts';
 import { supportRequest } from './diagnosis';
@@ -37,6 +38,11 @@ export const agreement = table(
     startsOn: text('starts_on'),
     endsOn: text('ends_on'),
     activeAt: timestamp('active_at'),
+    /** Since when it is set aside, and by when it is to be looked at again; null unless paused. */
+    pausedAt: timestamp('paused_at'),
+    resumeBy: text('resume_by'),
+    /** The ended agreement of the same request that this one takes up. */
+    replacesId: text('replaces_id'),
     endedAt: timestamp('ended_at'),
     endReason: text('end_reason'),
     createdAt: timestamp('created_at').notNull(),
@@ -90,6 +96,38 @@ export const signature = table(
     at: timestamp('at').notNull(),
     /** Set when an edit made this signature no longer count. */
     superseded: boolean('superseded').notNull(),
+    /** The amendment it was given for; null for a signature of the whole agreement. */
+    amendmentId: text('amendment_id'),
   },
   (t) => [index('signature_agreement').on(t.agreementId, t.revision)],
+);
+
+/**
+ * A change to a signed agreement: the whole text as it would be, signed by those it concerns before it becomes the next
+ * revision. The text of a draft changes with `version`; once out for signing it stands.
+ */
+export const agreementAmendment = table(
+  'agreement_amendment',
+  {
+    id: text('id').primaryKey(),
+    agreementId: text('agreement_id')
+      .notNull()
+      .references(() => agreement.id),
+    number: integer('number').notNull(),
+    state: text('state').$type<AmendmentState>().notNull(),
+    /** The revision it changes: another may not have come into force meanwhile. */
+    baseRevision: integer('base_revision').notNull(),
+    content: text('content').notNull(),
+    hash: text('hash').notNull(),
+    reason: text('reason').notNull(),
+    /** Parties who have to sign it, settled when it is sent. */
+    parties: json<string[]>('parties').notNull(),
+    proposedById: text('proposed_by_id').references(() => account.id),
+    inForceAt: timestamp('in_force_at'),
+    withdrawnReason: text('withdrawn_reason'),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [uniqueIndex('agreement_amendment_number').on(t.agreementId, t.number)],
 );

@@ -176,10 +176,18 @@ export const supportOutcome = table(
     /** Outcomes agreed on, and how many of them were met. */
     outcomes: integer('outcomes').notNull(),
     outcomesMet: integer('outcomes_met').notNull(),
+    /** How many were met in part: each counts a half. */
+    outcomesPartly: integer('outcomes_partly').notNull().default(0),
     endedOn: text('ended_on').notNull(),
     at: timestamp('at').notNull(),
     /** The one that counts; a correction makes a new row. */
     current: boolean('current').notNull(),
+    /** The provider sees it first: it feeds the ranking from this day, or once they have answered. */
+    countsFrom: text('counts_from'),
+    /** The provider's reply, kept beside it. */
+    reply: text('reply'),
+    repliedAt: timestamp('replied_at'),
+    repliedById: text('replied_by_id').references(() => account.id),
   },
   (t) => [
     index('support_outcome_provider').on(t.providerId, t.current),

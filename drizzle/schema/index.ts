@@ -5,5 +5,8 @@ export * from './directory';
 export * from './imports';
 export * from './matching';
 export * from './notifications';
+export * from './outcomes';
 export * from './platform';
+export * from './reviews';
 export * from './schools';
+export * from './visits';
