@@ -16,6 +16,7 @@ import {
   readable,
   readinessOf,
   recompenseOf,
+  rightsIn,
   SIGNING_PARTIES,
   SIGNING_PARTY_NAMES,
   type SigningParty,
@@ -41,7 +42,7 @@ export type AgreementHead = {
   providerName: string;
   /** First characters of the hash of the text in force. */
   shortHash: string;
-  may: Record<Exclude<AgreementAction, 'view'>, boolean>;
+  may: Record<AgreementAction, boolean>;
 };
 
 /** A party's place on the list of signatures. */
@@ -73,8 +74,8 @@ export type AgreementPage = AgreementHead & {
   urn: number;
 };
 
-function headOf({ row, schoolName, providerName, hash, standings }: AgreementRecord): AgreementHead {
-  const may = (action: AgreementAction) => mayDo(action, standings, row.state);
+/** What every page of an agreement shows, from its record. */
+export function headOf({ row, schoolName, providerName, hash, standings }: AgreementRecord): AgreementHead {
   return {
     id: row.id,
     ref: row.ref,
@@ -84,15 +85,7 @@ function headOf({ row, schoolName, providerName, hash, standings }: AgreementRec
     schoolName,
     providerName,
     shortHash: shortHash(hash),
-    may: {
-      edit: may('edit'),
-      send: may('send'),
-      reopen: may('reopen'),
-      sign: may('sign'),
-      pause: may('pause'),
-      resume: may('resume'),
-      terminate: may('terminate'),
-    },
+    may: rightsIn(standings, row.state),
   };
 }
 

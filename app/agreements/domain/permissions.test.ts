@@ -46,6 +46,12 @@ describe('how a person stands to an agreement', () => {
   });
 });
 
+/** The three who carry the work: the school, the provider, the service. */
+const DOERS = ['client-head', 'provider-leader', 'service'];
+const FOLLOWED = ['active', 'paused', 'closing'];
+const of = (states: readonly string[], standings: readonly string[]) =>
+  states.flatMap((state) => standings.map((standing) => `${state} ${standing}`));
+
 describe('who may do what, when', () => {
   /** `action: standing → states`, written out in full beside the table it checks. */
   const expected: Record<string, string[]> = {
@@ -61,6 +67,19 @@ describe('who may do what, when', () => {
       ),
       ...['active', 'paused', 'closing'].map((state) => `${state} service`),
     ],
+    visit: of(['active', 'closing'], ['provider-leader', 'service']),
+    act: of(FOLLOWED, STANDINGS),
+    'mark-milestone': of(['active', 'closing'], DOERS),
+    review: of(FOLLOWED, ['service']),
+    measure: of(FOLLOWED, DOERS),
+    'measure-after': of(['closed', 'terminated'], ['client-head', 'service']),
+    escalate: of(FOLLOWED, ['service']),
+    'answer-escalation': of(FOLLOWED, ['client-head', 'client-chair']),
+    amend: of(['active', 'paused'], DOERS),
+    'begin-close': of(['active', 'paused'], ['service']),
+    'judge-exit': of(['closing'], ['service']),
+    evaluate: of(['closing', 'closed'], DOERS),
+    close: of(['closing'], ['service']),
     view: AGREEMENT_STATES.flatMap((state) => STANDINGS.map((standing) => `${state} ${standing}`)),
   };
 

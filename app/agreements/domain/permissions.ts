@@ -14,6 +14,19 @@ export const AGREEMENT_ACTIONS = [
   'pause',
   'resume',
   'terminate',
+  'visit',
+  'act',
+  'mark-milestone',
+  'review',
+  'measure',
+  'measure-after',
+  'escalate',
+  'answer-escalation',
+  'amend',
+  'begin-close',
+  'judge-exit',
+  'evaluate',
+  'close',
 ] as const;
 export type AgreementAction = (typeof AGREEMENT_ACTIONS)[number];
 
@@ -32,6 +45,12 @@ const DRAFT: readonly AgreementState[] = ['draft'];
 const SIGNING: readonly AgreementState[] = ['signing'];
 const ACTIVE: readonly AgreementState[] = ['active'];
 const PAUSED: readonly AgreementState[] = ['paused'];
+const IN_FORCE: readonly AgreementState[] = ['active', 'paused'];
+const DELIVERED: readonly AgreementState[] = ['active', 'closing'];
+const FOLLOWED: readonly AgreementState[] = ['active', 'paused', 'closing'];
+const CLOSING: readonly AgreementState[] = ['closing'];
+const JUDGED: readonly AgreementState[] = ['closing', 'closed'];
+const OVER: readonly AgreementState[] = ['closed', 'terminated'];
 const NEVER: readonly AgreementState[] = [];
 
 /**
@@ -50,6 +69,21 @@ export const PERMISSIONS: Readonly<
   pause: row(NEVER, NEVER, NEVER, NEVER, ACTIVE),
   resume: row(NEVER, NEVER, NEVER, NEVER, PAUSED),
   terminate: row(UNSIGNED, NEVER, UNSIGNED, UNSIGNED, UNDER_WAY),
+  // A visit of the last days may still be written up while the agreement is closing.
+  visit: row(NEVER, NEVER, DELIVERED, NEVER, DELIVERED),
+  act: row(FOLLOWED, FOLLOWED, FOLLOWED, FOLLOWED, FOLLOWED),
+  'mark-milestone': row(DELIVERED, NEVER, DELIVERED, NEVER, DELIVERED),
+  review: row(NEVER, NEVER, NEVER, NEVER, FOLLOWED),
+  measure: row(FOLLOWED, NEVER, FOLLOWED, NEVER, FOLLOWED),
+  // Sustained impact: read by the school and the service one and two terms after the support has ended.
+  'measure-after': row(OVER, NEVER, NEVER, NEVER, OVER),
+  escalate: row(NEVER, NEVER, NEVER, NEVER, FOLLOWED),
+  'answer-escalation': row(FOLLOWED, FOLLOWED, NEVER, NEVER, NEVER),
+  amend: row(IN_FORCE, NEVER, IN_FORCE, NEVER, IN_FORCE),
+  'begin-close': row(NEVER, NEVER, NEVER, NEVER, IN_FORCE),
+  'judge-exit': row(NEVER, NEVER, NEVER, NEVER, CLOSING),
+  evaluate: row(JUDGED, NEVER, JUDGED, NEVER, JUDGED),
+  close: row(NEVER, NEVER, NEVER, NEVER, CLOSING),
 };
 
 function row(
@@ -113,4 +147,15 @@ const SIGNS_FOR: Readonly<Partial<Record<Standing, SigningParty>>> = {
 /** Parties somebody could sign for. */
 export function partiesOf(standings: readonly Standing[]): SigningParty[] {
   return standings.flatMap((standing) => SIGNS_FOR[standing] ?? []);
+}
+
+/** Everything a person may do now, by action: for the pages, which ask the same table as the commands. */
+export function rightsIn(
+  standings: readonly Standing[],
+  state: AgreementState,
+): Record<AgreementAction, boolean> {
+  // The keys are exactly the actions: `fromEntries` cannot say so.
+  return Object.fromEntries(
+    AGREEMENT_ACTIONS.map((action) => [action, mayDo(action, standings, state)]),
+  ) as Record<AgreementAction, boolean>; // every action is mapped above
 }

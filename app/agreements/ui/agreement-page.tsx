@@ -22,7 +22,7 @@ import {
 } from '~/ui';
 import { SECTION_TITLES, SECTIONS, totalHalfDays } from '../domain';
 import type { AgreementPage } from '../queries.server';
-import { between, StateTag } from './frame';
+import { AgreementTabs, between, StateTag } from './frame';
 import { Signatories } from './signatories';
 import { Substance } from './substance';
 
@@ -55,6 +55,7 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
         </>
       }
     >
+      <AgreementTabs agreement={page} current="overview" />
       {page.endReason ? (
         <InsetText>
           <p className="font-semibold">{page.state === 'closed' ? 'How it ended' : 'Why it ended'}</p>

@@ -1,5 +1,5 @@
 import type { Crumb } from '~/ui';
-import { Tag } from '~/ui';
+import { Tabs, Tag } from '~/ui';
 import type { AgreementState } from '../domain';
 import { STATE_TAGS } from '../wording';
 
@@ -21,4 +21,29 @@ export function crumbsOf({ id, ref }: { id: string; ref: string }): Crumb[] {
 /** Who an agreement is between, as a line above titles. */
 export function between({ schoolName, providerName }: { schoolName: string; providerName: string }): string {
   return `${schoolName} with ${providerName}`;
+}
+
+/** Pages of one agreement, in the order in which they are come to. A page is added here with its route. */
+const TABS = [{ key: 'overview', label: 'Agreement', path: '' }] as const;
+export type AgreementTab = (typeof TABS)[number]['key'];
+
+/** The pages of an agreement that is or was in force; a draft and one being signed have only the text. */
+export function AgreementTabs({
+  agreement: { id, ref, state },
+  current,
+}: {
+  agreement: { id: string; ref: string; state: AgreementState };
+  current: AgreementTab;
+}) {
+  if (state === 'draft' || state === 'signing' || TABS.length < 2) return null;
+  return (
+    <Tabs
+      label={`Pages of agreement ${ref}`}
+      tabs={TABS.map(({ key, label, path }) => ({
+        label,
+        href: `/agreements/${id}${path}`,
+        current: key === current,
+      }))}
+    />
+  );
 }
