@@ -137,6 +137,18 @@ describe('rows without a script', () => {
     expect(changeRows(form, 'criteria', () => 'c')?.initialValue?.criteria).toEqual([{ id: 'c' }]);
     expect(fieldId('criteria[0].text')).toBe('criteria-0-text');
   });
+
+  it('of several lists, changes the one whose button was pressed', () => {
+    const form = typed();
+    form.set('actions[0].id', 'x');
+    form.set(ROW_BUTTON, 'add:actions');
+    expect(changeRows(form, ['criteria', 'actions'], () => 'c')?.initialValue).toMatchObject({
+      criteria: [{ id: 'a' }, { id: 'b' }],
+      actions: [{ id: 'x' }, { id: 'c' }],
+    });
+    form.set(ROW_BUTTON, 'add:elsewhere');
+    expect(changeRows(form, ['criteria', 'actions'], () => 'c')).toBeNull();
+  });
 });
 
 describe('the signing form', () => {

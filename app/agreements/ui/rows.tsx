@@ -31,14 +31,14 @@ export function Rows({
           <div className="stack">
             <Hidden values={{ [`${at}.id`]: id }} />
             {children(at)}
-            <RowButton value={`remove-${index}`} then={anchor(name, Math.max(0, index - 1))}>
+            <RowButton value={`remove-${index}:${name}`} then={anchor(name, Math.max(0, index - 1))}>
               Remove {one} {index + 1}
             </RowButton>
           </div>
         </fieldset>
       ))}
       {rows.length === 0 ? <p>There is no {one} yet.</p> : null}
-      <RowButton value="add" then={anchor(name, rows.length)}>
+      <RowButton value={`add:${name}`} then={anchor(name, rows.length)}>
         Add {/^[aeiou]/.test(one) ? 'an' : 'a'} {one}
       </RowButton>
     </>
