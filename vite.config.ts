@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
@@ -38,6 +39,9 @@ export default defineConfig({
   server: { port: Number(process.env.PORT ?? 3000) },
   test: {
     reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', object]] : [])],
+    // The runner's own choice leaves one core to itself: on two cores that is one file at a time, and the tests wait on
+    // databases and child processes for more than half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,
