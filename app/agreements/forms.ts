@@ -269,3 +269,9 @@ export function readListFilter(query: URLSearchParams): {
     page: pageNumber(query.get('page')),
   };
 }
+
+/** The version asked for in an address: a number; 0, which no version has, for anything else; none is the newest. */
+export function versionNumber(asked: string | null): number | undefined {
+  if (asked === null || asked === '') return undefined;
+  return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0;
+}

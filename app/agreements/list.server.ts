@@ -37,9 +37,10 @@ export function scopeOf(reach: Reach): SQL | null {
   return or(...ways) ?? null;
 }
 
+/** Parties whose signature counts for the version in force: of it, or of an earlier one that still stands. */
 const signedBy = (party?: SigningParty) => sql`(
-  select count(*) from ${signature}
-  where ${signature.agreementId} = ${agreement.id} and ${signature.revision} = ${agreement.revision}
+  select count(distinct ${signature.party}) from ${signature}
+  where ${signature.agreementId} = ${agreement.id} and ${signature.revision} <= ${agreement.revision}
     and ${eq(signature.superseded, false)} ${party ? sql`and ${eq(signature.party, party)}` : sql``}
 )`;
 

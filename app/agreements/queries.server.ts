@@ -1,5 +1,3 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { account, accountGrant } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
@@ -17,7 +15,6 @@ import {
   readinessOf,
   recompenseOf,
   rightsIn,
-  SIGNING_PARTIES,
   SIGNING_PARTY_NAMES,
   type SigningParty,
   shortHash,
@@ -26,10 +23,14 @@ import {
 } from './domain';
 import { type HistoryEntry, type RevisionView, revisionsSince, timelineOf } from './history.server';
 import { type AgreementRecord, loadAgreement } from './record.server';
-import { SIGNS_AS } from './wording';
+import { type SignatoryView, signatoriesOf } from './signatories.server';
+import { type VersionView, versionsOf } from './versions.server';
+import { SIGNS_AS, versionStandingWords } from './wording';
 
 export type { RevisionView } from './history.server';
 export { type AgreementListFilter, listAgreements } from './list.server';
+export type { SignatoryView } from './signatories.server';
+export type { VersionView } from './versions.server';
 
 /** What every page of an agreement shows. */
 export type AgreementHead = {
@@ -43,18 +44,6 @@ export type AgreementHead = {
   /** First characters of the hash of the text in force. */
   shortHash: string;
   may: Record<AgreementAction, boolean>;
-};
-
-/** A party's place on the list of signatures. */
-export type SignatoryView = {
-  party: SigningParty;
-  role: string;
-  /** Who signed and when; null until then. */
-  signed: { as: string; at: Date; shortHash: string } | null;
-  /** Who could sign, by name; empty when nobody has an account for it. */
-  could: string[];
-  /** Whether the viewer could. */
-  mine: boolean;
 };
 
 export type AgreementPage = AgreementHead & {
@@ -142,18 +131,37 @@ export async function editPage(
   };
 }
 
-/** The whole text and its signatures, to read or print. */
-export async function textPage(
-  viewer: Viewer,
-  id: string,
-): Promise<(AgreementHead & { text: TextSection[]; hash: string; signatories: SignatoryView[] }) | null> {
+/** The whole text of one version with its own signatures; `shown` says whether and when it was in force. */
+export type TextPage = AgreementHead & {
+  text: TextSection[];
+  hash: string;
+  signatories: SignatoryView[];
+  /** Signatures of exactly this text that were taken back when it was opened for changes. */
+  takenBack: { as: string; at: Date }[];
+  shown: Omit<VersionView, 'content' | 'signatures'>;
+};
+
+/**
+ * The whole text and its signatures, to read, print or keep as a file.
+ * @param number a version; without it the one that stands now
+ * @returns null where the agreement is not the viewer's to know of, or never had such a version
+ */
+export async function textPage(viewer: Viewer, id: string, number?: number): Promise<TextPage | null> {
   const record = await loadAgreement(db(), viewer, id);
   if (!record) return null;
+  const versions = await versionsOf(db(), record);
+  const found = versions.find((version) => version.number === (number ?? record.row.revision));
+  if (!found) return null;
+  const { content, signatures, ...shown } = found;
   return {
     ...headOf(record),
-    text: readable(record.content),
-    hash: record.hash,
-    signatories: await signatoriesOf(record),
+    text: readable(content),
+    hash: shown.hash,
+    signatories: await signatoriesOf(record, { revision: shown.number, signatures }),
+    takenBack: signatures
+      .filter(({ superseded, textHash }) => superseded && textHash === shown.hash)
+      .map(({ signedAs, at }) => ({ as: signedAs, at })),
+    shown,
   };
 }
 
@@ -188,15 +196,34 @@ export async function signPage(viewer: Viewer, id: string): Promise<SignPage | n
   };
 }
 
-/** Every version of the text with what changed, the newest first; null where it is not the viewer's to know of. */
+/** A version with whether it was in force, and the amendment that made it. */
+export type RevisionInTurn = RevisionView & {
+  standing: string;
+  amendment: { id: string; number: number } | null;
+};
+
+/** Every version of the text with what changed and whether it was in force, the newest first; null where it is not the viewer's to know of. */
 export async function changesPage(
   viewer: Viewer,
   id: string,
-): Promise<(AgreementHead & { revisions: RevisionView[] }) | null> {
+): Promise<(AgreementHead & { revisions: RevisionInTurn[] }) | null> {
   const record = await loadAgreement(db(), viewer, id);
   if (!record) return null;
+  const versions = await versionsOf(db(), record);
   const revisions = await revisionsSince(db(), record, 1);
-  return { ...headOf(record), revisions: revisions.reverse() };
+  return {
+    ...headOf(record),
+    revisions: revisions
+      .map((revision) => {
+        const version = versions.find(({ number }) => number === revision.number);
+        return {
+          ...revision,
+          standing: version ? versionStandingWords(version) : '',
+          amendment: version?.amendment ?? null,
+        };
+      })
+      .reverse(),
+  };
 }
 
 /** Parties the viewer may sign for that have not signed, while none has been signed by the viewer. */
@@ -204,43 +231,4 @@ function toSign(viewer: Viewer, { row, standings, signatures }: AgreementRecord)
   if (!mayDo('sign', standings, row.state)) return [];
   if (signatures.some(({ accountId }) => accountId === viewer.accountId)) return [];
   return partiesOf(standings).filter((party) => !signatures.some((signature) => signature.party === party));
-}
-
-async function signatoriesOf(record: AgreementRecord): Promise<SignatoryView[]> {
-  const { row, homeUrn, signatures, authorityName } = record;
-  const mine = partiesOf(record.standings);
-  const holders = await db()
-    .select({ name: account.name, role: accountGrant.role, urn: accountGrant.urn })
-    .from(accountGrant)
-    .innerJoin(account, eq(account.id, accountGrant.accountId))
-    .where(
-      and(
-        inArray(accountGrant.urn, [row.urn, homeUrn]),
-        or(eq(accountGrant.role, 'head'), eq(accountGrant.role, 'chair')),
-        isNull(accountGrant.endedAt),
-        eq(account.active, true),
-      ),
-    )
-    .orderBy(asc(account.name));
-  const named = (role: 'head' | 'chair', urn: number) => [
-    ...new Set(
-      holders.filter((holder) => holder.role === role && holder.urn === urn).map(({ name }) => name),
-    ),
-  ];
-  const could: Record<SigningParty, string[]> = {
-    'client-head': named('head', row.urn),
-    'client-chair': named('chair', row.urn),
-    'provider-head': named('head', homeUrn),
-    authority: [`a broker of ${authorityName}`],
-  };
-  return SIGNING_PARTIES.map((party) => {
-    const found = signatures.find((signature) => signature.party === party);
-    return {
-      party,
-      role: SIGNING_PARTY_NAMES[party],
-      signed: found ? { as: found.signedAs, at: found.at, shortHash: shortHash(found.textHash) } : null,
-      could: could[party],
-      mine: mine.includes(party),
-    };
-  });
 }

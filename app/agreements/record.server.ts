@@ -16,6 +16,7 @@ import {
   type AgreementEvent,
   type AgreementState,
   agreementMachine,
+  countedSignatures,
   mayDo,
   type Reach,
   type Standing,
@@ -86,18 +87,17 @@ export async function loadAgreement(handle: Db, viewer: Viewer, id: string): Pro
   };
 }
 
-/** Signatures that count, the first first. */
+/** Signatures that count for the version in force, the first first. */
 async function signaturesOf(handle: Db, row: AgreementRow): Promise<SignatureRow[]> {
+  return countedSignatures(await signaturesEver(handle, row.id), row.revision);
+}
+
+/** Every signature an agreement was ever given, those taken back and those of an open amendment included. */
+export async function signaturesEver(handle: Db, id: string): Promise<SignatureRow[]> {
   return handle
     .select()
     .from(signature)
-    .where(
-      and(
-        eq(signature.agreementId, row.id),
-        eq(signature.revision, row.revision),
-        eq(signature.superseded, false),
-      ),
-    )
+    .where(eq(signature.agreementId, id))
     .orderBy(signature.at, signature.id);
 }
 

@@ -5,9 +5,18 @@ import { type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
 import { verifyPassword } from '~/platform/password.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
-import { decideSignature, partiesOf, type SigningOutcome, type SigningParty, statementsFor } from './domain';
+import {
+  type AgreementContent,
+  decideSignature,
+  partiesOf,
+  SIGNING_PARTIES,
+  type SigningOutcome,
+  type SigningParty,
+  statementsFor,
+} from './domain';
 import {
   type AgreementRecord,
+  type AgreementRow,
   agreementNotFound,
   eventOf,
   loadAgreement,
@@ -15,7 +24,11 @@ import {
 } from './record.server';
 import { SIGNS_AS } from './wording';
 
-type SignatureInput = { id: string; party: SigningParty; hash: string; statements: readonly string[] };
+/** A signature as it is given: for a party, for exactly the text shown, with what was confirmed. */
+export type SignatureInput = { party: SigningParty; hash: string; statements: readonly string[] };
+
+/** What a text that may be signed came to when it was asked: what the signature would do, and what it was asked of. */
+type Asked<R> = Verdict<{ outcome: SigningOutcome; record: R }>;
 
 /**
  * Signs an agreement for a party. The last of the four signatures puts it in force and commits the provider's days, in
@@ -26,22 +39,50 @@ type SignatureInput = { id: string; party: SigningParty; hash: string; statement
  */
 export async function signAgreement(
   viewer: Viewer,
-  input: SignatureInput & { password: string },
+  input: SignatureInput & { id: string; password: string },
+): Promise<Verdict<SigningOutcome>> {
+  return signText(viewer, input.password, {
+    decide: (handle) => decide(handle, viewer, input),
+    async take(ctx, { row, content, hash }, outcome) {
+      const text = { row, content, hash, revision: row.revision, amendmentId: null };
+      const signed = await writeSignature(
+        ctx,
+        viewer,
+        text,
+        input.party,
+        statementsFor(content, input.party),
+      );
+      ctx.emit({ ...eventOf(row, 'agreement.signed'), details: signed });
+      return outcome === 'all-signed' ? activate(ctx, row) : yes();
+    },
+  });
+}
+
+/**
+ * The one way a text is signed: with the password, decided again inside the transaction that takes the signature.
+ * @param sign.decide whether the signature may be taken as things stand
+ * @param sign.take takes it, and does what the last one brings with it
+ */
+export async function signText<R>(
+  viewer: Viewer,
+  password: string,
+  sign: {
+    decide(handle: Db): Promise<Asked<R>>;
+    take(ctx: CommandContext, record: R, outcome: SigningOutcome): Promise<Verdict>;
+  },
 ): Promise<Verdict<SigningOutcome>> {
   // What is refused anyway is refused before a try of the password is spent; slow hashing stays out of the transaction.
-  const before = await decide(db(), viewer, input);
+  const before = await sign.decide(db());
   if (!before.ok) return before;
-  const known = await verifyPassword(viewer.accountId, input.password);
+  const known = await verifyPassword(viewer.accountId, password);
   if (!known.ok) return known;
   return transact<SigningOutcome>(viewer, async (ctx) => {
-    const decided = await decide(ctx.tx, viewer, input);
+    const decided = await sign.decide(ctx.tx);
     if (!decided.ok) return decided;
     const { outcome, record } = decided.value;
     if (outcome === 'already-signed') return yes(outcome);
-    await takeSignature(ctx, viewer, record, input);
-    if (outcome === 'signed') return yes(outcome);
-    const active = await activate(ctx, record);
-    return active.ok ? yes(outcome) : active;
+    const taken = await sign.take(ctx, record, outcome);
+    return taken.ok ? yes(outcome) : taken;
   });
 }
 
@@ -49,12 +90,14 @@ export async function signAgreement(
 async function decide(
   handle: Db,
   viewer: Viewer,
-  input: SignatureInput,
-): Promise<Verdict<{ outcome: SigningOutcome; record: AgreementRecord }>> {
+  input: SignatureInput & { id: string },
+): Promise<Asked<AgreementRecord>> {
   const record = await loadAgreement(handle, viewer, input.id);
   if (!record) return agreementNotFound();
   const decided = decideSignature({
-    state: record.row.state,
+    what: 'agreement',
+    open: record.row.state === 'signing',
+    parties: SIGNING_PARTIES,
     party: input.party,
     mayActAs: partiesOf(record.standings),
     accountId: viewer.accountId,
@@ -67,32 +110,42 @@ async function decide(
   return decided.ok ? yes({ outcome: decided.value, record }) : decided;
 }
 
-async function takeSignature(
+/**
+ * Keeps a signature, inside the caller's transaction; whether it may be taken has been decided there.
+ * @param text what is signed, and the number it has or will have as a version
+ * @returns what its event says of it
+ */
+export async function writeSignature(
   ctx: CommandContext,
   viewer: Viewer,
-  { row, content, hash }: AgreementRecord,
-  { party }: { party: SigningParty },
-): Promise<void> {
-  const signedAs = `${viewer.name}, ${SIGNS_AS[party](content.parties)}`;
+  text: {
+    row: AgreementRow;
+    content: AgreementContent;
+    hash: string;
+    revision: number;
+    amendmentId: string | null;
+  },
+  party: SigningParty,
+  statements: string[],
+): Promise<{ party: SigningParty; signedAs: string; revision: number; textHash: string }> {
+  const signedAs = `${viewer.name}, ${SIGNS_AS[party](text.content.parties)}`;
   await ctx.tx.insert(signature).values({
     id: ctx.newId(),
-    agreementId: row.id,
-    revision: row.revision,
+    agreementId: text.row.id,
+    revision: text.revision,
     party,
     accountId: viewer.accountId,
     signedAs,
-    textHash: hash,
-    statements: statementsFor(content, party),
+    textHash: text.hash,
+    statements,
     at: ctx.now,
     superseded: false,
+    amendmentId: text.amendmentId,
   });
-  ctx.emit({
-    ...eventOf(row, 'agreement.signed'),
-    details: { party, signedAs, revision: row.revision, textHash: hash },
-  });
+  return { party, signedAs, revision: text.revision, textHash: text.hash };
 }
 
-async function activate(ctx: CommandContext, { row }: AgreementRecord): Promise<Verdict> {
+async function activate(ctx: CommandContext, row: AgreementRow): Promise<Verdict> {
   const committed = await commitDays(ctx, { proposalId: row.proposalId, agreementId: row.id });
   if (!committed.ok) return committed;
   const moved = await moveAgreement(ctx, row, 'all-signed', 'agreement.activated', {

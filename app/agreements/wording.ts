@@ -1,7 +1,9 @@
+import { assertNever } from '~/kernel/assert-never';
 import { daysWords } from '~/kernel/days';
-import { count } from '~/kernel/words';
+import { count, instantWords, list } from '~/kernel/words';
 import type { Tone } from '~/ui';
 import type { AgreementState, Parties, SectionKey, SigningOutcome, SigningParty } from './domain';
+import type { VersionStanding } from './domain/amendments/versions';
 
 /** A state as people read it, and the colour that helps to find it. */
 export const STATE_TAGS: Readonly<Record<AgreementState, { label: string; tone: Tone }>> = {
@@ -28,6 +30,44 @@ export const SIGNED: Readonly<Record<SigningOutcome, string>> = {
   'all-signed': 'You have signed, and so have all the others: the agreement is in force.',
   'already-signed': 'You had signed this agreement already. It counts once.',
 };
+
+/**
+ * Why a party's signature of an earlier version counts for a later one; null where it is of that version itself.
+ * "Signed version 3. Version 4 did not concern them, so it stands."
+ */
+export function stillStandsWords(signed: number, version: number): string | null {
+  if (signed >= version) return null;
+  const later = Array.from({ length: version - signed }, (_, index) => String(signed + 1 + index));
+  const which = `${later.length === 1 ? 'Version' : 'Versions'} ${list(later)}`;
+  return `Signed version ${signed}. ${which} did not concern them, so it stands.`;
+}
+
+/** Whether, and when, a version of the text was in force. */
+export function versionStandingWords({
+  standing,
+  from,
+  to,
+}: {
+  standing: VersionStanding;
+  from: Date | null;
+  to: Date | null;
+}): string {
+  const since = instantWords(from);
+  switch (standing) {
+    case 'draft':
+      return 'A draft: this version was never in force.';
+    case 'signing':
+      return 'Out for signing: in force when all four have signed.';
+    case 'in-force':
+      return since ? `In force since ${since}.` : 'In force.';
+    case 'replaced':
+      return `In force from ${since} until ${instantWords(to)}, when the next version took its place.`;
+    case 'ended':
+      return `In force from ${since} until the agreement ended, ${instantWords(to)}.`;
+    default:
+      return assertNever(standing, 'standing of a version');
+  }
+}
 
 /** What each section's page asks for. */
 export const SECTION_LEADS: Readonly<Record<SectionKey, string>> = {

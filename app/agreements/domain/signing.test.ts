@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { AGREEMENT_STATES } from './agreement-states';
 import { SIGNING_PARTIES } from './parties';
 import { decideSignature, type SigningAttempt } from './signing';
 
 const attempt: SigningAttempt = {
-  state: 'signing',
+  what: 'agreement',
+  open: true,
+  parties: SIGNING_PARTIES,
   party: 'client-head',
   mayActAs: ['client-head'],
   accountId: 'ruth',
@@ -31,7 +32,7 @@ describe('a signature', () => {
 
   it('sent twice by the same person counts once, even after the last has signed', () => {
     const signatures = [{ party: 'client-head' as const, accountId: 'ruth' }, ...others];
-    expect(decideSignature({ ...attempt, state: 'active', signatures })).toEqual({
+    expect(decideSignature({ ...attempt, open: false, signatures })).toEqual({
       ok: true,
       value: 'already-signed',
     });
@@ -55,11 +56,32 @@ describe('a signature', () => {
     expect(decideSignature({ ...attempt, ...change } as SigningAttempt)).toMatchObject({ ok: false, code });
   });
 
-  it.each(AGREEMENT_STATES.filter((state) => state !== 'signing'))('is refused while %s', (state) => {
-    expect(decideSignature({ ...attempt, state })).toMatchObject({
-      ok: false,
-      code: 'agreement.not-signing',
+  it.each(['agreement', 'amendment'] as const)(
+    'of an %s is refused while it is not out for signing',
+    (what) => {
+      expect(decideSignature({ ...attempt, what, open: false })).toMatchObject({
+        ok: false,
+        code: `${what}.not-signing`,
+        message: expect.stringContaining(`This ${what} `),
+      });
+    },
+  );
+
+  it('of an amendment completes it when all it concerns have signed, and nobody else’s is taken', () => {
+    const amendment: SigningAttempt = {
+      ...attempt,
+      what: 'amendment',
+      parties: ['client-head', 'authority'],
+    };
+    const broker = { party: 'authority' as const, accountId: 'broker' };
+    expect(decideSignature(amendment)).toEqual({ ok: true, value: 'signed' });
+    expect(decideSignature({ ...amendment, signatures: [broker] })).toEqual({
+      ok: true,
+      value: 'all-signed',
     });
+    expect(
+      decideSignature({ ...amendment, party: 'client-chair', mayActAs: ['client-chair'] }),
+    ).toMatchObject({ ok: false, code: 'amendment.not-concerned' });
   });
 
   it('says plainly why one person cannot sign for two parties', () => {

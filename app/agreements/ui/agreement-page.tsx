@@ -75,7 +75,8 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
       <Section title="Signatures">
         <p className="mb-3 max-w-measure text-sm text-ink-soft">
           Version {page.revision}, text <span className="tabular-nums">{page.shortHash}</span>. Each signature
-          is for exactly this text.
+          is for exactly{' '}
+          {page.signatories.some(({ signed }) => signed?.standsFor) ? 'the text it names' : 'this text'}.
         </p>
         <Signatories signatories={page.signatories} />
       </Section>

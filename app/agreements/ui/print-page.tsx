@@ -1,32 +1,48 @@
-import { Page, Section } from '~/ui';
-import type { TextSection } from '../domain';
-import type { AgreementHead, SignatoryView } from '../queries.server';
+import { Link } from '@remix-run/react';
+import { instantWords } from '~/kernel/words';
+import { InsetText, Page, Section } from '~/ui';
+import type { TextPage } from '../queries.server';
+import { versionStandingWords } from '../wording';
 import { AgreementText } from './agreement-text';
 import { between, crumbsOf, StateTag } from './frame';
 import { Signatories } from './signatories';
 
-/** The whole agreement on one page, to read or print: the same text that is signed, then the signatures. */
-export function PrintPage({
-  page,
-}: {
-  page: AgreementHead & { text: TextSection[]; hash: string; signatories: SignatoryView[] };
-}) {
+/** The whole agreement on one page, in one version, to read or print: the same text that is signed, then its signatures. */
+export function PrintPage({ page }: { page: TextPage }) {
+  const { id, revision, shown } = page;
+  const older = shown.number !== revision;
   return (
     <Page
-      title={`Agreement ${page.ref}`}
+      title={`Agreement ${page.ref}${older ? `, version ${shown.number}` : ''}`}
       caption={between(page)}
       breadcrumbs={crumbsOf(page)}
       tag={<StateTag state={page.state} />}
       lead={
         <span className="no-print">To print it or keep it as a file, use your browser’s print command.</span>
       }
+      actions={<Link to={`/agreements/${id}/changes`}>Versions and changes</Link>}
     >
+      {older ? (
+        <InsetText>
+          <p className="font-semibold">This is version {shown.number} of the agreement.</p>
+          <p>
+            {versionStandingWords(shown)}{' '}
+            <Link to={`/agreements/${id}/print`}>Read version {revision}, the newest</Link>
+          </p>
+        </InsetText>
+      ) : null}
       <AgreementText text={page.text} />
       <Section title="Signatures">
         <Signatories signatories={page.signatories} />
+        {page.takenBack.map(({ as, at }) => (
+          <p key={`${as} ${at.toISOString()}`} className="max-w-measure text-sm">
+            {as}, signed this version on {instantWords(at)}. The signature was taken back when the text was
+            opened for changes.
+          </p>
+        ))}
       </Section>
       <p className="max-w-measure text-sm break-all text-ink-soft">
-        Version {page.revision}. SHA-256 of the text: {page.hash}
+        Version {shown.number}. {versionStandingWords(shown)} SHA-256 of the text: {page.hash}
       </p>
     </Page>
   );

@@ -2,7 +2,7 @@ import { instantWords, list } from '~/kernel/words';
 import { Tag } from '~/ui';
 import type { SignatoryView } from '../queries.server';
 
-/** The four signatures: who has signed, when and of which text; or who can. */
+/** The four signatures: who has signed, when and of which text, and why an earlier one stands; or who can. */
 export function Signatories({ signatories }: { signatories: readonly SignatoryView[] }) {
   return (
     <ul className="mb-8 border-t border-line">
@@ -21,6 +21,12 @@ export function Signatories({ signatories }: { signatories: readonly SignatoryVi
                   <time dateTime={signed.at.toISOString()}>{instantWords(signed.at)}</time>, text{' '}
                   <span className="whitespace-nowrap tabular-nums">{signed.shortHash}</span>
                 </span>
+                {signed.standsFor ? (
+                  <>
+                    <br />
+                    {signed.standsFor}
+                  </>
+                ) : null}
               </p>
             ) : (
               <p className="text-sm text-ink-soft">{whoCould(could)}</p>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { versionNumber } from '~/agreements/forms';
 import { textPage } from '~/agreements/queries.server';
 import { PrintPage } from '~/agreements/ui/print-page';
 import { guard } from '~/platform/guard.server';
@@ -7,7 +8,8 @@ import { notFound } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.print');
-  const page = await textPage(viewer, params.id ?? '');
+  const asked = new URL(request.url).searchParams.get('version');
+  const page = await textPage(viewer, params.id ?? '', versionNumber(asked));
   if (!page) throw notFound();
   return { page };
 }
