@@ -12,7 +12,7 @@ import { freshDatabase } from '#tests/support/database';
 import { transact } from '~/platform/transact.server';
 import { setCaps } from './commands/capacity.server';
 import { publishOffer } from './commands/offers.server';
-import { commitDays, freeDays, recommitDays, releaseDays, spendDays } from './ledger.server';
+import { commitDays, freeDays, recommitDays, releaseDays, returnDays, spendDays } from './ledger.server';
 
 beforeEach(async () => {
   await freshDatabase();
@@ -65,6 +65,15 @@ describe('the ledger', () => {
     const of = { providerId: 'ann', agreementId: 'a1' };
     expect(await run((ctx) => spendDays(ctx, { ...of, term: AUTUMN, halfDays: 2 }))).toMatchObject({
       ok: true,
+    });
+    expect(await run((ctx) => spendDays(ctx, { ...of, term: AUTUMN, halfDays: 3 }))).toMatchObject({
+      ok: true,
+    });
+    expect(await run((ctx) => returnDays(ctx, { ...of, term: AUTUMN, halfDays: 3 }))).toMatchObject({
+      ok: true,
+    });
+    expect(await run((ctx) => returnDays(ctx, { ...of, term: AUTUMN, halfDays: 3 }))).toMatchObject({
+      code: 'capacity.not-used',
     });
     expect(
       await run((ctx) => recommitDays(ctx, { ...of, offerId: 'writing', days: { [AUTUMN]: 5 } })),

@@ -21,6 +21,7 @@ import {
   planHold,
   planRecommit,
   planRelease,
+  planReturn,
   planUse,
 } from './domain/ledger';
 
@@ -109,6 +110,22 @@ export async function spendDays(
   input: { providerId: string; agreementId: string; term: TermKey; halfDays: HalfDays },
 ): Promise<Verdict> {
   return write(ctx, input.providerId, planUse(await loadCapacity(ctx.tx, input.providerId), input), 'used');
+}
+
+/**
+ * Takes back days written down as used, when the record is corrected: they are committed again.
+ * @returns `capacity.not-used` where fewer were used in that term
+ */
+export async function returnDays(
+  ctx: CommandContext,
+  input: { providerId: string; agreementId: string; term: TermKey; halfDays: HalfDays },
+): Promise<Verdict> {
+  return write(
+    ctx,
+    input.providerId,
+    planReturn(await loadCapacity(ctx.tx, input.providerId), input),
+    'returned',
+  );
 }
 
 /** Gives committed days of an agreement back: some of a term, or all that are left when it ends. */
@@ -252,7 +269,7 @@ async function write(
   ctx: CommandContext,
   providerId: string,
   plan: Verdict<Movement[]>,
-  what: 'held' | 'freed' | 'committed' | 'recommitted' | 'used' | 'released',
+  what: 'held' | 'freed' | 'committed' | 'recommitted' | 'used' | 'returned' | 'released',
 ): Promise<Verdict> {
   if (!plan.ok) return plan;
   if (plan.value.length === 0) return yes();

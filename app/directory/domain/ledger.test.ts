@@ -11,7 +11,9 @@ import {
   planHold,
   planRecommit,
   planRelease,
+  planReturn,
   planUse,
+  usedFor,
 } from './ledger';
 
 const AUTUMN = '2026-1-autumn';
@@ -129,6 +131,22 @@ describe('after the hold', () => {
     expect(planUse(used, { agreementId: 'a1', term: SPRING, halfDays: 1 })).toMatchObject({ ok: false });
   });
 
+  it('what was written down as used can be taken back, and never more than that', () => {
+    const used = having(committed, (now) => planUse(now, { agreementId: 'a1', term: AUTUMN, halfDays: 4 }));
+    const back = having(used, (now) => planReturn(now, { agreementId: 'a1', term: AUTUMN, halfDays: 3 }));
+    expect(overallBalance(back, AUTUMN)).toMatchObject({ committed: 5, used: 1, free: 14 });
+    expect(back.movements.at(-1)).toMatchObject({ kind: 'use', committed: 3, used: -3, agreementId: 'a1' });
+    expect(planReturn(back, { agreementId: 'a1', term: AUTUMN, halfDays: 2 })).toMatchObject({
+      code: 'capacity.not-used',
+      details: { term: AUTUMN, shortfallHalfDays: 1 },
+    });
+    expect(planReturn(back, { agreementId: 'a2', term: AUTUMN, halfDays: 1 })).toMatchObject({ ok: false });
+    expect(planReturn(back, { agreementId: 'a1', term: SPRING, halfDays: 1 })).toMatchObject({ ok: false });
+    expect(planReturn(back, { agreementId: 'a1', term: AUTUMN, halfDays: 0 })).toMatchObject({
+      code: 'capacity.invalid',
+    });
+  });
+
   it('releasing gives back what is left, or only some', () => {
     const used = having(committed, (now) => planUse(now, { agreementId: 'a1', term: AUTUMN, halfDays: 1 }));
     const part = having(used, (now) => planRelease(now, { agreementId: 'a1', term: AUTUMN, halfDays: 2 }));
@@ -192,6 +210,7 @@ describe('whatever is asked, in whatever order', () => {
     fc.record({ op: fc.constant('commit' as const), proposalId, agreementId }),
     fc.record({ op: fc.constant('recommit' as const), offerId, agreementId, days }),
     fc.record({ op: fc.constant('use' as const), agreementId, term, halfDays }),
+    fc.record({ op: fc.constant('return' as const), agreementId, term, halfDays }),
     fc.record({ op: fc.constant('release' as const), agreementId, term, halfDays }),
     fc.record({ op: fc.constant('cap' as const), term, halfDays }),
     fc.record({ op: fc.constant('offer' as const), offerId, term, halfDays }),
@@ -217,6 +236,8 @@ describe('whatever is asked, in whatever order', () => {
         return take(planRecommit(now, asked));
       case 'use':
         return take(planUse(now, asked));
+      case 'return':
+        return take(planReturn(now, asked));
       case 'release':
         return take(planRelease(now, asked));
       case 'cap':
@@ -259,6 +280,34 @@ describe('whatever is asked, in whatever order', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('nothing is given back that was not used: using and taking back leaves the days as they were', () => {
+    fc.assert(
+      fc.property(
+        fc.array(operation, { maxLength: 30 }),
+        agreementId,
+        term,
+        fc.integer({ min: 1, max: 14 }),
+        (operations, id, where, half) => {
+          const before = operations.reduce(apply, leader);
+          const inTerm = (now: Capacity) =>
+            usedFor(now, id)
+              .filter((line) => line.term === where)
+              .reduce((sum, line) => sum + line.halfDays, 0);
+          const back = planReturn(before, { agreementId: id, term: where, halfDays: half });
+          expect(back.ok).toBe(half <= inTerm(before));
+          const ask = { agreementId: id, term: where, halfDays: half };
+          const used = apply(before, { op: 'use', ...ask });
+          if (used === before) return;
+          expect(inTerm(used)).toBe(inTerm(before) + half);
+          const after = apply(used, { op: 'return', ...ask });
+          expect(overallBalance(after, where)).toEqual(overallBalance(before, where));
+          expect(inTerm(after)).toBe(inTerm(before));
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

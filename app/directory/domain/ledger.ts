@@ -110,6 +110,34 @@ export function planUse(
 }
 
 /**
+ * Takes back days written down as used, after a correction: they are committed to the agreement again. A use below
+ * nothing in the ledger, so that what was written first stays there too.
+ * @param ask half-days, more than 0, in the term they were used in
+ * @returns movements, or `capacity.not-used` where fewer than that were used by the agreement in the term
+ */
+export function planReturn(
+  capacity: Capacity,
+  ask: { agreementId: string; term: TermKey; halfDays: HalfDays },
+): Plan {
+  if (!Number.isInteger(ask.halfDays) || ask.halfDays <= 0) return invalid();
+  const lines = usedFor(capacity, ask.agreementId).filter((line) => line.term === ask.term);
+  const used = lines.reduce((sum, line) => sum + line.halfDays, 0);
+  if (ask.halfDays > used) {
+    return no(
+      'capacity.not-used',
+      `${daysWords(used)} ${used === 1 || used === 2 ? 'has' : 'have'} been used under this agreement in the ` +
+        `${termWords(ask.term)}: fewer than the ${daysWords(ask.halfDays)} to give back.`,
+      { details: { term: ask.term, shortfallHalfDays: ask.halfDays - used } },
+    );
+  }
+  return yes(
+    shared(lines, ask.halfDays, (line, part) =>
+      movement('use', { ...line, agreementId: ask.agreementId }, ask.term, { committed: part, used: -part }),
+    ),
+  );
+}
+
+/**
  * Gives committed days back to what is free: the agreement ended early, or needs fewer.
  * @param ask the agreement; with `term` and `halfDays` only so many, without them all that are left
  * @returns movements, or `capacity.short` where fewer are committed
@@ -185,16 +213,29 @@ function planFromCommitted(
       { details: { term: ask.term, shortfallHalfDays: ask.halfDays - committed } },
     );
   }
+  return yes(
+    shared(lines, ask.halfDays, (line, part) => {
+      const change = kind === 'use' ? { committed: -part, used: part } : { committed: -part };
+      return movement(kind, { ...line, agreementId: ask.agreementId }, ask.term, change);
+    }),
+  );
+}
+
+/** Takes half-days from lines, the first first, as far as each goes. */
+function shared(
+  lines: readonly Line[],
+  halfDays: HalfDays,
+  move: (line: Line, part: HalfDays) => Movement,
+): Movement[] {
   const movements: Movement[] = [];
-  let left = ask.halfDays;
+  let left = halfDays;
   for (const line of lines) {
     const part = Math.min(left, line.halfDays);
     if (part === 0) continue;
     left -= part;
-    const change = kind === 'use' ? { committed: -part, used: part } : { committed: -part };
-    movements.push(movement(kind, { ...line, agreementId: ask.agreementId }, ask.term, change));
+    movements.push(move(line, part));
   }
-  return yes(movements);
+  return movements;
 }
 
 type Line = { offerId: string; proposalId: string | null; term: TermKey; halfDays: HalfDays };
@@ -212,6 +253,14 @@ export function committedFor(capacity: Capacity, agreementId: string): Line[] {
   return lines(
     capacity.movements.filter((m) => m.agreementId === agreementId),
     (m) => m.committed,
+  );
+}
+
+/** What an agreement has used, by offer and term. */
+export function usedFor(capacity: Capacity, agreementId: string): Line[] {
+  return lines(
+    capacity.movements.filter((m) => m.agreementId === agreementId),
+    (m) => m.used,
   );
 }
 
