@@ -49,6 +49,7 @@ describe('how a person stands to an agreement', () => {
 /** The three who carry the work: the school, the provider, the service. */
 const DOERS = ['client-head', 'provider-leader', 'service'];
 const FOLLOWED = ['active', 'paused', 'closing'];
+const SIGNED = [...FOLLOWED, 'closed', 'terminated'];
 const of = (states: readonly string[], standings: readonly string[]) =>
   states.flatMap((state) => standings.map((standing) => `${state} ${standing}`));
 
@@ -73,8 +74,10 @@ describe('who may do what, when', () => {
     review: of(FOLLOWED, ['service']),
     measure: of(FOLLOWED, DOERS),
     'measure-after': of(['closed', 'terminated'], ['client-head', 'service']),
+    'read-escalation': of(SIGNED, ['client-head', 'client-chair', 'service']),
     escalate: of(FOLLOWED, ['service']),
-    'answer-escalation': of(FOLLOWED, ['client-head', 'client-chair']),
+    'step-escalation': of(SIGNED, ['service']),
+    'answer-escalation': of(SIGNED, ['client-head', 'client-chair']),
     amend: of(['active', 'paused'], DOERS),
     'begin-close': of(['active', 'paused'], ['service']),
     'judge-exit': of(['closing'], ['service']),

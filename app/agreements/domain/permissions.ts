@@ -20,7 +20,9 @@ export const AGREEMENT_ACTIONS = [
   'review',
   'measure',
   'measure-after',
+  'read-escalation',
   'escalate',
+  'step-escalation',
   'answer-escalation',
   'amend',
   'begin-close',
@@ -51,6 +53,7 @@ const FOLLOWED: readonly AgreementState[] = ['active', 'paused', 'closing'];
 const CLOSING: readonly AgreementState[] = ['closing'];
 const JUDGED: readonly AgreementState[] = ['closing', 'closed'];
 const OVER: readonly AgreementState[] = ['closed', 'terminated'];
+const SIGNED: readonly AgreementState[] = ['active', 'paused', 'closing', 'closed', 'terminated'];
 const NEVER: readonly AgreementState[] = [];
 
 /**
@@ -77,8 +80,12 @@ export const PERMISSIONS: Readonly<
   measure: row(FOLLOWED, NEVER, FOLLOWED, NEVER, FOLLOWED),
   // Sustained impact: read by the school and the service one and two terms after the support has ended.
   'measure-after': row(OVER, NEVER, NEVER, NEVER, OVER),
+  // Escalation is between the authority and the school: those who support it read none of it.
+  'read-escalation': row(SIGNED, SIGNED, NEVER, NEVER, SIGNED),
   escalate: row(NEVER, NEVER, NEVER, NEVER, FOLLOWED),
-  'answer-escalation': row(FOLLOWED, FOLLOWED, NEVER, NEVER, NEVER),
+  // An open case outlives the support, and the school may answer whatever was said to it, at any time.
+  'step-escalation': row(NEVER, NEVER, NEVER, NEVER, SIGNED),
+  'answer-escalation': row(SIGNED, SIGNED, NEVER, NEVER, NEVER),
   amend: row(IN_FORCE, NEVER, IN_FORCE, NEVER, IN_FORCE),
   'begin-close': row(NEVER, NEVER, NEVER, NEVER, IN_FORCE),
   'judge-exit': row(NEVER, NEVER, NEVER, NEVER, CLOSING),

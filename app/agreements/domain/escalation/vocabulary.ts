@@ -16,3 +16,7 @@ export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 
 export const ESCALATION_STATES = ['open', 'ended'] as const;
 export type EscalationState = (typeof ESCALATION_STATES)[number];
+
+/** Which way a step goes: up, down, out, or over to the other route where a school has converted. */
+export const ESCALATION_DIRECTIONS = ['up', 'down', 'end', 'route'] as const;
+export type EscalationDirection = (typeof ESCALATION_DIRECTIONS)[number];
