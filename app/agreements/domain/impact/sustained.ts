@@ -1,0 +1,79 @@
+import { nextTerm, type TermKey, termDates, termOf } from '~/kernel/academic-year';
+import type { CalendarDate } from '~/kernel/clock';
+import type { PointKind } from './vocabulary';
+
+/** One of the two readings after the support has ended. */
+export type SustainedSlot = {
+  /** How many terms after the one in which the support ended. */
+  termsAfter: 1 | 2;
+  term: TermKey;
+  /** The first day on which it can be read, and the day by which it is to be. */
+  opens: CalendarDate;
+  dueBy: CalendarDate;
+  /** The last day on which a reading still counts for it; afterwards it was missed. */
+  lastDay: CalendarDate;
+};
+
+/** Where a slot stands: not open yet, to be read now, past its day but still of use, missed, or read. */
+export type SlotState = 'to-come' | 'due' | 'overdue' | 'missed' | 'read';
+
+/**
+ * When sustained impact is read: in the first and in the second term after the one in which the support ended, each by
+ * the last day of the term. A late reading counts for the latest slot that had opened by its date; the second stays open
+ * for one more term.
+ * Source: DOMAIN, Impact; issue 5 point 4 ("one or two terms after exit").
+ */
+export function sustainedSlots(endedOn: CalendarDate): [SustainedSlot, SustainedSlot] {
+  const first = nextTerm(termOf(endedOn));
+  const second = nextTerm(first);
+  return [slot(1, first, termDates(first).to), slot(2, second, termDates(nextTerm(second)).to)];
+}
+
+function slot(termsAfter: 1 | 2, term: TermKey, lastDay: CalendarDate): SustainedSlot {
+  const { from, to } = termDates(term);
+  return { termsAfter, term, opens: from, dueBy: to, lastDay };
+}
+
+/** Which reading after the end a date belongs to; null where it is too early or too late for both. */
+export function slotOf(endedOn: CalendarDate, on: CalendarDate): 1 | 2 | null {
+  return (
+    sustainedSlots(endedOn).find(({ opens, lastDay }) => opens <= on && on <= lastDay)?.termsAfter ?? null
+  );
+}
+
+/** A reading as far as its place in time matters. */
+export type ReadingOn = { outcomeId: string; kind: PointKind; on: CalendarDate };
+
+/**
+ * Each slot with its state today and the outcomes that have not been read for it.
+ * @param outcomeIds the outcomes to be read
+ * @param points readings that count
+ */
+export function sustainedStates(
+  endedOn: CalendarDate,
+  outcomeIds: readonly string[],
+  points: readonly ReadingOn[],
+  today: CalendarDate,
+): (SustainedSlot & { state: SlotState; unread: string[] })[] {
+  return sustainedSlots(endedOn).map((each) => {
+    const read = new Set(
+      points
+        .filter(({ kind, on }) => kind === 'sustained' && slotOf(endedOn, on) === each.termsAfter)
+        .map(({ outcomeId }) => outcomeId),
+    );
+    const unread = outcomeIds.filter((id) => !read.has(id));
+    return { ...each, unread, state: unread.length === 0 ? 'read' : stateOn(each, today) };
+  });
+}
+
+function stateOn({ opens, dueBy, lastDay }: SustainedSlot, today: CalendarDate): SlotState {
+  if (today < opens) return 'to-come';
+  if (today <= dueBy) return 'due';
+  return today <= lastDay ? 'overdue' : 'missed';
+}
+
+/** Outcomes that have not been read for the agreement's end. */
+export function unreadAtExit(outcomeIds: readonly string[], points: readonly ReadingOn[]): string[] {
+  const read = new Set(points.filter(({ kind }) => kind === 'exit').map(({ outcomeId }) => outcomeId));
+  return outcomeIds.filter((id) => !read.has(id));
+}
