@@ -1,6 +1,7 @@
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { withErrorTitle } from './platform/error-title.server';
 import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
@@ -22,7 +23,11 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} nonce={String(loadContext.nonce ?? '')} />,
+      <RemixServer
+        context={withErrorTitle(context)}
+        url={request.url}
+        nonce={String(loadContext.nonce ?? '')}
+      />,
       {
         onAllReady() {
           const body = htmlStream();

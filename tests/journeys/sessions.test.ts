@@ -39,6 +39,7 @@ describe('signing in', () => {
       await press(page, 'Sign in');
       answers.push(await errors(page));
       expect(await page.locator('[name="email"]').inputValue()).toBe(email);
+      expect(await page.title()).toMatch(/^Error: /);
       expect(await page.locator('[name="password"]').inputValue()).toBe('');
     }
     expect(answers[0]).toHaveLength(1);
