@@ -11,6 +11,7 @@ beforeEach(async () => {
   await makeDirectoryWorld();
 });
 
+const TODAY = '2026-11-22';
 const support = {
   authorityId: broker.authorityId,
   providerId: 'ann',
@@ -20,18 +21,22 @@ const support = {
   focusAreas: ['writing-ks2'],
   outcomes: 4,
   outcomesMet: 3,
+  outcomesPartly: 0,
   endedOn: '2026-10-23',
+  countsFrom: TODAY,
 };
 const record = (more: Partial<typeof support> = {}) =>
   at(() => transact(broker, (ctx) => recordSupportOutcome(ctx, { ...support, ...more })));
 
 describe('a track record', () => {
   it('counts pieces of support and the outcomes met', async () => {
-    expect(await trackRecordsOf(db(), ['ann', 'ben'])).toEqual(new Map());
+    expect(await trackRecordsOf(db(), ['ann', 'ben'], TODAY)).toEqual(new Map());
     expect(await record()).toMatchObject({ ok: true });
-    expect(await record({ agreementId: 'a2', outcomes: 2, outcomesMet: 0 })).toMatchObject({ ok: true });
-    expect(await trackRecordsOf(db(), ['ann', 'ben'])).toEqual(
-      new Map([['ann', { cases: 2, outcomes: 6, met: 3 }]]),
+    expect(await record({ agreementId: 'a2', outcomes: 2, outcomesMet: 0, outcomesPartly: 1 })).toMatchObject(
+      { ok: true },
+    );
+    expect(await trackRecordsOf(db(), ['ann', 'ben'], TODAY)).toEqual(
+      new Map([['ann', { cases: 2, outcomes: 6, met: 3, partly: 1 }]]),
     );
   });
 
@@ -39,8 +44,8 @@ describe('a track record', () => {
     const first = await record();
     expect(await record()).toEqual(first);
     await record({ outcomesMet: 4 });
-    expect(await trackRecordsOf(db(), ['ann'])).toEqual(
-      new Map([['ann', { cases: 1, outcomes: 4, met: 4 }]]),
+    expect(await trackRecordsOf(db(), ['ann'], TODAY)).toEqual(
+      new Map([['ann', { cases: 1, outcomes: 4, met: 4, partly: 0 }]]),
     );
     const rows = await db().select().from(supportOutcome);
     expect(rows.map(({ outcomesMet, current }) => [outcomesMet, current]).sort()).toEqual([
@@ -51,8 +56,11 @@ describe('a track record', () => {
 
   it('is refused where it cannot be', async () => {
     expect(await record({ outcomesMet: 5 })).toMatchObject({ code: 'track-record.invalid' });
+    expect(await record({ outcomesMet: 4, outcomesPartly: 1 })).toMatchObject({
+      code: 'track-record.invalid',
+    });
     expect(await record({ outcomesMet: -1 })).toMatchObject({ code: 'track-record.invalid' });
     expect(await record({ providerId: 'nobody' })).toMatchObject({ code: 'provider.not-found' });
-    expect(await trackRecordsOf(db(), ['ann'])).toEqual(new Map());
+    expect(await trackRecordsOf(db(), ['ann'], TODAY)).toEqual(new Map());
   });
 });

@@ -1,27 +1,27 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { provider, supportOutcome } from '#drizzle/schema';
 import type { CalendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
+import { estimatePrior, type Judged, type TrackPrior } from './domain/track-record';
 
 /**
  * What came of support that has ended, by provider. It feeds the ranking of offers, drawn towards the average of all;
  * it is never listed or ordered by person. Which schools it was given to stays with the service.
  */
-export type TrackRecord = {
+export type TrackRecord = Judged & {
   /** Pieces of support that have ended and been evaluated. */
   cases: number;
-  /** Outcomes agreed on, and how many of them were met. */
-  outcomes: number;
-  met: number;
 };
 
 /**
  * Records what came of a piece of support, inside the caller's transaction; the caller has decided that the viewer may
  * evaluate it. Recorded again for the same agreement, the newer one counts; the same figures again change nothing.
  * @param input.authorityId the client school's authority
- * @param input.outcomes how many outcomes were agreed on; `outcomesMet` how many of them were met
+ * @param input.outcomes how many outcomes were judged; `outcomesMet` and `outcomesPartly` how many of them were met, and
+ *   met in part
+ * @param input.countsFrom the day from which it feeds the ranking; until then it is for the provider to read and answer
  * @returns the record's id, `track-record.invalid` where more are met than were agreed on, `provider.not-found`
  */
 export async function recordSupportOutcome(
@@ -35,17 +35,15 @@ export async function recordSupportOutcome(
     focusAreas: readonly string[];
     outcomes: number;
     outcomesMet: number;
+    outcomesPartly: number;
     endedOn: CalendarDate;
+    countsFrom: CalendarDate;
   },
 ): Promise<Verdict<{ id: string }>> {
   const { tx } = ctx;
-  const { outcomes, outcomesMet } = input;
-  if (
-    !Number.isInteger(outcomes) ||
-    !Number.isInteger(outcomesMet) ||
-    outcomesMet < 0 ||
-    outcomesMet > outcomes
-  )
+  const { outcomes, outcomesMet, outcomesPartly } = input;
+  const whole = [outcomes, outcomesMet, outcomesPartly].every((n) => Number.isInteger(n) && n >= 0);
+  if (!whole || outcomesMet + outcomesPartly > outcomes)
     return no('track-record.invalid', 'No more outcomes can have been met than were agreed on.');
   const [known] = await tx
     .select({ id: provider.id })
@@ -53,7 +51,11 @@ export async function recordSupportOutcome(
     .where(eq(provider.id, input.providerId));
   if (!known) return no('provider.not-found', 'This provider could not be found.');
   const before = input.agreementId === null ? null : await outcomeOf(tx, input.agreementId);
-  if (before && before.outcomes === outcomes && before.outcomesMet === outcomesMet)
+  if (
+    before?.outcomes === outcomes &&
+    before.outcomesMet === outcomesMet &&
+    before.outcomesPartly === outcomesPartly
+  )
     return yes({ id: before.id });
   if (before) await tx.update(supportOutcome).set({ current: false }).where(eq(supportOutcome.id, before.id));
   const id = ctx.newId();
@@ -65,9 +67,15 @@ export async function recordSupportOutcome(
     subject: { type: 'provider', id: input.providerId },
     urn: input.urn,
     authorityId: input.authorityId,
-    before: before ? { outcomes: before.outcomes, outcomesMet: before.outcomesMet } : undefined,
-    after: { outcomes, outcomesMet },
-    details: { agreementId: input.agreementId },
+    before: before
+      ? {
+          outcomes: before.outcomes,
+          outcomesMet: before.outcomesMet,
+          outcomesPartly: before.outcomesPartly,
+        }
+      : undefined,
+    after: { outcomes, outcomesMet, outcomesPartly },
+    details: { agreementId: input.agreementId, countsFrom: input.countsFrom },
   });
   return yes({ id });
 }
@@ -83,29 +91,57 @@ async function outcomeOf(handle: Db, agreementId: string) {
 /** Well below what either database allows as parameters of one statement. */
 const CHUNK = 500;
 
-/** Track records by provider id; a provider without finished support is not in it. */
+/** Records that count on a day: the newest of each agreement, and not before their provider has had time to answer. */
+const counting = (today: CalendarDate) =>
+  and(
+    eq(supportOutcome.current, true),
+    or(isNull(supportOutcome.countsFrom), lte(supportOutcome.countsFrom, today)),
+  );
+
+/** A provider's records as one, in a grouped query. */
+const sums = {
+  providerId: supportOutcome.providerId,
+  cases: sql<number>`count(*)`.mapWith(Number),
+  outcomes: sql<number>`sum(${supportOutcome.outcomes})`.mapWith(Number),
+  met: sql<number>`sum(${supportOutcome.outcomesMet})`.mapWith(Number),
+  partly: sql<number>`sum(${supportOutcome.outcomesPartly})`.mapWith(Number),
+};
+
+/**
+ * Track records by provider id, as they count on a day; a provider without finished support is not in it.
+ * @param today records whose provider still has time to answer are left out
+ */
 export async function trackRecordsOf(
   handle: Db,
   providerIds: readonly string[],
+  today: CalendarDate,
 ): Promise<Map<string, TrackRecord>> {
   const found = new Map<string, TrackRecord>();
   for (let at = 0; at < providerIds.length; at += CHUNK) {
     const rows = await handle
-      .select({
-        providerId: supportOutcome.providerId,
-        cases: sql<number>`count(*)`.mapWith(Number),
-        outcomes: sql<number>`sum(${supportOutcome.outcomes})`.mapWith(Number),
-        met: sql<number>`sum(${supportOutcome.outcomesMet})`.mapWith(Number),
-      })
+      .select(sums)
       .from(supportOutcome)
-      .where(
-        and(
-          inArray(supportOutcome.providerId, providerIds.slice(at, at + CHUNK)),
-          eq(supportOutcome.current, true),
-        ),
-      )
+      .where(and(inArray(supportOutcome.providerId, providerIds.slice(at, at + CHUNK)), counting(today)))
       .groupBy(supportOutcome.providerId);
     for (const { providerId, ...record } of rows) found.set(providerId, record);
   }
   return found;
+}
+
+/**
+ * What records are drawn towards on a day, worked out from all of the installation: of one authority there are too few.
+ * It holds no figure of anybody.
+ */
+export async function trackPriorOf(
+  handle: Db,
+  today: CalendarDate,
+): Promise<TrackPrior & { estimated: boolean }> {
+  // In order of id, so that equal records add up to equal figures on every machine.
+  const rows = await handle
+    .select(sums)
+    .from(supportOutcome)
+    .where(counting(today))
+    .groupBy(supportOutcome.providerId)
+    .orderBy(supportOutcome.providerId);
+  return estimatePrior(rows);
 }

@@ -65,7 +65,7 @@ export async function openRequests(
     else needsOf.set(requestId, [one]);
   }
   const windows = rows.map(({ startFrom, finishBy }) => windowTerms(startFrom, finishBy, today));
-  const offers = await offersFor(handle, authorityId, [...new Set(windows.flat())].sort());
+  const offers = await offersFor(handle, authorityId, [...new Set(windows.flat())].sort(), today);
   const parkDays = new Map<string, number>();
   for (const id of new Set(rows.map((row) => row.authorityId)))
     parkDays.set(id, (await settingsOf(handle, id)).parkDays);

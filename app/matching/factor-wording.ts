@@ -63,9 +63,7 @@ function aboutAssurance(c: Constants, outlook: Model['outlook']) {
   return {
     trackRecord: {
       looksAt: 'What came of support that has finished, held near the average while there is little of it.',
-      value: track
-        ? `Outcomes met plus ${track.prior} times the average, divided by outcomes agreed plus ${track.prior}. The average is that of everybody on the register, held near ${track.usual} while there is little to go by. Somebody without finished support counts as the average.`
-        : 'The same for all.',
+      value: track ? trackValue(track) : 'The same for all.',
     },
     quality: {
       looksAt: 'How recently the authority assured the quality of the provider’s work.',
@@ -83,4 +81,12 @@ function aboutAssurance(c: Constants, outlook: Model['outlook']) {
           : `1 ${outlook === 'local-first' ? 'within the school’s own authority' : 'beyond the authority'}, ${c.otherSide} on the other side.`,
     },
   };
+}
+
+function trackValue({ prior, usual, least, most, leastCases }: NonNullable<Constants['track']>): string {
+  const average = `The average is that of everybody on the register, held near ${usual} while there is little to go by. Somebody without finished support counts as the average.`;
+  if (least === undefined || most === undefined) {
+    return `Outcomes met plus ${prior} times the average, divided by outcomes agreed plus ${prior}. ${average}`;
+  }
+  return `Outcomes met, those met in part as a half, plus k times the average, divided by outcomes agreed plus k. How large k is comes from how far the records of all providers differ beyond chance: from ${least} to ${most}, and ${prior} while there are few. ${average} No figure is given of fewer than ${leastCases} pieces of support, and a record counts only once its provider has had time to answer it.`;
 }

@@ -5,6 +5,7 @@ import { NOW, newWorld, type World } from '#tests/support/world';
 import { changeSettings, loadSettings } from '~/accounts/settings.server';
 import { readRequest } from '~/diagnosis/requests.server';
 import { canonicalJson } from '~/kernel/canonical-json';
+import { addDays, calendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import { newFormId } from '~/platform/transact.server';
 import { indexFor, openRequests } from './askings.server';
@@ -51,7 +52,7 @@ const weights = (version: number, inForce: boolean, own: Record<string, number>)
 
 describe('weights', () => {
   it('are the usual ones until an authority has its own, and then those in force', async () => {
-    expect((await ranked()).inputs.model).toMatchObject({ version: '2', weights: USUAL_WEIGHTS });
+    expect((await ranked()).inputs.model).toMatchObject({ version: '3', weights: USUAL_WEIGHTS });
     const { travel, local, ...rest } = USUAL_WEIGHTS;
     await weights(1, false, { ...rest, travel: 0, local: travel + local });
     await weights(2, true, { ...rest, travel: travel + local, local: 0 });
@@ -68,28 +69,48 @@ describe('weights', () => {
 });
 
 describe('a track record', () => {
-  it('is frozen with the run, beside the average of the register', async () => {
-    await world.open.write((tx) =>
+  const ended = (id: string, countsFrom: string) =>
+    world.open.write((tx) =>
       tx.insert(supportOutcome).values({
-        id: 's1',
+        id,
         authorityId: world.authorityId,
         providerId: 'ann',
         offerId: 'near',
         agreementId: null,
         urn: 100001,
         focusAreas: ['writing-ks2'],
-        outcomes: 5,
-        outcomesMet: 5,
+        outcomes: 6,
+        outcomesMet: 4,
+        outcomesPartly: 2,
         endedOn: '2026-07-20',
+        countsFrom,
         at: NOW,
         current: true,
       }),
     );
+
+  it('is frozen with the run, beside what records are drawn towards', async () => {
+    await ended('s1', '2026-09-01');
     const run = await ranked();
-    expect(run.inputs.register).toEqual({ outcomes: 5, met: 5 });
-    // (5 + 10×mean) ÷ 15 with mean = (5 + 10×0.6) ÷ 15; without any, the mean itself
-    expect(factorOf(run, 'near', 'trackRecord')?.raw).toBe(0.8222);
-    expect(factorOf(run, 'far', 'trackRecord')?.raw).toBe(0.7333);
+    expect(run.inputs.register).toEqual({
+      outcomes: 6,
+      met: 4,
+      partly: 2,
+      prior: { mean: 11 / 16, strength: 10 },
+    });
+    // (4 + 2/2 + 10×mean) ÷ 16 with mean = (5 + 10×0.6) ÷ 16; without any, the mean itself
+    expect(factorOf(run, 'near', 'trackRecord')?.raw).toBe(0.7422);
+    expect(factorOf(run, 'far', 'trackRecord')?.raw).toBe(0.6875);
+    expect(factorOf(run, 'near', 'trackRecord')?.sentence).toContain('too few for a figure');
+  });
+
+  it('is left out of the ranking until its provider has had time to answer', async () => {
+    await ended('s1', addDays(calendarDate(NOW), 1));
+    const before = await ranked();
+    expect(before.inputs.register).toMatchObject({ outcomes: 0, prior: { mean: 0.6, strength: 10 } });
+    expect(factorOf(before, 'near', 'trackRecord')?.raw).toBe(0.6);
+    world.travelTo(new Date(NOW.getTime() + 2 * 86_400_000).toISOString());
+    expect(factorOf(await ranked(), 'near', 'trackRecord')?.raw).toBe(0.7422);
   });
 });
 

@@ -41,7 +41,12 @@ export async function rankInputsOfMany(
   const { reach, parkDays } = await settingsOf(handle, authorityId);
   const model = modelFor(reach, await weightsInForce(handle, authorityId));
   const windows = requests.map(({ startFrom, finishBy }) => windowTerms(startFrom, finishBy, today));
-  const { offers, register } = await offersFor(handle, authorityId, [...new Set(windows.flat())].sort());
+  const { offers, register } = await offersFor(
+    handle,
+    authorityId,
+    [...new Set(windows.flat())].sort(),
+    today,
+  );
   const { schools, between } = await surroundingsOf(handle, requests, () => parkDays);
   return requests.map((request, n): RankInput => {
     const client = schools.get(request.urn);

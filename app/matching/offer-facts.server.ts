@@ -3,18 +3,21 @@ import { offer, provider, school, schoolStanding } from '#drizzle/schema';
 import { settingsOf } from '~/accounts/settings.server';
 import { focusArea, phasesOfSchool } from '~/diagnosis/domain';
 import { capacityOfMany, type TermCapacity } from '~/directory/ledger.server';
-import { trackRecordsOf } from '~/directory/track-record.server';
+import { trackPriorOf, trackRecordsOf } from '~/directory/track-record.server';
 import type { TermKey } from '~/kernel/academic-year';
-import { calendarDate } from '~/kernel/clock';
+import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { gridPoint } from '~/kernel/geo';
 import type { Db } from '~/platform/db.server';
-import type { FocusRef, OfferFacts, Outcomes, RankSchool, RankTerm } from './domain/inputs';
+import type { FocusRef, OfferFacts, Outcomes, RankSchool, RankTerm, Register } from './domain/inputs';
 import { pricesOfLastPlan } from './prices.server';
 
 const NO_PRICES: ReadonlyMap<string, number> = new Map();
 
-/** Offers as they are now, in order of id, and the outcomes of all their providers' finished support. */
-export type Offers = { offers: OfferFacts[]; register: Outcomes };
+/**
+ * Offers as they are now, in order of id, the outcomes of all their providers' finished support, and what track records
+ * are drawn towards.
+ */
+export type Offers = { offers: OfferFacts[]; register: Register };
 
 /** What is read of a school: a row has four times as many columns, and reading them is most of the time. */
 export const schoolColumns = {
@@ -36,11 +39,13 @@ type SchoolRow = Pick<typeof school.$inferSelect, keyof typeof schoolColumns>;
  * Every offer of an authority, and the published offers of others that are open to it.
  * @param authorityId null for every offer of every authority, as a plan over several of them reads
  * @param terms in which their days are read
+ * @param today track records are read as they count on this day
  */
 export async function offersFor(
   handle: Db,
   authorityId: string | null,
   terms: readonly TermKey[],
+  today: CalendarDate,
 ): Promise<Offers> {
   const rows = await handle
     .select({
@@ -83,7 +88,8 @@ export async function offersFor(
     .orderBy(offer.id);
   const providerIds = [...new Set(rows.map((row) => row.provider.id))];
   const capacity = await capacityOfMany(handle, providerIds, terms);
-  const tracks = await trackRecordsOf(handle, providerIds);
+  const tracks = await trackRecordsOf(handle, providerIds, today);
+  const { mean, strength } = await trackPriorOf(handle, today);
   const prices = authorityId === null ? NO_PRICES : await pricesOfLastPlan(handle, authorityId);
   const occupied = await needingTheirOwn(handle, [...new Set(rows.map((row) => row.home.urn))]);
   const daysOf = termsByOffer(capacity);
@@ -118,7 +124,7 @@ export async function offersFor(
       scarcity: prices.get(row.offer.id) ?? null,
     }),
   );
-  return { offers, register: registerOf(tracks) };
+  return { offers, register: { ...registerOf(tracks), prior: { mean, strength } } };
 }
 
 /** A focus area as the taxonomy has it; one no longer listed stands by itself. */
@@ -171,10 +177,11 @@ function termsByOffer(capacity: ReadonlyMap<string, readonly TermCapacity[]>): M
 
 /** Outcomes of all finished support, taken together. */
 function registerOf(tracks: ReadonlyMap<string, Outcomes>): Outcomes {
-  const all = { outcomes: 0, met: 0 };
-  for (const { outcomes, met } of tracks.values()) {
+  const all = { outcomes: 0, met: 0, partly: 0 };
+  for (const { outcomes, met, partly = 0 } of tracks.values()) {
     all.outcomes += outcomes;
     all.met += met;
+    all.partly += partly;
   }
   return all;
 }

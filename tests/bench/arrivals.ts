@@ -1,6 +1,6 @@
 /** Requests that arrive one at a time over a year: how much of the best in hindsight each way of answering reaches. */
 import { seededChance } from '~/matching/domain/allocation/random';
-import { MODEL_2 } from '~/matching/domain/model';
+import { MODEL_3 } from '~/matching/domain/model';
 import {
   type Arrival,
   type ArrivalPolicy,
@@ -52,8 +52,8 @@ const POLICIES: Record<'firstCome' | 'factor' | 'price', ArrivalPolicy> = {
   firstCome: { kind: 'first-come' },
   factor: {
     kind: 'factor',
-    weight: MODEL_2.weights.scarcity ?? 0,
-    scarcePrice: MODEL_2.constants.scarcePrice ?? 1,
+    weight: MODEL_3.weights.scarcity ?? 0,
+    scarcePrice: MODEL_3.constants.scarcePrice ?? 1,
   },
   price: { kind: 'price' },
 };

@@ -17,13 +17,10 @@ type Place = { offer: RankOffer; score: number; fit: number; minutes: number };
 /** The first places among some offers, explained. */
 export function rankPlainly(input: RankInput, offers: readonly RankOffer[], most: number): RankedOffer[] {
   const places: Place[] = [];
-  const mean = f.registerMean(
-    input.register ?? { outcomes: 0, met: 0 },
-    input.model.constants.track ?? TRACK,
-  );
+  const prior = f.trackPrior(input.register, input.model.constants.track ?? TRACK);
   for (const offer of offers) {
     const minutes = travelBetween(input.request.school, offer.home);
-    if (fits(input, offer, minutes)) places.push(placeOf(input, offer, minutes, mean));
+    if (fits(input, offer, minutes)) places.push(placeOf(input, offer, minutes, prior));
   }
   places.sort(
     (a, b) =>
@@ -51,7 +48,12 @@ function fits({ request, today }: RankInput, offer: RankOffer, minutes: number |
   );
 }
 
-function placeOf(input: RankInput, offer: RankOffer, minutes: number | null, mean: number): Place {
+function placeOf(
+  input: RankInput,
+  offer: RankOffer,
+  minutes: number | null,
+  prior: { mean: number; strength: number },
+): Place {
   const { request, model, today } = input;
   const c = model.constants;
   const points = (key: FactorKey, raw: number) => f.pointsOf(model.weights[key] ?? 0, raw);
@@ -102,7 +104,7 @@ function placeOf(input: RankInput, offer: RankOffer, minutes: number | null, mea
     points('likeness', like) +
     points('timing', f.timingRaw(free, asked, first, request.terms.length, c)) +
     points('travel', f.travelRaw(minutes, worksRemotely(request, offer), c)) +
-    points('trackRecord', f.trackRaw(offer.track ?? null, mean, c.track ?? TRACK)) +
+    points('trackRecord', f.trackRaw(offer.track ?? null, prior)) +
     points('quality', quality) +
     points('cost', f.costRaw(offer.dayRatePence, request.maxDayRatePence ?? c.usualCeilingPence, c)) +
     points('freshness', offer.confirmedOn === null ? 0 : f.freshnessRaw(age(offer.confirmedOn), c)) +

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { OfferFacts, RankInput, RankOffer, RankRequest } from '~/matching/domain/inputs';
-import { MODEL_2 } from '~/matching/domain/model';
+import { MODEL_3 } from '~/matching/domain/model';
 import { type IndexContext, OfferIndex } from '~/matching/domain/offer-index';
 import { candidateGraph } from '~/matching/domain/offer-index/candidate-graph';
 import { type RankedOffer, rank } from '~/matching/domain/score';
@@ -62,10 +62,10 @@ export async function benchRank(folder: string, rounds: number): Promise<RankFig
   try {
     await open.migrate();
     await fillWorld(open, { offers: OFFERS, requests: REQUESTS, seed: 20_261_122 });
-    const readOffers = () => offersFor(open.read, null, TERMS);
+    const readOffers = () => offersFor(open.read, null, TERMS, TODAY);
     const readAll = () => openRequests(open.read, null, TODAY);
     const { asking, offers } = await readAll();
-    const context: IndexContext = { model: MODEL_2, today: TODAY, register: offers.register };
+    const context: IndexContext = { model: MODEL_3, today: TODAY, register: offers.register };
     const ways = waysOf(offers.offers, context);
     const requests = asking
       .map(({ request }) => request)
@@ -92,7 +92,7 @@ export async function benchRank(folder: string, rounds: number): Promise<RankFig
     const graph = await sideBySide(rounds, readAll, async () => {
       const rows = await readAll();
       const all = new OfferIndex(rows.offers.offers, { ...context, register: rows.offers.register });
-      pairs = candidateGraph(all, rows.asking, MODEL_2.constants.usualHalfDays).score.length;
+      pairs = candidateGraph(all, rows.asking, MODEL_3.constants.usualHalfDays).score.length;
     });
     return {
       offers: OFFERS,

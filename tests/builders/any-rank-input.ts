@@ -3,7 +3,7 @@ import { APPETITES, DESIGNATIONS, OFFER_STATES, PHASES, QA_STATES } from '~/dire
 import { addDays } from '~/kernel/clock';
 import { SOFT_EXCLUSIONS } from '~/matching/domain/eligibility';
 import type { RankInput, RankOffer } from '~/matching/domain/inputs';
-import { MODEL_1, MODEL_2, modelFor, USUAL_WEIGHTS } from '~/matching/domain/model';
+import { MODEL_1, MODEL_2, MODEL_3, modelFor, USUAL_WEIGHTS } from '~/matching/domain/model';
 import { sampleInput } from './rank-input';
 
 /** Rankings of all kinds, for property tests: few values of each thing, so that they often meet. */
@@ -80,8 +80,13 @@ export const anyOffer = (id: string): fc.Arbitrary<RankOffer> =>
       ),
     track: fc.option(
       fc
-        .record({ cases: fc.integer({ min: 1, max: 9 }), outcomes: fc.nat(30), unmet: fc.nat(30) })
-        .map(({ cases, outcomes, unmet }) => ({ cases, outcomes, met: Math.max(0, outcomes - unmet) })),
+        .record({
+          cases: fc.integer({ min: 1, max: 9 }),
+          met: fc.nat(20),
+          partly: fc.nat(6),
+          unmet: fc.nat(20),
+        })
+        .map(({ cases, met, partly, unmet }) => ({ cases, outcomes: met + partly + unmet, met, partly })),
     ),
     scarcity: fc.option(fc.double({ min: 0, max: 20, noNaN: true })),
     conflict: fc.boolean(),
@@ -123,13 +128,21 @@ export const anyInput: fc.Arbitrary<RankInput> = fc
     maxDayRatePence: fc.option(fc.integer({ min: 1, max: 90_000 })),
     offers: fc.tuple(...['a', 'b', 'c', 'd', 'e', 'f'].map(anyOffer)),
     outlook: fc.constantFrom('local-first' as const, 'neutral' as const, 'outward-looking' as const),
-    model: fc.constantFrom(MODEL_1, MODEL_2, ODD_WEIGHTS),
-    register: fc.record({ outcomes: fc.integer({ min: 20, max: 90 }), met: fc.nat(20) }),
+    model: fc.constantFrom(MODEL_1, MODEL_2, MODEL_3, ODD_WEIGHTS),
+    register: fc.record({
+      outcomes: fc.integer({ min: 20, max: 90 }),
+      met: fc.nat(20),
+      prior: fc.record({
+        mean: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        strength: fc.double({ min: 4, max: 40, noNaN: true }),
+      }),
+    }),
   })
-  .map(({ offers, outlook, model, register, ...request }) => ({
+  .map(({ offers, outlook, model, register: { prior, ...register }, ...request }) => ({
     ...sampleInput,
     request: { ...sampleInput.request, ...request },
     offers,
     model: { ...model, outlook },
-    register,
+    // What records are drawn towards is frozen since the third model.
+    register: model.version === '3' ? { ...register, prior } : register,
   }));

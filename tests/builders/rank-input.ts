@@ -1,5 +1,5 @@
 import type { RankInput, RankNeed, RankOffer } from '~/matching/domain/inputs';
-import { MODEL_2 } from '~/matching/domain/model';
+import { MODEL_3 } from '~/matching/domain/model';
 
 /** A need, a request and an offer to start from, for tests: each changes only what it is about. */
 export const sampleNeed: RankNeed = {
@@ -52,7 +52,7 @@ export const sampleOffer: RankOffer = {
     { term: '2026-2-spring', free: 6, providerCap: 12, providerFree: 8 },
     { term: '2026-3-summer', free: 6, providerCap: 12, providerFree: 10 },
   ],
-  track: { cases: 3, outcomes: 9, met: 7 },
+  track: { cases: 3, outcomes: 9, met: 6, partly: 2 },
   scarcity: null,
   conflict: false,
   parkedUntil: null,
@@ -83,7 +83,7 @@ export const sampleInput: RankInput = {
     maxDayRatePence: 40_000,
   },
   offers: [sampleOffer],
-  model: MODEL_2,
+  model: MODEL_3,
   today: '2026-11-22',
-  register: { outcomes: 90, met: 55 },
+  register: { outcomes: 90, met: 50, partly: 10, prior: { mean: 0.61, strength: 10 } },
 };

@@ -20,11 +20,11 @@ import {
   needWeight,
   phaseDifference,
   type Reading,
-  registerMean,
   scarcityRaw,
   settingOf,
   sizeDifference,
   timingRaw,
+  trackPrior,
   trackRaw,
   travelRaw,
   UNKNOWN,
@@ -207,27 +207,37 @@ function travel({ request, model }: RankInput, offer: OfferFacts): Reading {
 const NO_TRACK = { prior: 1, usual: UNKNOWN };
 
 /**
- * raw = (outcomes met + k × mean of the register) ÷ (outcomes + k): a provider without finished support counts as the
+ * raw = (outcomes met + ½ met in part + k × mean) ÷ (outcomes + k): a provider without finished support counts as the
  * average. It speaks of support given, never of a person's place among others.
  */
 function trackRecord({ model, register }: RankInput, offer: OfferFacts): Reading {
-  const constants = model.constants.track ?? NO_TRACK;
-  const mean = registerMean(register ?? { outcomes: 0, met: 0 }, constants);
+  const prior = trackPrior(register, model.constants.track ?? NO_TRACK);
   const own = offer.track ?? null;
-  const raw = trackRaw(own, mean, constants);
+  const raw = trackRaw(own, prior);
   if (own === null || own.cases === 0)
     return {
       raw,
       sentence: 'No finished support is on record yet, so it counts as the average of the register.',
     };
   const cases = count(own.cases, 'piece of finished support', 'pieces of finished support');
-  return {
-    raw,
-    sentence:
-      own.outcomes === 0
-        ? `${cases} on record, with no outcomes that could be measured: counted as the average of the register.`
-        : `${cases} on record, with ${own.met} of ${count(own.outcomes, 'agreed outcome')} met; the fewer there are, the closer to the average of the register it counts.`,
-  };
+  if (own.outcomes === 0)
+    return {
+      raw,
+      sentence: `${cases} on record, with no outcomes that could be measured: counted as the average of the register.`,
+    };
+  return { raw, sentence: `${cases} on record, ${cameOfIt(model, own)}` };
+}
+
+/** What came of it: since model 3 in figures only where there are enough cases for one. */
+function cameOfIt(
+  { constants }: RankInput['model'],
+  { cases, outcomes, met, partly = 0 }: NonNullable<OfferFacts['track']>,
+): string {
+  const least = constants.track?.leastCases ?? 0;
+  if (cases < least)
+    return `too few for a figure: counted close to the average of the register until there are ${least}.`;
+  const inPart = partly > 0 ? ` and ${partly} in part` : '';
+  return `with ${met} of ${count(outcomes, 'agreed outcome')} met${inPart}; the fewer there are, the closer to the average of the register it counts.`;
 }
 
 /** raw = current: 1 falling evenly to the aged value over the year it stands; due and not yet: fixed values. */

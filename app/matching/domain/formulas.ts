@@ -159,16 +159,28 @@ export function registerMean(
 }
 
 /**
- * A provider's outcomes met, drawn towards the register's mean by `prior` outcomes' worth: with none it is the mean
- * itself, with many their own share. Small numbers say little, and are not made to say more (the beta-binomial estimate;
- * see Goldstein and Spiegelhalter, "League tables and their limitations", 1996).
+ * What records are drawn towards. Since model 3 the directory works it out from the records themselves; before, it was the
+ * mean of the register, with the same strength for all.
+ */
+export function trackPrior(
+  register: { outcomes: number; met: number; prior?: { mean: number; strength: number } } | undefined,
+  constants: { prior: number; usual: number },
+): { mean: number; strength: number } {
+  const { outcomes = 0, met = 0, prior } = register ?? {};
+  return prior ?? { mean: registerMean({ outcomes, met }, constants), strength: constants.prior };
+}
+
+/**
+ * A provider's outcomes met, those met in part as halves, drawn towards the mean by `strength` outcomes' worth: with none
+ * it is the mean itself, with many their own share. Small numbers say little, and are not made to say more (the
+ * beta-binomial estimate; see Goldstein and Spiegelhalter, "League tables and their limitations", 1996).
  */
 export function trackRaw(
-  own: { outcomes: number; met: number } | null,
-  mean: number,
-  { prior }: { prior: number },
+  own: { outcomes: number; met: number; partly?: number } | null,
+  { mean, strength }: { mean: number; strength: number },
 ): number {
-  return own ? (own.met + prior * mean) / (own.outcomes + prior) : mean;
+  if (!own) return mean;
+  return Math.min(1, (own.met + (own.partly ?? 0) / 2 + strength * mean) / (own.outcomes + strength));
 }
 
 /** 1 at no charge, falling evenly to the ceiling's value at the ceiling; 0 above it. */

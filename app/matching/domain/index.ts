@@ -13,6 +13,7 @@ export {
   type FactorKey,
   MODEL_1,
   MODEL_2,
+  MODEL_3,
   type Model,
   modelFor,
   USUAL_WEIGHTS,

@@ -18,11 +18,17 @@ export type RankInput = {
   /** The date in England on which it was ranked. */
   today: CalendarDate;
   /** Outcomes of all finished support of the providers looked at, for their average. Since model 2. */
-  register?: Outcomes;
+  register?: Register;
 };
 
-/** Outcomes agreed on for support that has ended, and how many of them were met. */
-export type Outcomes = { outcomes: number; met: number };
+/** Outcomes agreed on for support that has ended, how many of them were met, and (since model 3) met in part. */
+export type Outcomes = { outcomes: number; met: number; partly?: number };
+
+/** Finished support of all providers: their outcomes, and what a record is drawn towards. */
+export type Register = Outcomes & {
+  /** Worked out by the directory from all records. Since model 3. */
+  prior?: { mean: number; strength: number };
+};
 
 /** A focus area as it stood in the taxonomy: areas of one group count as related. */
 export type FocusRef = { key: string; name: string; group: string };

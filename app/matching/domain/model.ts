@@ -1,3 +1,5 @@
+import { LEAST_CASES, STRENGTH, USUAL_PRIOR } from '~/directory/domain/track-record';
+
 /**
  * The model: how much each factor weighs, and every constant of the formula, apart from the formula itself
  * (`formulas.ts`, `score.ts`). A run keeps the model it used. Weights are points out of 100.
@@ -62,8 +64,12 @@ export type Constants = {
   farMinutes: number;
   /** Travel of an offer that can work remotely where that is welcome: at least this. */
   remoteTravel: number;
-  /** Outcomes that the register's mean counts for beside a provider's own, and that mean before there are any. */
-  track?: { prior: number; usual: number };
+  /**
+   * Outcomes that the register's mean counts for beside a provider's own, and that mean before there are any. Since model
+   * 3 both are worked out from the records where there are enough (`estimatePrior` of the directory), within bounds, and
+   * no figure is said of fewer than the least number of cases.
+   */
+  track?: { prior: number; usual: number; least?: number; most?: number; leastCases?: number };
   /** Quality assurance: value when current, lowest value as it ages, and days until then; and the other states. */
   quality: { assured: number; aged: number; daysToAge: number; due: number; notYet: number };
   /** Day rate in pence above which cost gives nothing when the request sets no ceiling. */
@@ -156,6 +162,25 @@ export const MODEL_2: Model = {
   },
 };
 
+/**
+ * The third version: an outcome met in part counts a half, how far a track record is drawn towards the average is worked
+ * out from the records themselves, and no figure is said of a few cases.
+ */
+export const MODEL_3: Model = {
+  ...MODEL_2,
+  version: '3',
+  constants: {
+    ...MODEL_2.constants,
+    track: {
+      prior: USUAL_PRIOR.strength,
+      usual: USUAL_PRIOR.mean,
+      least: STRENGTH.least,
+      most: STRENGTH.most,
+      leastCases: LEAST_CASES,
+    },
+  },
+};
+
 /** Whether a run was made with the first version, whose formulas are kept for it. */
 export function isModel1({ version }: Pick<Model, 'version'>): boolean {
   return version === MODEL_1.version;
@@ -172,8 +197,8 @@ export function modelFor(
 ): Model {
   const outlook: Outlook = reach === 'local' ? 'local-first' : 'neutral';
   return own
-    ? { ...MODEL_2, outlook, weights: own.weights, weightsVersion: own.version }
-    : { ...MODEL_2, outlook };
+    ? { ...MODEL_3, outlook, weights: own.weights, weightsVersion: own.version }
+    : { ...MODEL_3, outlook };
 }
 
 /** What is wrong with weights, as codes; empty when they may be used. */

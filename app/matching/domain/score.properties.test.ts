@@ -37,11 +37,19 @@ const improvements: Record<string, (offer: RankOffer, by: number) => RankOffer> 
   'remote work': (o) => ({ ...o, remote: true }),
   'one more outcome met': (o) => ({
     ...o,
-    track: o.track ? { ...o.track, met: Math.min(o.track.outcomes, o.track.met + 1) } : null,
+    track: o.track && {
+      ...o.track,
+      met: Math.min(o.track.outcomes - (o.track.partly ?? 0), o.track.met + 1),
+    },
+  }),
+  'an outcome met in full that was met in part': (o) => ({
+    ...o,
+    track: o.track?.partly ? { ...o.track, met: o.track.met + 1, partly: o.track.partly - 1 } : o.track,
   }),
   'another piece of support with every outcome met': (o, by) => ({
     ...o,
     track: {
+      ...o.track,
       cases: (o.track?.cases ?? 0) + 1,
       outcomes: (o.track?.outcomes ?? 0) + by,
       met: (o.track?.met ?? 0) + by,

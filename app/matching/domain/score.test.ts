@@ -4,7 +4,7 @@ import { sampleInput, sampleNeed, sampleOffer } from '#tests/builders/rank-input
 import { canonicalJson } from '~/kernel/canonical-json';
 import { exclusionsOf } from './eligibility';
 import type { RankInput } from './inputs';
-import { MODEL_1, MODEL_2, modelFor, readWeights, USUAL_WEIGHTS, weightsProblems } from './model';
+import { MODEL_1, MODEL_2, MODEL_3, modelFor, readWeights, USUAL_WEIGHTS, weightsProblems } from './model';
 import { explain, type RankedOffer, type RankResult, rank } from './score';
 
 const points = (input = sampleInput) =>
@@ -16,7 +16,7 @@ describe('the score', () => {
   it('gives these points to the sample, worked by hand', () => {
     // specialism 30×1 · designation 10×(0.8×1 + 0.2×1)
     // likeness 8×(1 − (0.15×log₂(300/240)/2 + 0.2×4/40 + 0.1×1)/0.9 = 0.84) · timing 14×(0.7×12/12 + 0.3×2/3 = 0.9)
-    // travel 10 km → 25 min: 8×65/75 · track (7 + 10×0.61)/(9 + 10) = 0.689 × 8, with (55 + 10×0.6)/(90 + 10) = 0.61
+    // travel 10 km → 25 min: 8×65/75 · track (6 + 2/2 + 10×0.61)/(9 + 10) = 0.689 × 8
     // quality 174 days: 5×(1 − 0.3×174/365 = 0.857) · cost 6×(1 − 0.6×0.875 = 0.475) · freshness 12 days: 3
     // fair use 18/32: 3×0.5625 · local 3 · scarcity 2
     expect(points()).toEqual({
@@ -106,25 +106,31 @@ describe('the score', () => {
     expect(raw({ pupils: null, fsmPercent: null, urbanRural: null, typeGroup: null })).toBe(0.6944);
   });
 
-  it('draws a track record towards the average of the register, the more so the fewer cases', () => {
-    const raw = (track: typeof sampleOffer.track) =>
-      factor(sampleInput, { ...sampleOffer, track }, 'trackRecord')?.raw ?? 0;
+  it('draws a track record towards the average, the more so the fewer cases and the stronger the average', () => {
+    const raw = (track: typeof sampleOffer.track, register: RankInput['register'] = sampleInput.register) =>
+      factor({ ...sampleInput, register }, { ...sampleOffer, track }, 'trackRecord')?.raw ?? 0;
     expect(raw(null)).toBe(0.61);
+    // (2 + 6.1) ÷ 12, (60 + 6.1) ÷ 70, (½ + 6.1) ÷ 12
     expect(raw({ cases: 1, outcomes: 2, met: 2 })).toBe(0.675);
     expect(raw({ cases: 20, outcomes: 60, met: 60 })).toBe(0.9443);
-    expect(raw({ cases: 1, outcomes: 2, met: 0 })).toBeGreaterThan(0.5);
-    const first = { ...sampleInput, register: { outcomes: 1, met: 0 } };
-    expect(factor(first, { ...sampleOffer, track: null }, 'trackRecord')?.raw).toBe(0.5455);
+    expect(raw({ cases: 1, outcomes: 2, met: 0, partly: 1 })).toBe(0.55);
+    const stronger = { outcomes: 90, met: 50, prior: { mean: 0.61, strength: 30 } };
+    // (2 + 18.3) ÷ 32
+    expect(raw({ cases: 1, outcomes: 2, met: 2 }, stronger)).toBe(0.6344);
+    expect(raw(null, { outcomes: 1, met: 0 })).toBe(0.5455);
   });
 
-  it('says plainly where there is no track record, and how many cases there are', () => {
+  it('says plainly where there is no track record, and gives no figure of fewer than three cases', () => {
     const words = (track: typeof sampleOffer.track) =>
       factor(sampleInput, { ...sampleOffer, track }, 'trackRecord')?.sentence;
     expect(words(null)).toBe(
       'No finished support is on record yet, so it counts as the average of the register.',
     );
-    expect(words({ cases: 1, outcomes: 1, met: 0 })).toBe(
-      '1 piece of finished support on record, with 0 of 1 agreed outcome met; the fewer there are, the closer to the average of the register it counts.',
+    expect(words({ cases: 2, outcomes: 7, met: 5, partly: 1 })).toBe(
+      '2 pieces of finished support on record, too few for a figure: counted close to the average of the register until there are 3.',
+    );
+    expect(words({ cases: 4, outcomes: 9, met: 5 })).toBe(
+      '4 pieces of finished support on record, with 5 of 9 agreed outcomes met; the fewer there are, the closer to the average of the register it counts.',
     );
   });
 
@@ -142,7 +148,7 @@ describe('the score', () => {
       'The home school is alike in phase, size, share of pupils eligible for free meals and setting.',
       'All 6 days asked for are free, from the spring term 2027.',
       'An estimated 25 minutes by road.',
-      '3 pieces of finished support on record, with 7 of 9 agreed outcomes met; the fewer there are, the closer to the average of the register it counts.',
+      '3 pieces of finished support on record, with 6 of 9 agreed outcomes met and 2 in part; the fewer there are, the closer to the average of the register it counts.',
       'Quality assured on 1 June 2026.',
       '£350.00 a day; the school can pay up to £400.00.',
       'The provider last confirmed the details on 10 November 2026.',
@@ -160,9 +166,9 @@ describe('the score', () => {
   });
 
   it('looks beyond the border first where the authority does', () => {
-    const input = { ...sampleInput, model: { ...MODEL_2, outlook: 'outward-looking' as const } };
+    const input = { ...sampleInput, model: { ...MODEL_3, outlook: 'outward-looking' as const } };
     expect(points(input).local).toBe(1);
-    expect(points({ ...sampleInput, model: { ...MODEL_2, outlook: 'neutral' } }).local).toBe(3);
+    expect(points({ ...sampleInput, model: { ...MODEL_3, outlook: 'neutral' } }).local).toBe(3);
   });
 
   it('breaks ties by fit, then the shorter journey, then the id', () => {
@@ -180,9 +186,12 @@ describe('the score', () => {
 });
 
 describe('weights', () => {
-  it.each([MODEL_1.weights, MODEL_2.weights, USUAL_WEIGHTS])('of a model add up to 100', (weights) => {
-    expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100);
-  });
+  it.each([MODEL_1.weights, MODEL_2.weights, MODEL_3.weights, USUAL_WEIGHTS])(
+    'of a model add up to 100',
+    (weights) => {
+      expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100);
+    },
+  );
 
   it('must be whole, not below 0, and add up to 100', () => {
     expect(weightsProblems(USUAL_WEIGHTS)).toEqual([]);
@@ -203,8 +212,11 @@ describe('weights', () => {
   });
 });
 
-describe('a run of the first model', () => {
-  const golden = JSON.parse(readFileSync('tests/support/fixtures/rank-model-1.json', 'utf8')) as {
+describe.each([
+  ['first', 'rank-model-1.json', MODEL_1],
+  ['second', 'rank-model-2.json', MODEL_2],
+])('a run of the %s model', (_, file, model) => {
+  const golden = JSON.parse(readFileSync(`tests/support/fixtures/${file}`, 'utf8')) as {
     inputs: RankInput;
     result: RankResult;
     explained: RankedOffer[];
@@ -212,7 +224,7 @@ describe('a run of the first model', () => {
 
   it('still gives the numbers and the words it gave', () => {
     expect(golden.result.ranked.length).toBeGreaterThan(5);
-    expect(golden.inputs.model).toEqual(MODEL_1);
+    expect(golden.inputs.model).toEqual(model);
     expect(canonicalJson(rank(golden.inputs))).toBe(canonicalJson(golden.result));
     const again = golden.inputs.offers.map((offer) => explain(golden.inputs, offer));
     expect(canonicalJson(again)).toBe(canonicalJson(golden.explained));

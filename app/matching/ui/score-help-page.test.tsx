@@ -5,7 +5,7 @@ import { HELP_PAGES } from '~/ui/help/help-page';
 import { workingWords } from '../change-wording';
 import { FACTOR_LABELS } from '../domain/factors';
 import { fourDecimals, pointsOf } from '../domain/formulas';
-import { FACTOR_KEYS, MODEL_1, MODEL_2, modelFor, USUAL_WEIGHTS } from '../domain/model';
+import { FACTOR_KEYS, MODEL_1, MODEL_2, MODEL_3, modelFor, USUAL_WEIGHTS } from '../domain/model';
 import { factorHelp } from '../factor-wording';
 import { ScoreHelpPage } from './score-help-page';
 
@@ -18,7 +18,7 @@ const html = (props: Parameters<typeof ScoreHelpPage>[0]) =>
 
 describe('how offers are scored', () => {
   it('names every factor with its weight, adds them up, and leads to the rest of the help', () => {
-    const shown = html({ model: MODEL_2, authority: null, reads: false });
+    const shown = html({ model: MODEL_3, authority: null, reads: false });
     for (const key of FACTOR_KEYS) {
       const row = new RegExp(`${FACTOR_LABELS[key]}</th>.{0,120}>${USUAL_WEIGHTS[key]}<`);
       expect(shown).toMatch(row);
@@ -39,8 +39,8 @@ describe('how offers are scored', () => {
     expect(factorHelp(own).local.value).toContain('no difference');
   });
 
-  it('has a figure for everything, in either model, and no word of anybody’s standing', () => {
-    for (const model of [MODEL_1, MODEL_2]) {
+  it('has a figure for everything, in every model, and no word of anybody’s standing', () => {
+    for (const model of [MODEL_1, MODEL_2, MODEL_3]) {
       const text = JSON.stringify(factorHelp(model));
       expect(text).not.toMatch(/undefined|NaN|null/);
       expect(text).not.toMatch(/\b(best|worst|weak|failing|top|league)\b/i);

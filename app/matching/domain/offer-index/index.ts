@@ -1,6 +1,6 @@
 import type { CalendarDate } from '~/kernel/clock';
 import { exclusionsOf } from '../eligibility';
-import type { BetweenThem, OfferFacts, Outcomes, RankInput, RankOffer, RankRequest } from '../inputs';
+import type { BetweenThem, OfferFacts, RankInput, RankOffer, RankRequest, Register } from '../inputs';
 import { FACTOR_KEYS, type FactorKey, isModel1, type Model } from '../model';
 import { type Factor, factorOf, type RankedOffer } from '../score';
 import { Columns, OWN_FACTORS } from './columns';
@@ -10,7 +10,7 @@ import { Scorer } from './scorer';
 import { TopList } from './top-list';
 
 /** What offers are ranked by, whoever asks. */
-export type IndexContext = { model: Model; today: CalendarDate; register: Outcomes };
+export type IndexContext = { model: Model; today: CalendarDate; register: Register };
 
 /** What stands between a request and offers, by offer id; an offer that is not in it has nothing in its way. */
 export type Between = ReadonlyMap<string, BetweenThem>;

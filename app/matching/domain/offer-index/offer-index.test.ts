@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyInput, anyOffer } from '#tests/builders/any-rank-input';
 import { sampleInput, sampleOffer } from '#tests/builders/rank-input';
 import type { BetweenThem, OfferFacts, RankInput, RankOffer } from '../inputs';
-import { MODEL_1, MODEL_2 } from '../model';
+import { MODEL_1, MODEL_3 } from '../model';
 import { rank } from '../score';
 import { OfferIndex } from '.';
 import { candidateGraph } from './candidate-graph';
@@ -202,7 +202,7 @@ describe('the index of offers', () => {
   it('is not for the first model', () => {
     expect(() => new OfferIndex([], { ...contextOf(sampleInput), model: MODEL_1 })).toThrow('second model');
     expect(
-      new OfferIndex([], { ...contextOf(sampleInput), model: MODEL_2 }).top(sampleInput.request),
+      new OfferIndex([], { ...contextOf(sampleInput), model: MODEL_3 }).top(sampleInput.request),
     ).toEqual([]);
   });
 });
