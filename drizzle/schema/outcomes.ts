@@ -97,7 +97,7 @@ export const escalationStep = table(
       .notNull()
       .references(() => escalation.id),
     number: integer('number').notNull(),
-    direction: text('direction').$type<'up' | 'down' | 'end'>().notNull(),
+    direction: text('direction').$type<EscalationDirection>().notNull(),
     step: text('step').$type<EscalationStep>().notNull(),
     /** The date of the step: of the letter, the meeting, the notice. */
     on: text('on_date').notNull(),
