@@ -1,4 +1,5 @@
 import type {
+  EscalationDirection,
   EscalationRoute,
   EscalationState,
   EscalationStep,
