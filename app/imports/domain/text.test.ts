@@ -27,6 +27,8 @@ describe('cleanText', () => {
 
 it('reads "Not applicable" and blank as nothing', () => {
   expect(textOrNull(' Not applicable ')).toBeNull();
+  expect(textOrNull('Should be blank')).toBeNull();
+  expect(textOrNull('Shouldbeblank Hill')).not.toBeNull();
   expect(textOrNull('\u00a0')).toBeNull();
   expect(textOrNull('Diocese of London')).toBe('Diocese of London');
 });

@@ -27,8 +27,16 @@ const PLAIN = /^[ -~]*$/;
 /** What Windows-1252 has at 0x80 to 0x9F; five of them are not in use. */
 const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
-const NOTHING = new Set(['not applicable', 'does not apply', 'not recorded', 'null', 'unknown']);
-const LONGEST_NOTHING = 14;
+const NOTHING = new Set([
+  'not applicable',
+  'does not apply',
+  'not recorded',
+  'null',
+  'unknown',
+  // A note of the register's own editors, left standing as a town.
+  'should be blank',
+]);
+const LONGEST_NOTHING = 15;
 const NO_FIGURE = new Set(['', '..', '.', '-', 'null', 'n/a', 'na', 'supp', 'x', '#n/a']);
 
 /** Text, or null where the cell is blank or says in words that there is nothing. */
