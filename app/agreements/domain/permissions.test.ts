@@ -69,6 +69,7 @@ describe('who may do what, when', () => {
       ...['active', 'paused', 'closing'].map((state) => `${state} service`),
     ],
     visit: of(['active', 'closing'], ['provider-leader', 'service']),
+    'write-up': of(FOLLOWED, ['provider-leader', 'service']),
     act: of(FOLLOWED, STANDINGS),
     'mark-milestone': of(['active', 'closing'], DOERS),
     review: of(FOLLOWED, ['service']),

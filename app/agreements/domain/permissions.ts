@@ -15,6 +15,7 @@ export const AGREEMENT_ACTIONS = [
   'resume',
   'terminate',
   'visit',
+  'write-up',
   'act',
   'mark-milestone',
   'review',
@@ -72,8 +73,9 @@ export const PERMISSIONS: Readonly<
   pause: row(NEVER, NEVER, NEVER, NEVER, ACTIVE),
   resume: row(NEVER, NEVER, NEVER, NEVER, PAUSED),
   terminate: row(UNSIGNED, NEVER, UNSIGNED, UNSIGNED, UNDER_WAY),
-  // A visit of the last days may still be written up while the agreement is closing.
+  // A visit is planned while support is given; what took place before a pause may still be written up in it.
   visit: row(NEVER, NEVER, DELIVERED, NEVER, DELIVERED),
+  'write-up': row(NEVER, NEVER, FOLLOWED, NEVER, FOLLOWED),
   act: row(FOLLOWED, FOLLOWED, FOLLOWED, FOLLOWED, FOLLOWED),
   'mark-milestone': row(DELIVERED, NEVER, DELIVERED, NEVER, DELIVERED),
   review: row(NEVER, NEVER, NEVER, NEVER, FOLLOWED),
