@@ -44,13 +44,14 @@ async function tell(
   }
 }
 
-/** Fills the words in braces from the record. */
+/** Fills the words in braces from the record, and from texts among the event's details such as `{visitId}`. */
 export function fill(
   text: string,
-  event: Pick<StoredEvent, 'subjectId' | 'caseId' | 'urn'>,
+  event: Pick<StoredEvent, 'subjectId' | 'caseId' | 'urn' | 'payload'>,
   about: About,
 ): string {
   const words: Record<string, string> = {
+    ...textsOf(event.payload),
     school: about.schoolName,
     provider: about.providerName,
     ref: about.ref,
@@ -59,4 +60,10 @@ export function fill(
     urn: String(about.urn ?? event.urn ?? ''),
   };
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
+}
+
+function textsOf(payload: string): Record<string, string> {
+  const { details } = JSON.parse(payload) as { details?: unknown }; // Written by `appendEvents` alone.
+  const texts = Object.entries(details ?? {}).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(texts);
 }

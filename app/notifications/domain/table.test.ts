@@ -29,7 +29,9 @@ const routes = readdirSync('app/routes')
 describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) => {
   it('leaves no word in braces and leads to a page that exists', () => {
     for (const template of templates) {
-      const event = { subjectId: 'x1', caseId: 'c1', urn: 100_001 };
+      // Ids that events of several records carry among their details.
+      const payload = JSON.stringify({ details: { visitId: 'v1', reviewId: 'v2', escalationId: 'e1' } });
+      const event = { subjectId: 'x1', caseId: 'c1', urn: 100_001, payload };
       expect(fill(template.message, event, about)).not.toMatch(/[{}]/);
       const href = fill(template.href, event, about);
       expect(href).not.toMatch(/[{}]/);

@@ -17,7 +17,7 @@ export type Template = { to: readonly Audience[]; message: string; href: string 
 
 /**
  * Event → audience → message. `{school}`, `{provider}`, `{ref}` are filled from the record; `{id}` in an address is the
- * event's subject, `{case}` its request, `{urn}` its school. An event that is not here tells nobody.
+ * event's subject, `{case}` its request, `{urn}` its school; `{visitId}` and the like are texts of its details. An event that is not here tells nobody.
  */
 export const NOTICES: Record<string, readonly Template[]> = {
   'school.succeeded': [
