@@ -82,6 +82,7 @@ describe('who may do what, when', () => {
     amend: of(['active', 'paused'], DOERS),
     'begin-close': of(['active', 'paused'], ['service']),
     'judge-exit': of(['closing'], ['service']),
+    'correct-judgement': of(['closed'], ['service']),
     evaluate: of(['closing', 'closed'], DOERS),
     close: of(['closing'], ['service']),
     view: AGREEMENT_STATES.flatMap((state) => STANDINGS.map((standing) => `${state} ${standing}`)),

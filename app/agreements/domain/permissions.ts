@@ -28,6 +28,7 @@ export const AGREEMENT_ACTIONS = [
   'amend',
   'begin-close',
   'judge-exit',
+  'correct-judgement',
   'evaluate',
   'close',
 ] as const;
@@ -52,6 +53,7 @@ const IN_FORCE: readonly AgreementState[] = ['active', 'paused'];
 const DELIVERED: readonly AgreementState[] = ['active', 'closing'];
 const FOLLOWED: readonly AgreementState[] = ['active', 'paused', 'closing'];
 const CLOSING: readonly AgreementState[] = ['closing'];
+const CLOSED: readonly AgreementState[] = ['closed'];
 const JUDGED: readonly AgreementState[] = ['closing', 'closed'];
 const OVER: readonly AgreementState[] = ['closed', 'terminated'];
 const SIGNED: readonly AgreementState[] = ['active', 'paused', 'closing', 'closed', 'terminated'];
@@ -91,6 +93,8 @@ export const PERMISSIONS: Readonly<
   amend: row(IN_FORCE, NEVER, IN_FORCE, NEVER, IN_FORCE),
   'begin-close': row(NEVER, NEVER, NEVER, NEVER, IN_FORCE),
   'judge-exit': row(NEVER, NEVER, NEVER, NEVER, CLOSING),
+  // A fact that turns out wrong after closing is put right with a reason: the provider's record rests on it.
+  'correct-judgement': row(NEVER, NEVER, NEVER, NEVER, CLOSED),
   evaluate: row(JUDGED, NEVER, JUDGED, NEVER, JUDGED),
   close: row(NEVER, NEVER, NEVER, NEVER, CLOSING),
 };
