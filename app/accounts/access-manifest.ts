@@ -202,6 +202,31 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: 'drafts only: client head, provider and service',
   },
   'agreements.$id.changes': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.tasks': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.milestones.$milestoneId': {
+    read: PARTIES,
+    write: DRAFTERS,
+    finer: 'of one that is or was in force; marked by the client head, the provider and the service',
+  },
+  'agreements.$id.impact._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority',
+  },
+  'agreements.$id.impact.new': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'client head, provider and service while it is in force; client head and service afterwards',
+  },
+  'agreements.$id.impact.$pointId.correct': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'who may enter readings of the agreement now',
+  },
+  'agreements.$id.impact.$pointId.withdraw': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'who may enter readings of the agreement now',
+  },
   'agreements.$id.print': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
   'agreements.$id.sign': {
     read: SIGNERS,

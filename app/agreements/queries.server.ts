@@ -1,13 +1,10 @@
 import type { Viewer } from '~/accounts/domain/roles';
-import type { CalendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
-import { today } from '~/platform/page-clock.server';
 import {
   type AgreementAction,
   type AgreementContent,
   type AgreementState,
   type Gap,
-  type Milestone,
   mayDo,
   partiesOf,
   type Recompense,
@@ -53,8 +50,6 @@ export type AgreementPage = AgreementHead & {
   signatories: SignatoryView[];
   /** Parties the viewer may still sign for now. */
   toSign: SigningParty[];
-  /** The first milestone not yet past; null when there is none. */
-  nextMilestone: Milestone | null;
   lastChange: RevisionView | null;
   timeline: HistoryEntry[];
   endReason: string | null;
@@ -92,7 +87,6 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
     recompense: recompenseOf(content.recompense),
     signatories,
     toSign: toSign(viewer, record),
-    nextMilestone: nextMilestone(content, today()),
     lastChange: revisions.find(({ number }) => number === row.revision) ?? null,
     timeline: await timelineOf(db(), id),
     endReason: row.endReason,
@@ -102,11 +96,6 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
       : null,
     urn: row.urn,
   };
-}
-
-function nextMilestone({ milestones }: AgreementContent, from: CalendarDate): Milestone | null {
-  const ahead = milestones.filter(({ date }) => date !== null && date >= from);
-  return ahead.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1))[0] ?? null;
 }
 
 /** What a page about an agreement shows at its top; null where it is not the viewer's to know of. */

@@ -11,17 +11,33 @@ const PARTS = [
   { key: 'free', word: 'free' },
 ] as const;
 
+/** Words for a meter of something else than an offer's term; parts without a word are not named beneath. */
+export type MeterWords = { total: string; parts: Partial<Record<keyof CapacityShown, string>> };
+
+const OFFERED: MeterWords = {
+  total: 'offered',
+  parts: Object.fromEntries(PARTS.map(({ key, word }) => [key, word])),
+};
+
 /**
  * Days of a term as a bar with the same in words: used, committed, held (waiting for an answer) and free.
  */
-export function CapacityMeter({ label, days }: { label: string; days: CapacityShown }) {
+export function CapacityMeter({
+  label,
+  days,
+  words = OFFERED,
+}: {
+  label: string;
+  days: CapacityShown;
+  words?: MeterWords;
+}) {
   const hatch = useId();
   const total = PARTS.reduce((sum, part) => sum + Math.max(0, days[part.key]), 0);
   let from = 0;
   return (
     <div className="mb-4">
       <p className="mb-1 text-sm">
-        <span className="font-semibold">{label}</span>: {daysWords(total)} offered
+        <span className="font-semibold">{label}</span>: {daysWords(total)} {words.total}
       </p>
       <svg aria-hidden="true" className="mb-1 block h-4 w-full border border-line-strong">
         <defs>
@@ -54,7 +70,7 @@ export function CapacityMeter({ label, days }: { label: string; days: CapacitySh
         })}
       </svg>
       <ul className="flex flex-wrap gap-x-5 text-sm text-ink-soft">
-        {PARTS.map((part) => (
+        {PARTS.filter((part) => words.parts[part.key]).map((part) => (
           <li key={part.key} className="inline-flex items-center gap-1.5">
             <svg aria-hidden="true" className="size-3 border border-line-strong">
               <rect
@@ -63,7 +79,7 @@ export function CapacityMeter({ label, days }: { label: string; days: CapacitySh
                 {...(part.key === 'held' ? { fill: `url(#${hatch})` } : { className: `part-${part.key}` })}
               />
             </svg>
-            {daysWords(days[part.key])} {part.word}
+            {daysWords(days[part.key])} {words.parts[part.key]}
           </li>
         ))}
       </ul>

@@ -3,6 +3,8 @@ import { Tag, type Tone } from './tag';
 
 /** One part of something larger. Without `href` it cannot be started; `hint` says why. */
 export type Task = {
+  /** Where two may have the same title. */
+  key?: string;
   title: string;
   href?: string;
   hint?: string;
@@ -15,7 +17,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
     <ul className="mb-8 border-t border-line">
       {tasks.map((task) => (
         <li
-          key={task.title}
+          key={task.key ?? task.title}
           className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3"
         >
           <div className="min-w-0 flex-1 basis-56">

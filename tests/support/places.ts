@@ -89,6 +89,14 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder.includes('$needId')) {
         return { needId: need.id, urn: String(need.urn), id: need.request, part: 'focus' };
       }
+      if (folder.includes('$milestoneId')) {
+        const found = database.prepare(`${MILESTONES} limit 1`).get({ authority });
+        return found as Record<'id' | 'milestoneId', string>;
+      }
+      if (folder.includes('$pointId')) {
+        const found = database.prepare(`${READINGS} limit 1`).get({ authority });
+        return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
+      }
       if (folder.includes('$diagnosisId')) {
         const found = database.prepare(A_DIAGNOSIS).get({ authority }) as DiagnosisPlace | undefined;
         return diagnosisValues(found);
@@ -128,6 +136,16 @@ function diagnosisValues(found: DiagnosisPlace | undefined): Record<string, stri
     evidenceId: found?.evidence ?? 'no-evidence',
   };
 }
+
+/** The first milestone of every agreement that has been in force. */
+const MILESTONES = `select a.id, json_extract(t.content, '$.milestones[0].id') as milestoneId from agreement a
+  join provider v on v.id = a.provider_id
+  join agreement_revision t on t.agreement_id = a.id and t.number = a.revision
+  where a.authority_id = @authority and a.active_at is not null`;
+
+/** Readings of measures that count. */
+const READINGS = `select a.id, m.id as pointId from measure_point m join agreement a on a.id = m.agreement_id
+  join provider v on v.id = a.provider_id where m.current and a.authority_id = @authority`;
 
 /** For each kind of address, one record in each of its states, of those that somebody has to do with. */
 const IN_EACH_STATE: Record<string, string> = {
@@ -194,6 +212,20 @@ export function placesFor(file: string, code: string, email: string): Map<string
       // A file is a download, not a page to look at.
       if (folder.includes('$evidenceId')) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
+      if (folder.includes('$milestoneId')) {
+        const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
+        return database.prepare(`${MILESTONES} and ${theirs} group by a.state`).all({ authority }) as Record<
+          'id' | 'milestoneId',
+          string
+        >[];
+      }
+      if (folder.includes('$pointId')) {
+        const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
+        return database.prepare(`${READINGS} and ${theirs} group by a.state`).all({ authority }) as Record<
+          'id' | 'pointId',
+          string
+        >[];
+      }
       if (folder.includes('$needId')) {
         return needs.map(({ id, urn, request }) => ({
           needId: id,

@@ -1,5 +1,4 @@
 import { Form, Link } from '@remix-run/react';
-import { assertNever } from '~/kernel/assert-never';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
@@ -21,13 +20,27 @@ import {
   Timeline,
 } from '~/ui';
 import { SECTION_TITLES, SECTIONS, totalHalfDays } from '../domain';
+import type { LifeView } from '../life/queries.server';
 import type { AgreementPage } from '../queries.server';
 import { AgreementTabs, between, StateTag } from './frame';
+import { DaysSection } from './life/days-section';
+import { LifeNext } from './life/life-next';
+import { MilestonesSection } from './life/milestones-section';
+import { TasksInShort } from './life/task-lists';
 import { Signatories } from './signatories';
 import { Substance } from './substance';
 
 /** An agreement: what it is, who has signed, its sections, and the one thing to do next. */
-export function AgreementOverview({ page, answer }: { page: AgreementPage; answer?: FormAnswer }) {
+export function AgreementOverview({
+  page,
+  life,
+  answer,
+}: {
+  page: AgreementPage;
+  life: LifeView;
+  answer?: FormAnswer;
+}) {
+  const lived = page.state !== 'draft' && page.state !== 'signing';
   const { id, ref, may } = page;
   const form = formState(answer);
   return (
@@ -42,7 +55,7 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
       next={
         <>
           <ErrorSummary form={form} />
-          <Next page={page} />
+          {lived ? <LifeNext id={id} life={life} /> : <Next page={page} />}
         </>
       }
       actions={
@@ -62,6 +75,7 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
           <p className="whitespace-pre-line">{page.endReason}</p>
         </InsetText>
       ) : null}
+      {lived && life.tasks.length > 0 ? <TasksInShort id={id} life={life} /> : null}
       <Section title="At a glance">
         <Facts page={page} />
       </Section>
@@ -70,7 +84,10 @@ export function AgreementOverview({ page, answer }: { page: AgreementPage; answe
           <TaskList tasks={tasksOf(page)} />
         </Section>
       ) : (
-        <Substance page={page} />
+        <Substance page={page}>
+          <MilestonesSection id={page.id} life={life} />
+          {lived ? <DaysSection life={life} /> : null}
+        </Substance>
       )}
       <Section title="Signatures">
         <p className="mb-3 max-w-measure text-sm text-ink-soft">
@@ -156,59 +173,11 @@ function tasksOf({ id, gaps, may }: AgreementPage): Task[] {
   });
 }
 
+/** What comes next before it is in force; after that its task list says. */
 function Next({ page }: { page: AgreementPage }) {
   if (page.state === 'draft') return <NextInDraft page={page} />;
   if (page.state === 'signing') return <NextInSigning page={page} />;
-  if (page.state === 'active') {
-    const { nextMilestone: milestone } = page;
-    return (
-      <NextStep
-        title="The agreement is in force"
-        after={
-          milestone
-            ? `Next milestone, ${dateWords(milestone.date)}. ${milestone.text}`
-            : 'Every milestone is past. Look at the exit criteria together.'
-        }
-      />
-    );
-  }
-  if (page.state === 'paused') {
-    return (
-      <NextStep
-        title={page.may.resume ? 'Resume it when the parties are ready' : 'Paused: nothing is due for now'}
-        after="The days stay kept in the provider’s calendar. The broker resumes it, or ends it, when the parties have decided."
-      >
-        {page.may.resume ? (
-          <ButtonLink to={`/agreements/${page.id}/resume`}>Resume the agreement</ButtonLink>
-        ) : null}
-      </NextStep>
-    );
-  }
-  if (page.state === 'closing') {
-    return (
-      <NextStep
-        title="The outcomes are being measured"
-        after="Each outcome is measured again and each party gives its judgement of the support. Then the agreement is closed."
-      />
-    );
-  }
-  if (page.state === 'closed') {
-    return (
-      <NextStep
-        title="The work is done"
-        after="The agreement is kept as the record of what was agreed and reached."
-      />
-    );
-  }
-  if (page.state === 'terminated') {
-    return (
-      <NextStep
-        title="Nothing more is to be done here"
-        after="Days that were not used went back to the provider, and the search for a partner is open again."
-      />
-    );
-  }
-  return assertNever(page.state, 'state');
+  return null;
 }
 
 function NextInDraft({ page: { id, gaps, may, version, signatories } }: { page: AgreementPage }) {

@@ -1,11 +1,19 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { dateWords } from '~/kernel/words';
 import { Section, Table } from '~/ui';
 import { figureWords, SECTION_TITLES, SECTIONS } from '../domain';
 import type { AgreementPage } from '../queries.server';
 
-/** What a settled agreement is about: its outcomes and milestones, and where each part of the text is read. */
-export function Substance({ page: { id, content } }: { page: AgreementPage }) {
+/** What a settled agreement is about: its outcomes, how it goes, and where each part of the text is read. */
+export function Substance({
+  page: { id, content },
+  children,
+}: {
+  page: AgreementPage;
+  /** Milestones and days, between the outcomes and the parts of the text. */
+  children: ReactNode;
+}) {
   return (
     <>
       <Section title="Outcomes for children">
@@ -22,18 +30,7 @@ export function Substance({ page: { id, content } }: { page: AgreementPage }) {
           ]}
         />
       </Section>
-      <Section title="Milestones">
-        <Table
-          caption="Milestones"
-          hideCaption
-          rows={content.milestones}
-          rowKey={(row) => row.id}
-          columns={[
-            { head: 'Milestone', cell: (row) => row.text },
-            { head: 'By', cell: (row) => dateWords(row.date) },
-          ]}
-        />
-      </Section>
+      {children}
       <Section title="The agreement, part by part">
         <ul className="sm:columns-2">
           {SECTIONS.map((section) => (

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { sendForSigning } from '~/agreements/commands.server';
 import { sendForm } from '~/agreements/forms';
+import { lifePage } from '~/agreements/life/queries.server';
 import { agreementPage } from '~/agreements/queries.server';
 import { AgreementOverview } from '~/agreements/ui/agreement-page';
 import { readForm, refuse } from '~/platform/forms.server';
@@ -10,9 +11,10 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id._index');
-  const page = await agreementPage(viewer, params.id ?? '');
-  if (!page) throw notFound();
-  return { page };
+  const id = params.id ?? '';
+  const [page, lived] = await Promise.all([agreementPage(viewer, id), lifePage(viewer, id)]);
+  if (!page || !lived) throw notFound();
+  return { page, life: lived.life };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,0 +1,36 @@
+import type { TaskPlace } from '../../domain/life/task';
+
+/** Pages that are there to be led to. */
+const THERE: ReadonlySet<TaskPlace['page']> = new Set(['overview', 'sign', 'resume', 'milestone', 'tasks']);
+
+/** Address of the page that does a task. */
+export function placeHref(id: string, place: TaskPlace): string {
+  const agreement = `/agreements/${id}`;
+  if (!THERE.has(place.page)) return agreement;
+  switch (place.page) {
+    case 'overview':
+      return agreement;
+    case 'visit':
+      return `${agreement}/visits/${place.id}`;
+    case 'review':
+      return `${agreement}/reviews/${place.id}`;
+    case 'milestone':
+      return `${agreement}/milestones/${place.id}`;
+    case 'amendment':
+      return `${agreement}/amendments/${place.id}`;
+    case 'action':
+      return `${agreement}/visits#actions`;
+    case 'plan-visit':
+      return `${agreement}/visits/new`;
+    case 'plan-review':
+      return `${agreement}/reviews/new`;
+    case 'add-point':
+      return `${agreement}/impact/new`;
+    case 'begin-close':
+      return `${agreement}/close`;
+    case 'evaluate':
+      return `${agreement}/evaluate`;
+    default:
+      return `${agreement}/${place.page}`;
+  }
+}
