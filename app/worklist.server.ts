@@ -1,5 +1,6 @@
 import type { Viewer } from './accounts/domain/roles';
 import { accountsWorklist } from './accounts/worklist.server';
+import { impactWorklist } from './agreements/impact/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
@@ -16,6 +17,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     directoryWorklist(viewer),
     matchingWorklist(viewer),
     agreementsWorklist(viewer),
+    impactWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);

@@ -75,14 +75,20 @@ export async function readForm<S extends z.ZodType>(
 }
 
 /**
- * A command's refusal, as the reply of the form that asked: beside its field when it names one, else on top.
+ * A command's refusal, as the reply of the form that asked: beside its field when it names one (or each of several in
+ * `details.fields`, name → message), else on top.
  * 409 when the record has changed since the form was opened, 404 for `*.not-found`, 403 for `*.forbidden`.
  */
 export function refuse(submission: Submission, refusal: Refusal): ReturnType<typeof data<FormReply>> {
   if (refusal.code.endsWith('.not-found')) throw notFound();
-  const result = refusal.field
-    ? submission.reply({ fieldErrors: { [refusal.field]: [refusal.message] } })
-    : submission.reply({ formErrors: [refusal.message] });
+  const fields = refusal.details?.fields as Record<string, string> | undefined; // put there for this, by name
+  const result = fields
+    ? submission.reply({
+        fieldErrors: Object.fromEntries(Object.entries(fields).map(([name, message]) => [name, [message]])),
+      })
+    : refusal.field
+      ? submission.reply({ fieldErrors: { [refusal.field]: [refusal.message] } })
+      : submission.reply({ formErrors: [refusal.message] });
   const status = refusal.code === 'stale' ? 409 : refusal.code.endsWith('.forbidden') ? 403 : 400;
   return data({ ...toReply(result), stale: refusal.details?.theirs }, { status });
 }

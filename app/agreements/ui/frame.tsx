@@ -24,7 +24,10 @@ export function between({ schoolName, providerName }: { schoolName: string; prov
 }
 
 /** Pages of one agreement, in the order in which they are come to. A page is added here with its route. */
-const TABS = [{ key: 'overview', label: 'Agreement', path: '' }] as const;
+const TABS = [
+  { key: 'overview', label: 'Agreement', path: '' },
+  { key: 'impact', label: 'Impact', path: '/impact' },
+] as const;
 export type AgreementTab = (typeof TABS)[number]['key'];
 
 /** The pages of an agreement that is or was in force; a draft and one being signed have only the text. */

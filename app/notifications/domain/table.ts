@@ -273,6 +273,21 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{id}',
     },
   ],
+  // Readings themselves tell nobody: they stand on the page. One that others have relied on and that changes does.
+  'measure.corrected': [
+    {
+      to: ['school-head', 'provider', 'broker'],
+      message: 'A reading of a measure of {school} has been corrected ({ref}). The reason is on the page.',
+      href: '/agreements/{id}/impact',
+    },
+  ],
+  'measure.withdrawn': [
+    {
+      to: ['school-head', 'provider', 'broker'],
+      message: 'A reading of a measure of {school} has been withdrawn ({ref}). The reason is on the page.',
+      href: '/agreements/{id}/impact',
+    },
+  ],
   // The person who did it is not told: these reach a provider when somebody else has acted for them.
   'provider.edited': [
     {

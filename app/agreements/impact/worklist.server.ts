@@ -1,0 +1,124 @@
+import { and, eq, gte, isNotNull, or } from 'drizzle-orm';
+import { agreement, agreementExit, agreementRevision, provider, school } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
+import { count } from '~/kernel/words';
+import type { WorkItem } from '~/kernel/work-item';
+import { db } from '~/platform/db.server';
+import { today } from '~/platform/page-clock.server';
+import { mayDo, type Reach, standingsOf } from '../domain';
+import { sustainedStates, unreadAtExit } from '../domain/impact/sustained';
+import { scopeOf } from '../list.server';
+import { reachOf, readContent } from '../record.server';
+import { readingDates } from './points.server';
+import { slotTitle } from './wording';
+
+const MOST = 25;
+/** Both terms after the end, and the one more in which the second can still be read, lie within this. */
+const SUSTAINED_DAYS = 500;
+
+/**
+ * Measures that somebody should read: at exit while an agreement is closing, and one and two terms after a closed one.
+ * Nobody is reminded of those that were ended early: there may be nothing that could last.
+ */
+export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
+  const reach = await reachOf(db(), viewer);
+  const scope = scopeOf(reach);
+  if (!scope) return [];
+  const now = today();
+  const rows = await db()
+    .select({
+      row: agreement,
+      homeUrn: provider.homeUrn,
+      schoolName: school.name,
+      providerName: provider.name,
+      content: agreementRevision.content,
+      endedOn: agreementExit.endedOn,
+      dueOn: agreementExit.evaluationDueOn,
+    })
+    .from(agreement)
+    .innerJoin(school, eq(school.urn, agreement.urn))
+    .innerJoin(provider, eq(provider.id, agreement.providerId))
+    .innerJoin(
+      agreementRevision,
+      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
+    )
+    .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
+    .where(
+      and(
+        scope,
+        isNotNull(agreement.activeAt),
+        or(
+          eq(agreement.state, 'closing'),
+          and(
+            eq(agreement.state, 'closed'),
+            gte(agreement.endedAt, startOfDay(addDays(now, -SUSTAINED_DAYS))),
+          ),
+        ),
+      ),
+    );
+  const theirs = rows.filter((found) => mayRead(reach, found));
+  const points = await readingDates(
+    db(),
+    theirs.map(({ row }) => row.id),
+  );
+  return theirs
+    .flatMap((found) => {
+      const read = points.filter(({ agreementId }) => agreementId === found.row.id);
+      const ids = readContent(found.content).outcomes.map(({ id }) => id);
+      return found.row.state === 'closing'
+        ? exitItem(found, unreadAtExit(ids, read))
+        : lastingItems(found, ids, read, now);
+    })
+    .slice(0, MOST);
+}
+
+type Found = {
+  row: typeof agreement.$inferSelect;
+  homeUrn: number;
+  schoolName: string;
+  providerName: string;
+  endedOn: string | null;
+  dueOn: string | null;
+};
+
+function mayRead(reach: Reach, { row, homeUrn }: Found): boolean {
+  const standings = standingsOf(reach, { ...row, homeUrn });
+  return mayDo(row.state === 'closing' ? 'measure' : 'measure-after', standings, row.state);
+}
+
+function exitItem({ row, schoolName, providerName, dueOn }: Found, unread: string[]): WorkItem[] {
+  if (unread.length === 0) return [];
+  return [
+    {
+      key: `measure-exit:${row.id}`,
+      kind: 'now',
+      title: `Enter what ${row.ref} has reached`,
+      detail: `${schoolName} and ${providerName}. ${count(unread.length, 'measure')} to be read at exit.`,
+      href: `/agreements/${row.id}/impact`,
+      due: dueOn,
+      since: row.updatedAt,
+    },
+  ];
+}
+
+function lastingItems(
+  { row, schoolName, providerName, endedOn }: Found,
+  ids: string[],
+  read: Awaited<ReturnType<typeof readingDates>>,
+  now: string,
+): WorkItem[] {
+  const end = endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
+  if (end === null) return [];
+  return sustainedStates(end, ids, read, now)
+    .filter(({ state }) => state === 'due' || state === 'overdue')
+    .map((slot) => ({
+      key: `measure-after:${row.id}:${slot.termsAfter}`,
+      kind: 'now' as const,
+      title: `Enter what has lasted of ${row.ref}`,
+      detail: `${schoolName} and ${providerName}. ${slotTitle(slot)}.`,
+      href: `/agreements/${row.id}/impact`,
+      due: slot.dueBy,
+      since: startOfDay(slot.opens),
+    }));
+}
