@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { count, dateWords, list } from '~/kernel/words';
 import { ButtonLink, EmptyState, NextStep, Page, Section, type Task, TaskList } from '~/ui';
 import type { ImpactPage } from '../../impact/queries.server';
@@ -16,6 +17,11 @@ export function ImpactOverview({ page }: { page: ImpactPage }) {
       breadcrumbs={crumbsOf(page)}
       tag={<StateTag state={page.state} />}
       lead="What was to be better for children, as it was measured. A measure moves for many reasons: it shows what happened, not by itself why."
+      actions={
+        page.mayMeasure && askedNow(page) === null ? (
+          <Link to={`/agreements/${page.id}/impact/new`}>Enter a reading all the same</Link>
+        ) : null
+      }
       next={page.wasInForce ? <Next page={page} /> : undefined}
     >
       <AgreementTabs agreement={page} current="impact" />
@@ -91,23 +97,34 @@ function slotHint({ state, opens, dueBy, unreadMeasures }: ImpactPage['slots'][n
   return `Due by ${dateWords(dueBy)}. To be read: ${list(unreadMeasures)}`;
 }
 
+const TOLD =
+  'Everyone who signed sees each reading here, with its source and who entered it. A wrong one can be corrected or withdrawn with a reason.';
+
 function Next({ page }: { page: ImpactPage }) {
-  const { id, exitUnread, slots, mayMeasure, outcomes } = page;
-  const due = slots.find(({ state }) => state === 'due' || state === 'overdue');
-  const title = due
-    ? `Enter what has lasted, by ${dateWords(due.dueBy)}`
-    : exitUnread.length > 0
-      ? `Enter what has been reached: ${count(exitUnread.length, 'measure')} to be read at exit`
-      : outcomes.every(({ latest }) => latest === null)
-        ? 'Enter the first readings'
-        : 'Enter readings as they come in';
-  const after =
-    'Everyone who signed sees each reading here, with its source and who entered it. A wrong one can be corrected or withdrawn with a reason.';
-  if (mayMeasure) {
+  const { id, slots, mayMeasure } = page;
+  const coming = slots.find(({ state }) => state === 'to-come');
+  const title = askedNow(page);
+  if (mayMeasure && title) {
     return (
-      <NextStep title={title} after={after}>
+      <NextStep title={title} after={TOLD}>
         <ButtonLink to={`/agreements/${id}/impact/new`}>Enter readings</ButtonLink>
       </NextStep>
+    );
+  }
+  if (mayMeasure && coming) {
+    return (
+      <NextStep
+        title={`Nothing is due until ${dateWords(coming.opens)}`}
+        after="You are reminded when each measure is to be read again."
+      />
+    );
+  }
+  if (mayMeasure) {
+    return (
+      <NextStep
+        title="Nothing more is due"
+        after="Every reading there is stands below, and is kept with the agreement."
+      />
     );
   }
   return (
@@ -120,4 +137,17 @@ function Next({ page }: { page: ImpactPage }) {
       }
     />
   );
+}
+
+/** What readings are asked for now; null where none are. */
+function askedNow({ slots, exitUnread, outcomes }: ImpactPage): string | null {
+  const due = slots.find(({ state }) => state === 'due' || state === 'overdue');
+  if (due) return `Enter what has lasted, by ${dateWords(due.dueBy)}`;
+  if (slots.length > 0) return null;
+  if (exitUnread.length > 0) {
+    return `Enter what has been reached: ${count(exitUnread.length, 'measure')} to be read at exit`;
+  }
+  return outcomes.every(({ latest }) => latest === null)
+    ? 'Enter the first readings'
+    : 'Enter readings as they come in';
 }

@@ -67,7 +67,7 @@ export function MeasureChart({
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={up(tick)} y2={up(tick)} className="stroke-line" />
-          <text x={LEFT - 6} y={up(tick) + 5} fontSize="14" textAnchor="end" className="fill-ink-soft">
+          <text x={LEFT - 6} y={up(tick) + 5} fontSize="15" textAnchor="end" className="fill-ink-soft">
             {tick.toLocaleString('en-GB')}
           </text>
         </g>
@@ -105,21 +105,7 @@ export function MeasureChart({
       {points.map(({ id, kind, on, value }) => (
         <Mark key={id} kind={kind} x={at(on)} y={up(value)} />
       ))}
-      {last ? (
-        <text
-          x={at(last.on)}
-          y={
-            up(last.value) +
-            (last.better !== null && last.better < 0 !== trajectory?.lowerIsBetter ? 22 : -11)
-          }
-          fontSize="15"
-          fontWeight="600"
-          textAnchor={at(last.on) > WIDTH - 60 ? 'end' : 'middle'}
-          className="fill-ink"
-        >
-          {last.value.toLocaleString('en-GB')}
-        </text>
-      ) : null}
+      {last ? <LatestFigure x={at(last.on)} y={up(last.value)} figure={last.value} /> : null}
     </svg>
   );
 }
@@ -172,7 +158,7 @@ function KeyItem({ label, children }: { label: string; children: React.ReactNode
 /** The first and the last day as months; the table has the days. */
 function DateAxis({ from, to }: { from: CalendarDate; to: CalendarDate }) {
   return (
-    <g fontSize="14" className="fill-ink-soft">
+    <g fontSize="15" className="fill-ink-soft">
       <line x1={LEFT} x2={WIDTH - RIGHT} y1={FLOOR} y2={FLOOR} className="stroke-line-strong" />
       <text x={LEFT} y={HEIGHT - 12}>
         {monthWords(from)}
@@ -191,13 +177,33 @@ function Today({ x }: { x: number }) {
       <text
         x={x}
         y={TOP - 12}
-        fontSize="14"
+        fontSize="15"
         textAnchor={x < LEFT + 24 ? 'start' : x > WIDTH - 40 ? 'end' : 'middle'}
         className="fill-ink-soft"
       >
         Today
       </text>
     </g>
+  );
+}
+
+/** The latest figure beside its mark, on a white ground of its own where lines cross it. */
+function LatestFigure({ x, y, figure }: { x: number; y: number; figure: number }) {
+  const atEdge = x > WIDTH - RIGHT - 50;
+  return (
+    <text
+      x={atEdge ? x + 5 : x + 11}
+      y={atEdge ? y - 12 : y + 6}
+      fontSize="16"
+      fontWeight="600"
+      textAnchor={atEdge ? 'end' : 'start'}
+      paintOrder="stroke"
+      strokeWidth="5"
+      strokeLinejoin="round"
+      className="fill-ink stroke-white"
+    >
+      {figure.toLocaleString('en-GB', { maximumFractionDigits: 4 })}
+    </text>
   );
 }
 

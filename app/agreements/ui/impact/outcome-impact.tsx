@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { instantWords, list } from '~/kernel/words';
+import { dateWords, instantWords, list } from '~/kernel/words';
 import { DateText, Details, Section, Table, Tag } from '~/ui';
 import { figureWords } from '../../domain';
 import type { ImpactPage, PastPoint } from '../../impact/queries.server';
@@ -41,10 +41,12 @@ function Standing({ shown: { points } }: { shown: Shown }) {
 }
 
 function endsSentence({ outcome, trajectory, expectedNow }: Shown): string {
-  const { unit, baseline, target } = outcome;
+  const { unit, baseline, baselineOn, target, byDate } = outcome;
   const parts = [
-    baseline === null ? '' : `from ${figureWords(baseline, unit)}`,
-    target === null ? '' : `to ${figureWords(target, unit)}`,
+    baseline === null
+      ? ''
+      : `from ${figureWords(baseline, unit)}${baselineOn ? ` on ${dateWords(baselineOn)}` : ''}`,
+    target === null ? '' : `to ${figureWords(target, unit)}${byDate ? ` by ${dateWords(byDate)}` : ''}`,
   ].filter((part) => part !== '');
   const ends = parts.length > 0 ? `${parts.join(' ')}.` : '';
   if (!trajectory || expectedNow === null) return capital(ends);
@@ -143,7 +145,7 @@ function Change({
   dropped: boolean;
   what: string;
 }) {
-  if (pointId === null) return null;
+  if (pointId === null) return <>By amendment</>;
   const at = `/agreements/${page.id}/impact/${pointId}`;
   return (
     <span className="no-print flex flex-wrap gap-x-4">
@@ -169,8 +171,8 @@ function rowsOf({ outcome, points, trajectory }: Shown): Row[] {
             on: outcome.baselineOn ?? '',
             kind: 'Baseline',
             value: outcome.baseline,
-            expected: null,
-            words: '',
+            expected: outcome.baseline,
+            words: 'Where it started',
             source: outcome.baselineSource,
             note: null,
             entered: 'In the agreement',
