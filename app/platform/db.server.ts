@@ -145,6 +145,11 @@ function isBusy(error: unknown): boolean {
 const RETRIES = 12;
 /** Serialization failure and deadlock: the transaction may simply be run again. */
 const RETRY_CODES = new Set(['40001', '40P01']);
+/**
+ * Two transactions that each looked for a row, found none and insert it: the second is told of the row, not of the conflict.
+ * Run once more it finds the row and answers as it would have, one after the other; what is a true duplicate fails again.
+ */
+const UNIQUE_VIOLATION = '23505';
 /** Any number of our own: one migrating process at a time. */
 const MIGRATION_LOCK = 7_301_142;
 
@@ -162,7 +167,9 @@ function openPostgres(url: string): OpenDatabase {
           isolationLevel: 'serializable',
         });
       } catch (error) {
-        if (attempt >= RETRIES || !RETRY_CODES.has(postgresCode(error) ?? '')) throw error;
+        const code = postgresCode(error) ?? '';
+        const again = code === UNIQUE_VIOLATION ? attempt <= 2 : RETRY_CODES.has(code);
+        if (attempt >= RETRIES || !again) throw error;
         await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
       }
     }
