@@ -212,6 +212,35 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: PARTIES,
     finer: 'parties, and the service of the client’s authority',
   },
+  'agreements.$id.reviews._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; the home school’s head the dates only',
+  },
+  'agreements.$id.reviews.new': { read: SERVICE, write: SERVICE, finer: 'agreements of their authority' },
+  'agreements.$id.reviews.$reviewId._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; the home school’s head the dates only',
+  },
+  'agreements.$id.reviews.$reviewId.edit': { read: SERVICE, write: SERVICE, finer: 'planned reviews' },
+  'agreements.$id.reviews.$reviewId.pre-meeting': { read: SERVICE, write: SERVICE, finer: 'planned reviews' },
+  'agreements.$id.reviews.$reviewId.pack': {
+    read: PARTIES,
+    write: SERVICE,
+    finer:
+      'school and service all of it, the provider without band, diagnosis and escalation; kept by the service',
+  },
+  'agreements.$id.reviews.$reviewId.record': { read: SERVICE, write: SERVICE, finer: 'planned reviews' },
+  'agreements.$id.reviews.$reviewId.correct': { read: SERVICE, write: SERVICE, finer: 'reviews held' },
+  'agreements.$id.reviews.$reviewId.minutes': {
+    read: PARTIES,
+    finer: 'the school, the provider and the service of the client’s authority',
+  },
+  'agreements.$id.reviews.$reviewId.call-off': { read: SERVICE, write: SERVICE, finer: 'planned reviews' },
+  'agreements.$id.reviews.$reviewId.withdraw': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'reviews planned or held',
+  },
   'agreements.$id.impact.new': {
     read: DRAFTERS,
     write: DRAFTERS,

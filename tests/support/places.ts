@@ -96,6 +96,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder.includes('$pointId')) {
         const found = database.prepare(`${READINGS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
+      if (folder.includes('$reviewId')) {
+        const found = database.prepare(`${REVIEWS} limit 1`).get({ authority });
+        return (found ?? { id: 'no-id', reviewId: 'no-review' }) as Record<'id' | 'reviewId', string>;
+      }
       }
       if (folder.includes('$diagnosisId')) {
         const found = database.prepare(A_DIAGNOSIS).get({ authority }) as DiagnosisPlace | undefined;
@@ -158,6 +162,10 @@ const IN_EACH_STATE: Record<string, string> = {
   requests:
     'select id from support_request where authority_id = @authority and (@all or urn in (@urns)) group by state',
   directory:
+/** Reviews with their agreements, their schools and who gives the support. */
+const REVIEWS = `select a.id, r.id as reviewId from improvement_review r join agreement a on a.id = r.agreement_id
+  join provider v on v.id = a.provider_id where a.authority_id = @authority`;
+
     'select id from provider where authority_id = @authority and (@all or id in (@providers)) group by designation',
   offers:
     'select id from offer where authority_id = @authority and (@all or provider_id in (@providers)) group by state',
@@ -251,6 +259,13 @@ export function placesFor(file: string, code: string, email: string): Map<string
         valuesFor(folder)
           .flatMap((values) => withParts(folder, values))
           .map((values) => addressOf(folder, values)),
+      if (folder.includes('$reviewId')) {
+        const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
+        return database.prepare(`${REVIEWS} and ${theirs} group by r.state`).all({ authority }) as Record<
+          'id' | 'reviewId',
+          string
+        >[];
+      }
       ]),
     );
   } finally {

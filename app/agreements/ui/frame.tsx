@@ -26,6 +26,7 @@ export function between({ schoolName, providerName }: { schoolName: string; prov
 /** Pages of one agreement, in the order in which they are come to. A page is added here with its route. */
 const TABS = [
   { key: 'overview', label: 'Agreement', path: '' },
+  { key: 'reviews', label: 'Reviews', path: '/reviews' },
   { key: 'impact', label: 'Impact', path: '/impact' },
 ] as const;
 export type AgreementTab = (typeof TABS)[number]['key'];

@@ -80,7 +80,9 @@ export function withAccounts(members: readonly MemberInput[], candidates: readon
 
 /** Core roles that nobody is invited for. */
 export function missingRoles(members: readonly Pick<Member, 'role'>[]): ReviewRole[] {
-  const filled = members.map(({ role }) => (role === 'assistant-director' ? 'chair-of-review' : role));
+  const filled: ReviewRole[] = members.map(({ role }) =>
+    role === 'assistant-director' ? 'chair-of-review' : role,
+  );
   return CORE_ROLES.filter((role) => !filled.includes(role));
 }
 
