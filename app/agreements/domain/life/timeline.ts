@@ -1,0 +1,118 @@
+import type { CalendarDate } from '~/kernel/clock';
+import type { Standing } from '../permissions';
+
+/** Parts of an agreement's story, as people look for them. */
+export const STORY_KINDS = [
+  'request',
+  'text',
+  'visits',
+  'reviews',
+  'progress',
+  'escalation',
+  'amendments',
+  'pauses',
+  'ending',
+] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];
+
+/** Whose words of the story somebody reads: the whole; what the provider shares; or what the home school is told. */
+export type StoryReading = 'whole' | 'provider' | 'home';
+
+/**
+ * How much of the story is somebody's to read. The school and the service read all of it. The provider reads what the
+ * parties share, and not the school's request nor that it was escalated. The home school is told what concerns the days
+ * of its leader and the agreement it has signed, and not what was seen or decided in another school.
+ * Source: DOMAIN, confidentiality by default; the same lines as `readingOf` of reviews and `VISIT_PERMISSIONS`.
+ */
+export function storyReading(standings: readonly Standing[]): StoryReading {
+  if (standings.some((one) => one === 'service' || one === 'client-head' || one === 'client-chair'))
+    return 'whole';
+  return standings.includes('provider-leader') ? 'provider' : 'home';
+}
+
+type Rule = { kind: StoryKind; reads: readonly StoryReading[]; bare?: readonly StoryReading[] };
+
+const ALL: readonly StoryReading[] = ['whole', 'provider', 'home'];
+const SHARED: readonly StoryReading[] = ['whole', 'provider'];
+const WHOLE: readonly StoryReading[] = ['whole'];
+const HOME: readonly StoryReading[] = ['home'];
+
+/** The rule of every type of event, by the longest beginning of its name that stands here. */
+const RULES: readonly (readonly [beginning: string, Rule])[] = [
+  ['request.', { kind: 'request', reads: WHOLE }],
+  ['proposal.', { kind: 'request', reads: ALL }],
+  ['visit.', { kind: 'visits', reads: ALL, bare: HOME }],
+  ['action.', { kind: 'progress', reads: SHARED }],
+  ['review.', { kind: 'reviews', reads: ALL, bare: HOME }],
+  ['measure.', { kind: 'progress', reads: ALL, bare: HOME }],
+  ['milestone.', { kind: 'progress', reads: ALL }],
+  ['escalation.', { kind: 'escalation', reads: WHOLE }],
+  ['agreement.', { kind: 'text', reads: ALL }],
+  ['agreement.days-used', { kind: 'visits', reads: ALL }],
+  ['agreement.amend', { kind: 'amendments', reads: ALL }],
+  ['agreement.paused', { kind: 'pauses', reads: ALL }],
+  ['agreement.resumed', { kind: 'pauses', reads: ALL }],
+  ['agreement.pause', { kind: 'pauses', reads: ALL }],
+  ['agreement.closing', { kind: 'ending', reads: ALL }],
+  ['agreement.exit', { kind: 'ending', reads: ALL }],
+  ['agreement.criteria', { kind: 'ending', reads: ALL }],
+  ['agreement.outcomes', { kind: 'ending', reads: ALL }],
+  ['agreement.judgement', { kind: 'ending', reads: ALL }],
+  ['agreement.evaluated', { kind: 'ending', reads: ALL }],
+  ['agreement.closed', { kind: 'ending', reads: ALL }],
+  ['agreement.terminated', { kind: 'ending', reads: ALL }],
+];
+
+/** The part of the story an event belongs to; null for one that is no part of it. */
+export function kindOfEvent(type: string): StoryKind | null {
+  return ruleOf(type)?.kind ?? null;
+}
+
+function ruleOf(type: string): Rule | null {
+  let found: readonly [string, Rule] | null = null;
+  for (const one of RULES) {
+    if (type.startsWith(one[0]) && (!found || one[0].length > found[0].length)) found = one;
+  }
+  return found?.[1] ?? null;
+}
+
+/** What a reader may know of an event: nothing, that it happened, or that and the words given with it. */
+export function readsOf(type: string, reading: StoryReading): 'nothing' | 'bare' | 'words' {
+  const rule = ruleOf(type);
+  if (!rule?.reads.includes(reading)) return 'nothing';
+  return rule.bare?.includes(reading) ? 'bare' : 'words';
+}
+
+/** Kinds of the story in which somebody can read anything. */
+export function kindsFor(reading: StoryReading): StoryKind[] {
+  return STORY_KINDS.filter((kind) =>
+    RULES.some(([, rule]) => rule.kind === kind && rule.reads.includes(reading)),
+  );
+}
+
+export type StoryFilter = {
+  kind: StoryKind | null;
+  /** Name of who did it. */
+  who: string | null;
+  from: CalendarDate | null;
+  to: CalendarDate | null;
+  order: 'newest' | 'oldest';
+};
+
+/** What a filter looks at of one entry. */
+export type StoryFacts = { kind: StoryKind; who: string; on: CalendarDate };
+
+/**
+ * Entries that fit a filter, in its order; the first and the last day of a period belong to it.
+ * @param entries in the order in which they happened
+ */
+export function filtered<T extends StoryFacts>(entries: readonly T[], filter: StoryFilter): T[] {
+  const found = entries.filter(
+    ({ kind, who, on }) =>
+      (!filter.kind || kind === filter.kind) &&
+      (!filter.who || who === filter.who) &&
+      (!filter.from || on >= filter.from) &&
+      (!filter.to || on <= filter.to),
+  );
+  return filter.order === 'newest' ? found.reverse() : found;
+}
