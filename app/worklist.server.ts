@@ -1,8 +1,13 @@
 import type { Viewer } from './accounts/domain/roles';
 import { accountsWorklist } from './accounts/worklist.server';
+import { amendmentsWorklist } from './agreements/amendments/worklist.server';
+import { escalationWorklist } from './agreements/escalation/worklist.server';
+import { exitWorklist } from './agreements/exit/worklist.server';
 import { impactWorklist } from './agreements/impact/worklist.server';
+import { interruptionWorklist } from './agreements/life/interruption-worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
+import { recordWorklist } from './directory/record-worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
@@ -15,8 +20,13 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     accountsWorklist(viewer),
     diagnosisWorklist(viewer),
     directoryWorklist(viewer),
+    recordWorklist(viewer),
     matchingWorklist(viewer),
     agreementsWorklist(viewer),
+    amendmentsWorklist(viewer),
+    escalationWorklist(viewer),
+    interruptionWorklist(viewer),
+    exitWorklist(viewer),
     impactWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

@@ -203,14 +203,14 @@ export const accessManifest: Record<string, RouteAccess> = {
   },
   'agreements.$id.changes': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
   'agreements.$id.tasks': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.timeline': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; each what is theirs to read',
+  },
   'agreements.$id.milestones.$milestoneId': {
     read: PARTIES,
     write: DRAFTERS,
     finer: 'of one that is or was in force; marked by the client head, the provider and the service',
-  },
-  'agreements.$id.impact._index': {
-    read: PARTIES,
-    finer: 'parties, and the service of the client’s authority',
   },
   'agreements.$id.reviews._index': {
     read: PARTIES,
@@ -241,6 +241,10 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: SERVICE,
     finer: 'reviews planned or held',
   },
+  'agreements.$id.impact._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority',
+  },
   'agreements.$id.impact.new': {
     read: DRAFTERS,
     write: DRAFTERS,
@@ -265,10 +269,102 @@ export const accessManifest: Record<string, RouteAccess> = {
   'agreements.$id.reopen': { read: PARTIES, write: PARTIES, finer: 'while it is being signed' },
   'agreements.$id.pause': { read: SERVICE, write: SERVICE, finer: 'active ones of their authority' },
   'agreements.$id.resume': { read: SERVICE, write: SERVICE, finer: 'paused ones of their authority' },
+  'agreements.$id.close._index': {
+    read: PARTIES,
+    write: SERVICE,
+    finer: 'parties, and the service of the client’s authority, which alone closes',
+  },
+  'agreements.$id.close.ground': { read: SERVICE, write: SERVICE, finer: 'being closed, of their authority' },
+  'agreements.$id.close.criteria': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'being closed, of their authority',
+  },
+  'agreements.$id.close.outcomes': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'being closed, of their authority; corrected once closed',
+  },
+  'agreements.$id.evaluate': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'client head, provider and service, each for themselves, while it is being closed or after',
+  },
+  'agreements.$id.evaluation': {
+    read: PARTIES,
+    finer: 'the others’ evaluations once the reader has given theirs, or the agreement is closed',
+  },
   'agreements.$id.end': {
     read: DRAFTERS,
     write: DRAFTERS,
     finer: 'a party before all have signed; the service until it is closed',
+  },
+  'agreements.$id.partner': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'agreements of their authority that are not closing or over',
+  },
+  'agreements.$id.escalation._index': {
+    read: CASEWORK,
+    finer: 'the client school and the service of its authority; not those who give the support',
+  },
+  'agreements.$id.escalation.new': { read: SERVICE, write: SERVICE, finer: 'agreements of their authority' },
+  'agreements.$id.escalation.step': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'a broker tells the school and reports; what follows is the lead’s',
+  },
+  'agreements.$id.escalation.answer': {
+    read: CASEWORK,
+    write: ['head', 'chair'],
+    finer: 'the client school’s head or chair, at any time',
+  },
+  'agreements.$id.escalation.$number.letter': {
+    read: CASEWORK,
+    finer: 'the client school and the service of its authority',
+  },
+  'agreements.$id.amend._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority',
+  },
+  'agreements.$id.amend.new': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'agreements in force: client head, provider and service; one amendment at a time',
+  },
+  'agreements.$id.amend.$amendmentId._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority',
+  },
+  'agreements.$id.amend.$amendmentId.edit.$section': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'drafts only: client head, provider and service',
+  },
+  'agreements.$id.amend.$amendmentId.reason': {
+    read: DRAFTERS,
+    write: DRAFTERS,
+    finer: 'drafts only: client head, provider and service',
+  },
+  'agreements.$id.amend.$amendmentId.send': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'drafts of agreements of their authority',
+  },
+  'agreements.$id.amend.$amendmentId.sign': {
+    read: SIGNERS,
+    write: SIGNERS,
+    finer: 'those it concerns, while it is being signed; for one party each, with the password',
+  },
+  'agreements.$id.amend.$amendmentId.reopen': {
+    read: PARTIES,
+    write: PARTIES,
+    finer: 'while it is being signed: those who write it or are asked to sign it',
+  },
+  'agreements.$id.amend.$amendmentId.withdraw': {
+    read: PARTIES,
+    write: PARTIES,
+    finer: 'before it is in force: those who write it or are asked to sign it',
   },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
@@ -342,6 +438,11 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: [...SERVICE, 'leader'],
     write: [...SERVICE, 'leader'],
     finer: 'own entry, or of the authority',
+  },
+  'directory.$id.record': {
+    read: [...SERVICE, 'leader'],
+    write: ['leader'],
+    finer: 'own record, or of the authority; schools by name for those who were there and who brokered it',
   },
   'directory.$id.capacity': {
     read: [...SERVICE, 'leader'],

@@ -4,6 +4,7 @@ import { type TermKey, termWords } from '~/kernel/academic-year';
 import { daysFigure, type HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import { parseUrn } from '~/kernel/urn';
+import { INCOMPLETE_FORM } from '~/kernel/words';
 import { optionalDateText } from '~/ui/date-parts';
 import { moneyText, optionalDaysText, versionField } from '~/ui/zod-fields';
 import type { DaysByTerm } from './domain/ledger';
@@ -274,3 +275,27 @@ export function standingAsTyped(fields: StandingFields) {
     active: active ? 'on' : '',
   };
 }
+
+/** A provider's answer to what is on record of their support. */
+export const recordAnswerForm = z
+  .object({
+    id: z.string({ error: INCOMPLETE_FORM }).regex(/^[\w-]{1,40}$/, INCOMPLETE_FORM),
+    answer: z.enum(['nothing', 'reply', 'correct'], { error: 'Choose what you say to it' }),
+    reply: z
+      .string()
+      .optional()
+      .transform((text) => (text ?? '').replaceAll('\r\n', '\n').trim())
+      .refine((text) => text.length <= 2000, 'Shorten this to 2,000 characters or fewer'),
+  })
+  .superRefine(({ answer, reply }, context) => {
+    if (answer !== 'nothing' && reply === '') {
+      context.addIssue({ code: 'custom', message: 'Write your reply', path: ['reply'] });
+    }
+    if (answer === 'nothing' && reply !== '') {
+      context.addIssue({
+        code: 'custom',
+        message: 'You have written a reply: choose that you want to add something, or clear it',
+        path: ['answer'],
+      });
+    }
+  });

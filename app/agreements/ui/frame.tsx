@@ -1,6 +1,6 @@
 import type { Crumb } from '~/ui';
 import { Tabs, Tag } from '~/ui';
-import type { AgreementState } from '../domain';
+import type { AgreementAction, AgreementState } from '../domain';
 import { STATE_TAGS } from '../wording';
 
 /** An agreement's state in a word or two. */
@@ -28,22 +28,33 @@ const TABS = [
   { key: 'overview', label: 'Agreement', path: '' },
   { key: 'reviews', label: 'Reviews', path: '/reviews' },
   { key: 'impact', label: 'Impact', path: '/impact' },
+  { key: 'escalation', label: 'Escalation', path: '/escalation' },
+  { key: 'amendments', label: 'Amendments', path: '/amend' },
+  { key: 'ending', label: 'Ending', path: '/close' },
+  { key: 'timeline', label: 'Timeline', path: '/timeline' },
 ] as const;
 export type AgreementTab = (typeof TABS)[number]['key'];
 
+/** Pages that not everybody reads who may know of the agreement, with the right they ask for. */
+const ASKS_FOR: Partial<Record<AgreementTab, AgreementAction>> = { escalation: 'read-escalation' };
+
 /** The pages of an agreement that is or was in force; a draft and one being signed have only the text. */
 export function AgreementTabs({
-  agreement: { id, ref, state },
+  agreement: { id, ref, state, may },
   current,
 }: {
-  agreement: { id: string; ref: string; state: AgreementState };
+  agreement: { id: string; ref: string; state: AgreementState; may: Record<AgreementAction, boolean> };
   current: AgreementTab;
 }) {
   if (state === 'draft' || state === 'signing' || TABS.length < 2) return null;
+  const shown = TABS.filter(({ key }) => {
+    const right = ASKS_FOR[key];
+    return right === undefined || may[right];
+  });
   return (
     <Tabs
       label={`Pages of agreement ${ref}`}
-      tabs={TABS.map(({ key, label, path }) => ({
+      tabs={shown.map(({ key, label, path }) => ({
         label,
         href: `/agreements/${id}${path}`,
         current: key === current,

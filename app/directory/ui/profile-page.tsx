@@ -97,6 +97,14 @@ export function ProfilePage({
         </Section>
       ) : null}
       {inside ? (
+        <Section title="What came of earlier support">
+          <p>
+            Read by {profile.is.provider ? 'you' : 'the provider'} and the authority, and by nobody else.{' '}
+            <Link to={`${base}/record`}>Read what is on record</Link>
+          </p>
+        </Section>
+      ) : null}
+      {inside ? (
         <Section title="Conflicts of interest">
           <p>
             {inside.conflicts === 0

@@ -30,7 +30,9 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) =>
   it('leaves no word in braces and leads to a page that exists', () => {
     for (const template of templates) {
       // Ids that events of several records carry among their details.
-      const payload = JSON.stringify({ details: { visitId: 'v1', reviewId: 'v2', escalationId: 'e1' } });
+      const payload = JSON.stringify({
+        details: { visitId: 'v1', reviewId: 'v2', escalationId: 'e1', amendmentId: 'm1', agreementId: 'a1' },
+      });
       const event = { subjectId: 'x1', caseId: 'c1', urn: 100_001, payload };
       expect(fill(template.message, event, about)).not.toMatch(/[{}]/);
       const href = fill(template.href, event, about);

@@ -4,6 +4,8 @@ export type Audience =
   | 'school'
   /** Heads of the school only. */
   | 'school-head'
+  /** Chairs of its governors only. */
+  | 'school-chair'
   /** People who act for the provider. */
   | 'provider'
   /** Heads of the provider's home school. */
@@ -13,7 +15,13 @@ export type Audience =
   | 'lead';
 
 /** What is said: one plain sentence and where it leads. No confidential content. */
-export type Template = { to: readonly Audience[]; message: string; href: string };
+export type Template = {
+  to: readonly Audience[];
+  message: string;
+  href: string;
+  /** Only where the event's details name this party among `parties`: whom an amendment asks to sign. */
+  onlyWhereAsked?: string;
+};
 
 /**
  * Event → audience → message. `{school}`, `{provider}`, `{ref}` are filled from the record; `{id}` in an address is the
@@ -286,6 +294,199 @@ export const NOTICES: Record<string, readonly Template[]> = {
       to: ['school-head', 'provider', 'broker'],
       message: 'A reading of a measure of {school} has been withdrawn ({ref}). The reason is on the page.',
       href: '/agreements/{id}/impact',
+    },
+  ],
+  'agreement.pause-extended': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) stays paused. The reason is on its page.',
+      href: '/agreements/{id}',
+    },
+  ],
+  'agreement.partner-lost': [
+    {
+      to: ['broker'],
+      message: '{provider} may not be able to go on supporting {school} ({ref}). See what has changed.',
+      href: '/agreements/{id}/partner',
+    },
+  ],
+  // Escalation is between the authority and the school: those who give the support are told nothing of it.
+  'escalation.opened': [
+    {
+      to: ['school', 'lead'],
+      message: 'Progress at {school} is being looked at ({ref}). What it rests on is on the page.',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.reported': [
+    {
+      to: ['lead'],
+      message: 'There is a written report about progress at {school} ({ref}) for you to decide on.',
+      href: '/agreements/{id}/escalation',
+    },
+    {
+      to: ['school'],
+      message:
+        'A written report about progress at {school} ({ref}) has been made. You can read and answer it.',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.stepped-up': [
+    {
+      to: ['school', 'broker'],
+      message:
+        'The authority has taken a further step about progress at {school} ({ref}). Its letter is here.',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.stepped-down': [
+    {
+      to: ['school', 'broker'],
+      message: 'The authority has taken a step down about progress at {school} ({ref}).',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.route-changed': [
+    {
+      to: ['school', 'broker'],
+      message:
+        '{school} has changed its status, so other steps apply to the case about its progress ({ref}).',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.ended': [
+    {
+      to: ['school', 'broker', 'lead'],
+      message: 'The case about progress at {school} ({ref}) has ended.',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  'escalation.answered': [
+    {
+      to: ['broker', 'lead'],
+      message: '{school} has answered about its progress ({ref}).',
+      href: '/agreements/{id}/escalation',
+    },
+  ],
+  // The head and the authority sign every amendment; the others are told to sign where it concerns them.
+  'agreement.amendment-sent': [
+    {
+      to: ['school-head', 'broker'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['school-chair'],
+      onlyWhereAsked: 'client-chair',
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['home-school'],
+      onlyWhereAsked: 'provider-head',
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['provider'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being signed.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-started': [
+    {
+      to: ['school-head', 'provider', 'broker'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being written.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-reopened': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The amendment of the agreement of {school} and {provider} ({ref}) is being changed. Signatures of it so far no longer count.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-withdrawn': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The amendment of the agreement of {school} and {provider} ({ref}) is withdrawn: the agreement stands as it was signed.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amended': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) is amended: a new version is in force.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.closing-begun': [
+    {
+      to: ['school-head', 'provider'],
+      message:
+        'The support of {school} by {provider} ({ref}) has ended. Please evaluate it by the date on the page.',
+      href: '/agreements/{id}/evaluate',
+    },
+    {
+      to: ['school', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) is being closed. The reason is on its page.',
+      href: '/agreements/{id}/close',
+    },
+  ],
+  'agreement.exit-changed': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'How the agreement of {school} and {provider} ({ref}) ends has been put otherwise.',
+      href: '/agreements/{id}/close',
+    },
+  ],
+  'agreement.evaluated': [
+    {
+      to: ['broker'],
+      message: 'An evaluation of the support of {school} by {provider} ({ref}) has been given or corrected.',
+      href: '/agreements/{id}/evaluation',
+    },
+  ],
+  'agreement.judgement-corrected': [
+    {
+      to: ['school', 'provider', 'broker'],
+      message:
+        'A judgement of what came of the support of {school} by {provider} ({ref}) has been corrected.',
+      href: '/agreements/{id}/evaluation',
+    },
+  ],
+  'agreement.closed': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The agreement of {school} and {provider} ({ref}) is closed. The whole evaluation can be read now.',
+      href: '/agreements/{id}/evaluation',
+    },
+  ],
+  'track-record.recorded': [
+    {
+      to: ['provider'],
+      message:
+        'What came of your support of {school} is on your record. You read it first, and can answer it before it counts.',
+      href: '/directory/{id}/record',
+    },
+  ],
+  'track-record.answered': [
+    {
+      to: ['broker'],
+      message: '{provider} has answered what is on record of their support of {school}.',
+      href: '/agreements/{agreementId}/evaluation',
+    },
+  ],
+  'track-record.correction-asked': [
+    {
+      to: ['broker'],
+      message:
+        '{provider} says that a fact on record of their support of {school} is wrong. Their reply is kept beside it.',
+      href: '/agreements/{agreementId}/evaluation',
     },
   ],
   // The person who did it is not told: these reach a provider when somebody else has acted for them.

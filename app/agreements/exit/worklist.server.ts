@@ -1,0 +1,157 @@
+import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
+import { agreement, agreementExit, agreementRevision, evaluation, provider, school } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { dateWords } from '~/kernel/words';
+import type { WorkItem } from '~/kernel/work-item';
+import { db } from '~/platform/db.server';
+import { today } from '~/platform/page-clock.server';
+import { mayDo, type Standing, standingsOf } from '../domain';
+import { type Missing, missingToClose } from '../domain/exit/closing';
+import { evaluatorsOf } from '../domain/exit/evaluation';
+import type { Evaluator } from '../domain/exit/vocabulary';
+import { scopeOf } from '../list.server';
+import { reachOf, readContent } from '../record.server';
+import { closingFacts, type ExitRow } from './record.server';
+import { MISSING_PLACES } from './wording';
+
+/** More than this on one page is no longer a list of what to do next. */
+const MOST = 25;
+
+/** What waits at the end of agreements: to begin closing, to answer and judge, to evaluate, to close. */
+export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
+  const reach = await reachOf(db(), viewer);
+  const scope = scopeOf(reach);
+  if (!scope) return [];
+  const now = today();
+  const rows = await db()
+    .select({
+      row: agreement,
+      homeUrn: provider.homeUrn,
+      schoolName: school.name,
+      providerName: provider.name,
+      content: agreementRevision.content,
+      exit: agreementExit,
+    })
+    .from(agreement)
+    .innerJoin(school, eq(school.urn, agreement.urn))
+    .innerJoin(provider, eq(provider.id, agreement.providerId))
+    .innerJoin(
+      agreementRevision,
+      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
+    )
+    .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
+    .where(
+      and(
+        scope,
+        or(
+          eq(agreement.state, 'closing'),
+          and(inArray(agreement.state, ['active', 'paused']), lte(agreement.endsOn, now)),
+        ),
+      ),
+    )
+    .orderBy(asc(agreement.endsOn), asc(agreement.id))
+    .limit(MOST);
+  const given = await givenIn(rows.map(({ row }) => row.id));
+  const items: WorkItem[] = [];
+  for (const { row, homeUrn, schoolName, providerName, content, exit } of rows) {
+    const standings = standingsOf(reach, { ...row, homeUrn });
+    const between = `${schoolName} and ${providerName}.`;
+    if (!exit) {
+      if (mayDo('begin-close', standings, row.state)) items.push(begin(row, between));
+      continue;
+    }
+    items.push(...evaluateItems(row, exit, { standings, between, given: given.get(row.id) ?? [] }));
+    if (mayDo('close', standings, row.state)) {
+      const facts = await closingFacts(db(), { row, content: readContent(content) }, exit);
+      items.push(...closeItems(row, exit, between, missingToClose(facts, now)));
+    }
+  }
+  return items.slice(0, MOST);
+}
+
+type Row = typeof agreement.$inferSelect;
+
+async function givenIn(ids: readonly string[]): Promise<Map<string, Evaluator[]>> {
+  const found = new Map<string, Evaluator[]>();
+  if (ids.length === 0) return found;
+  const rows = await db()
+    .selectDistinct({ agreementId: evaluation.agreementId, evaluator: evaluation.evaluator })
+    .from(evaluation)
+    .where(inArray(evaluation.agreementId, [...ids]));
+  for (const { agreementId, evaluator } of rows) {
+    found.set(agreementId, [...(found.get(agreementId) ?? []), evaluator]);
+  }
+  return found;
+}
+
+function begin(row: Row, between: string): WorkItem {
+  return {
+    key: `exit-begin:${row.id}`,
+    kind: 'now',
+    title: `Begin to close ${row.ref}, or extend it`,
+    detail: `${between} Its term ended on ${dateWords(row.endsOn)}.`,
+    href: `/agreements/${row.id}/close`,
+    due: row.endsOn,
+    since: null,
+  };
+}
+
+function evaluateItems(
+  row: Row,
+  exit: ExitRow,
+  { standings, between, given }: { standings: Standing[]; between: string; given: Evaluator[] },
+): WorkItem[] {
+  if (!mayDo('evaluate', standings, row.state)) return [];
+  return evaluatorsOf(standings)
+    .filter((evaluator) => !given.includes(evaluator))
+    .map((evaluator) => ({
+      key: `evaluate:${row.id}:${evaluator}`,
+      kind: 'now',
+      title: `Evaluate the support of ${row.ref}`,
+      detail: `${between} The others read it only once they have given theirs.`,
+      href: `/agreements/${row.id}/evaluate?as=${evaluator}`,
+      due: exit.evaluationDueOn,
+      since: exit.begunAt,
+    }));
+}
+
+function closeItems(row: Row, exit: ExitRow, between: string, missing: Missing[]): WorkItem[] {
+  const common = { due: exit.evaluationDueOn, since: exit.begunAt };
+  const asked = missing.filter(({ soft, code }) => !soft && code !== 'evaluations');
+  const [first] = asked;
+  if (first) {
+    return [
+      {
+        ...common,
+        key: `exit-${first.code}:${row.id}`,
+        kind: 'now',
+        title: `${MISSING_PLACES[first.code].label}, to close ${row.ref}`,
+        detail: `${between} ${asked.map(({ message }) => message).join(' ')}`,
+        href: `/agreements/${row.id}/close`,
+      },
+    ];
+  }
+  const waiting = missing.find(({ code }) => code === 'evaluations');
+  if (waiting) {
+    return [
+      {
+        ...common,
+        key: `exit-waiting:${row.id}`,
+        kind: 'waiting',
+        title: `${row.ref} waits for evaluations`,
+        detail: `${between} ${waiting.message}`,
+        href: `/agreements/${row.id}/close`,
+      },
+    ];
+  }
+  return [
+    {
+      ...common,
+      key: `exit-close:${row.id}`,
+      kind: 'now',
+      title: `Close ${row.ref}`,
+      detail: `${between} Nothing is missing any more.`,
+      href: `/agreements/${row.id}/close`,
+    },
+  ];
+}
