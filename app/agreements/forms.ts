@@ -17,7 +17,7 @@ import {
 const LONGEST = 4000;
 
 /** Text of a draft: it may still be empty (readiness asks for it), and keeps its line breaks. */
-function prose(max = LONGEST) {
+export function prose(max = LONGEST) {
   return z
     .string()
     .optional()
@@ -231,7 +231,8 @@ export const ROW_LISTS: Readonly<Partial<Record<SectionKey, string>>> = {
   exit: 'criteria',
 };
 
-const reason = (ask: string) =>
+/** A reason that has to be given. */
+export const reason = (ask: string) =>
   z
     .string({ error: ask })
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
@@ -245,7 +246,8 @@ export const pauseForm = z.object({ version, reason: reason('Say why it is pause
 export const resumeForm = z.object({ version, reason: reason('Say what has changed, so that it can go on') });
 export const terminateForm = z.object({ version, reason: reason('Say why the agreement is ended') });
 
-const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();
+/** The texts of the boxes ticked in a group. */
+export const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();
 
 export const signForm = z.object({
   party: z.enum(SIGNING_PARTIES, { error: 'Choose the party you sign for' }),

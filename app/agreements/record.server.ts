@@ -9,6 +9,7 @@ import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import type { NewEvent } from '~/platform/audit.server';
 import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
+import { withdrawWithAgreement } from './amendments/ended.server';
 import {
   AGREEMENT_STATES,
   type AgreementAction,
@@ -22,6 +23,7 @@ import {
   type Standing,
   standingsOf,
 } from './domain';
+import { isAmendable } from './domain/amendments/permissions';
 import { STATE_TAGS } from './wording';
 
 export type AgreementRow = typeof agreement.$inferSelect;
@@ -152,6 +154,7 @@ export async function openForStep(
 
 /**
  * Moves an agreement along its life and records it, inside the caller's transaction.
+ * An amendment still open when the agreement can no longer be amended is withdrawn with it.
  * @param change more columns to set with it
  */
 export async function moveAgreement(
@@ -174,6 +177,7 @@ export async function moveAgreement(
     details: more.details,
     reason: more.reason ?? null,
   });
+  if (!isAmendable(to.value)) await withdrawWithAgreement(ctx, row.id, eventOf(row, type));
   return to;
 }
 

@@ -61,13 +61,20 @@ export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
   };
 }
 
+/** Roles at the school that each audience of it has. */
+const AT_SCHOOL = {
+  school: ['head', 'chair'],
+  'school-head': ['head'],
+  'school-chair': ['chair'],
+} satisfies Partial<Record<Audience, ('head' | 'chair')[]>>;
+
 /** Accounts in an audience. */
 export async function accountsIn(tx: Tx, audience: Audience, about: About): Promise<string[]> {
   const atSchool = (urn: number, roles: ('head' | 'chair')[]) =>
     and(eq(accountGrant.urn, urn), inArray(accountGrant.role, roles));
-  if (audience === 'school' || audience === 'school-head') {
+  if (audience === 'school' || audience === 'school-head' || audience === 'school-chair') {
     if (about.urn === null) return [];
-    return holders(tx, atSchool(about.urn, audience === 'school' ? ['head', 'chair'] : ['head']));
+    return holders(tx, atSchool(about.urn, AT_SCHOOL[audience]));
   }
   if (audience === 'home-school')
     return about.homeUrn === null ? [] : holders(tx, atSchool(about.homeUrn, ['head']));

@@ -14,8 +14,17 @@ export async function notify(ctx: CommandContext, events: readonly StoredEvent[]
     if (!templates) continue;
     const about = await aboutOf(ctx.tx, event);
     const told = new Set<string>(isSystem(ctx.actor) ? [] : [ctx.actor.accountId]);
-    for (const template of templates) await tell(ctx, event, template, about, told);
+    for (const template of templates) {
+      if (isMeant(template, event)) await tell(ctx, event, template, about, told);
+    }
   }
+}
+
+/** Whether a template is meant for this event: some are only for parties that its details name. */
+export function isMeant({ onlyWhereAsked }: Template, { payload }: Pick<StoredEvent, 'payload'>): boolean {
+  if (onlyWhereAsked === undefined) return true;
+  const { details } = JSON.parse(payload) as { details?: { parties?: unknown } }; // Written by `appendEvents` alone.
+  return Array.isArray(details?.parties) && details.parties.includes(onlyWhereAsked);
 }
 
 async function tell(

@@ -101,6 +101,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
         return (found ?? { id: 'no-id', reviewId: 'no-review' }) as Record<'id' | 'reviewId', string>;
       }
       }
+      if (folder.includes('$amendmentId')) {
+        const found = database.prepare(AN_AMENDMENT).get({ authority }) as AmendmentPlace | undefined;
+        return amendmentValues(found);
+      }
       if (folder.includes('$diagnosisId')) {
         const found = database.prepare(A_DIAGNOSIS).get({ authority }) as DiagnosisPlace | undefined;
         return diagnosisValues(found);
@@ -125,6 +129,20 @@ export function placesOf(file: string, code: string): Map<string, string> {
 
 const A_NEED = `select n.id, n.urn, n.request_id as request from need n join support_request r on r.id = n.request_id
   where n.authority_id = @authority order by r.state = 'draft' desc limit 1`;
+
+type AmendmentPlace = { id: string; agreement: string };
+
+/** An amendment, a draft before others. */
+const AN_AMENDMENT = `select m.id, m.agreement_id as agreement from agreement_amendment m
+  join agreement a on a.id = m.agreement_id where a.authority_id = @authority order by m.state = 'draft' desc limit 1`;
+
+function amendmentValues(found: AmendmentPlace | undefined): Record<string, string> {
+  return {
+    amendmentId: found?.id ?? 'no-amendment',
+    id: found?.agreement ?? 'no-id',
+    section: 'purpose',
+  };
+}
 
 type DiagnosisPlace = { id: string; urn: number; evidence: string | null };
 
@@ -215,11 +233,20 @@ export function placesFor(file: string, code: string, email: string): Map<string
       )
       .all({ authority }) as DiagnosisPlace[];
 
+    const amendments = database
+      .prepare(
+        `select m.id, m.agreement_id as agreement from agreement_amendment m join agreement a on a.id = m.agreement_id
+         join provider v on v.id = a.provider_id where a.authority_id = @authority
+         and (${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers})) group by m.state`,
+      )
+      .all({ authority }) as AmendmentPlace[];
+
     const valuesFor = (folder: string): Record<string, string>[] => {
       if (!folder.includes('$')) return [{}];
       // A file is a download, not a page to look at.
       if (folder.includes('$evidenceId')) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
+      if (folder.includes('$amendmentId')) return amendments.map(amendmentValues);
       if (folder.includes('$milestoneId')) {
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
         return database.prepare(`${MILESTONES} and ${theirs} group by a.state`).all({ authority }) as Record<

@@ -38,10 +38,15 @@ export function withPatch(
   return { ...content, ...patch, resources: { ...content.resources, ...resources } };
 }
 
+/** What a section says, as one text: two are equal exactly when the section says the same. */
+export function sectionText(section: SectionKey, content: AgreementContent): string {
+  return canonicalJson(PARTS[section].map((part) => content[part]));
+}
+
 /**
  * Whether a section says the same in two versions. Two people may edit different sections at once; only a change
  * of the same section is a conflict.
  */
 export function sameSection(section: SectionKey, a: AgreementContent, b: AgreementContent): boolean {
-  return PARTS[section].every((part) => canonicalJson(a[part]) === canonicalJson(b[part]));
+  return sectionText(section, a) === sectionText(section, b);
 }

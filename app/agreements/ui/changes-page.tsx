@@ -48,7 +48,14 @@ function Version({ id, version }: { id: string; version: RevisionInTurn }) {
       {number === 1 ? (
         <p>Drafted from the request and the offer.</p>
       ) : (
-        <DiffList changes={changes.map(({ label, before, after }) => ({ field: label, before, after }))} />
+        <DiffList
+          changes={changes.map(({ path, label, before, after }) => ({
+            id: path,
+            field: label,
+            before,
+            after,
+          }))}
+        />
       )}
     </>
   );

@@ -9,11 +9,16 @@ import {
   formState,
   Hidden,
   Page,
+  type StaleField,
+  StaleNotice,
   TextArea,
   WarningText,
 } from '~/ui';
 import type { AgreementHead } from '../queries.server';
 import { between, crumbsOf, StateTag } from './frame';
+
+/** What a reason is about: its version, its page, its name and its state. */
+export type ReasonOf = { version: number; href: string; label: string; tag: ReactNode };
 
 /** Something with consequences that needs a reason. */
 export function ReasonPage({
@@ -24,6 +29,8 @@ export function ReasonPage({
   hint,
   button,
   tone = 'warning',
+  of,
+  reason,
   answer,
 }: {
   page: AgreementHead;
@@ -34,24 +41,35 @@ export function ReasonPage({
   button: string;
   /** `warning` for what takes something away from people. */
   tone?: ButtonTone;
-  answer?: FormAnswer;
+  /** A record of the agreement that the reason is about, instead of the agreement itself. */
+  of?: ReasonOf;
+  /** The reason as it stands, where it is put differently. */
+  reason?: string;
+  answer?: FormAnswer & { stale?: unknown };
 }) {
-  const form = formState(answer, { version: page.version });
+  const {
+    version,
+    href,
+    label: name,
+  } = of ?? { version: page.version, href: `/agreements/${page.id}`, label: null };
+  const form = formState(answer, { version, reason });
+  const both = Array.isArray(answer?.stale) ? (answer.stale as StaleField[]) : [];
   return (
     <Page
       title={title}
-      caption={`Agreement ${page.ref}. ${between(page)}`}
-      breadcrumbs={crumbsOf(page)}
-      tag={<StateTag state={page.state} />}
+      caption={`${name ? `${name} of agreement` : 'Agreement'} ${page.ref}. ${between(page)}`}
+      breadcrumbs={name ? [...crumbsOf(page), { label: name, href }] : crumbsOf(page)}
+      tag={of ? of.tag : <StateTag state={page.state} />}
     >
       <ErrorSummary form={form} />
+      {both.length > 0 ? <StaleNotice fields={both} /> : null}
       <WarningText>{warning}</WarningText>
       <Form method="post" noValidate className="stack">
-        <Hidden values={{ version: page.version }} />
+        <Hidden values={{ version }} />
         <TextArea form={form} name="reason" label={label} hint={hint} maxLength={1000} />
         <ButtonRow>
           <Button tone={tone}>{button}</Button>
-          <Link to={`/agreements/${page.id}`} className="inline-block py-2">
+          <Link to={href} className="inline-block py-2">
             Go back, change nothing
           </Link>
         </ButtonRow>

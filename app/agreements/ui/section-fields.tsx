@@ -1,6 +1,7 @@
 import { termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import { DateField, type FormState, SummaryList, TextArea, TextField } from '~/ui';
+import type { TermToSet } from '../amendments/queries.server';
 import {
   type AgreementContent,
   PARTY_NAMES,
@@ -9,10 +10,16 @@ import {
   SIGNING_PARTY_NAMES,
   totalHalfDays,
 } from '../domain';
+import { DaysByTermFields } from './amendments/days-fields';
 import { RecompenseFields } from './recompense-fields';
 import { Rows } from './rows';
 
-type Props = { form: FormState; content: AgreementContent };
+type Props = {
+  form: FormState;
+  content: AgreementContent;
+  /** Terms whose days can be set: of an amendment; the days of a draft are those approved. */
+  terms?: readonly TermToSet[];
+};
 
 /** The fields of one section. */
 export function SectionFields({ section, ...props }: Props & { section: SectionKey }) {
@@ -175,7 +182,24 @@ function TimescaleFields({ form }: Props) {
   );
 }
 
-function ResourceFields({ form, content }: Props) {
+function ResourceFields({ form, content, terms }: Props) {
+  return (
+    <>
+      {terms ? <DaysByTermFields form={form} terms={terms} /> : <ApprovedDays content={content} />}
+      <TextArea form={form} name="people" label="Who will give the support" rows={3} />
+      <TextArea
+        form={form}
+        name="other"
+        label="What else is needed"
+        hint="Rooms, materials, licences, cover in the client school"
+        rows={3}
+        optional
+      />
+    </>
+  );
+}
+
+function ApprovedDays({ content }: Pick<Props, 'content'>) {
   return (
     <>
       <h2>Days</h2>
@@ -192,15 +216,6 @@ function ResourceFields({ form, content }: Props) {
         To have other days, end this agreement and invite the provider again: each day is held for you in
         their calendar.
       </p>
-      <TextArea form={form} name="people" label="Who will give the support" rows={3} />
-      <TextArea
-        form={form}
-        name="other"
-        label="What else is needed"
-        hint="Rooms, materials, licences, cover in the client school"
-        rows={3}
-        optional
-      />
     </>
   );
 }

@@ -489,6 +489,61 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{agreementId}/evaluation',
     },
   ],
+  // The head and the authority sign every amendment; the others are told to sign where it concerns them.
+  'agreement.amendment-sent': [
+    {
+      to: ['school-head', 'broker'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['school-chair'],
+      onlyWhereAsked: 'client-chair',
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['home-school'],
+      onlyWhereAsked: 'provider-head',
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+    {
+      to: ['provider'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being signed.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-started': [
+    {
+      to: ['school-head', 'provider', 'broker'],
+      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being written.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-reopened': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The amendment of the agreement of {school} and {provider} ({ref}) is being changed. Signatures of it so far no longer count.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amendment-withdrawn': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message:
+        'The amendment of the agreement of {school} and {provider} ({ref}) is withdrawn: the agreement stands as it was signed.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
+  'agreement.amended': [
+    {
+      to: ['school', 'provider', 'home-school', 'broker'],
+      message: 'The agreement of {school} and {provider} ({ref}) is amended: a new version is in force.',
+      href: '/agreements/{id}/amend/{amendmentId}',
+    },
+  ],
   // The person who did it is not told: these reach a provider when somebody else has acted for them.
   'provider.edited': [
     {

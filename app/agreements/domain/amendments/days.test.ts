@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someContent } from '#tests/builders/agreement-content';
 import type { TermDays } from '../content';
-import { amendableTerms, checkDays, daysShortfalls, daysToCommit, sameDays, type TermPosition } from './days';
+import {
+  amendableTerms,
+  boundsOf,
+  checkDays,
+  daysShortfalls,
+  daysToCommit,
+  sameDays,
+  type TermPosition,
+} from './days';
 
 const AUTUMN = '2026-1-autumn';
 const SPRING = '2026-2-spring';
@@ -67,6 +75,22 @@ describe('amended days', () => {
       },
     });
     expect(checkDays(days(6, 8, 6), positions, TODAY)).toMatchObject({ code: 'capacity.short' });
+  });
+
+  it('are refused exactly outside the bounds said beside each field', () => {
+    for (const [index, position] of positions.entries()) {
+      const { least, most } = boundsOf(position, TODAY);
+      const fits = (halfDays: number) => {
+        const asked = [6, 8, 4].map((agreed, at) => (at === index ? halfDays : agreed));
+        return checkDays(days(asked[0] ?? 0, asked[1] ?? 0, asked[2] ?? 0), positions, TODAY).ok;
+      };
+      expect([fits(least - 1) && least > 0, fits(least), fits(most), fits(most + 1)]).toEqual([
+        false,
+        true,
+        true,
+        false,
+      ]);
+    }
   });
 
   it('keep firm what is not yet used of them', () => {

@@ -62,6 +62,14 @@ export function amendableTerms(
   return termsBetween(terms[0] ?? last, last);
 }
 
+/** The fewest and the most half-days a term may be set to: from what was used to what is free; past terms not raised. */
+export function boundsOf(
+  { term, agreed, used, committed, free }: TermPosition,
+  today: CalendarDate,
+): { least: HalfDays; most: HalfDays } {
+  return { least: used, most: term < termOf(today) ? Math.max(agreed, used) : used + committed + free };
+}
+
 /**
  * Where the days asked for do not fit, by term; empty when they do. A term that is not over may be set to anything from
  * what was used up to what is free; one that is over may only give back what was not used.

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { startAmendment } from '~/agreements/amendments/commands.server';
+import { startAmendmentForm } from '~/agreements/amendments/forms';
+import { headPage } from '~/agreements/queries.server';
+import { NewAmendmentPage } from '~/agreements/ui/amendments/new-page';
+import { readForm, refuse } from '~/platform/forms.server';
+import { guard } from '~/platform/guard.server';
+import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { newFormId } from '~/platform/transact.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'agreements.$id.amend.new');
+  const page = await headPage(viewer, params.id ?? '');
+  if (!page) throw notFound();
+  if (!page.may.amend && request.method === 'GET') throw redirect(`/agreements/${page.id}/amend`);
+  return { page, formId: newFormId() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await guard(request, 'agreements.$id.amend.new');
+  const id = params.id ?? '';
+  const form = await readForm(request, startAmendmentForm);
+  if (!form.ok) return form.reply;
+  const verdict = await startAmendment(viewer, { id, ...form.value });
+  if (!verdict.ok) return refuse(form.submission, verdict);
+  return redirectWithNotice(
+    request,
+    `/agreements/${id}/amend/${verdict.value.amendmentId}`,
+    'The amendment is begun. The agreement stands as it is until it is signed.',
+  );
+}
+
+export default function Route() {
+  return <NewAmendmentPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}
+
+export const meta = () => [{ title: 'Begin an amendment – Alongside' }];
