@@ -1,3 +1,6 @@
+import { noteLostPartners } from './agreements/life/partner.server';
+import { reviewLooks } from './agreements/reviews/looks.server';
+import { onLooks } from './diagnosis/looks.server';
 import { expireProposals } from './matching/jobs.server';
 import { notify } from './notifications/notify.server';
 import { registerJob } from './platform/jobs.server';
@@ -10,6 +13,7 @@ import { onEvents } from './platform/transact.server';
  */
 export function wire(): void {
   onEvents('notifications', notify);
+  onLooks('improvement-reviews', reviewLooks);
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',

@@ -5,6 +5,7 @@ import { escalationWorklist } from './agreements/escalation/worklist.server';
 import { exitWorklist } from './agreements/exit/worklist.server';
 import { impactWorklist } from './agreements/impact/worklist.server';
 import { interruptionWorklist } from './agreements/life/interruption-worklist.server';
+import { reviewsWorklist } from './agreements/reviews/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import { recordWorklist } from './directory/record-worklist.server';
@@ -28,6 +29,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     interruptionWorklist(viewer),
     exitWorklist(viewer),
     impactWorklist(viewer),
+    reviewsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);

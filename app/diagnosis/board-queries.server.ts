@@ -18,6 +18,7 @@ import {
   rollOn,
   termEnds,
 } from './domain';
+import { lastLooks } from './looks.server';
 
 /** Schools of a band shown on the board; the rest are behind the link to all of them. */
 export const BOARD_SHOWN = 8;
@@ -125,9 +126,10 @@ async function boardSchools(
 ): Promise<BoardSchool[]> {
   const { schools, lines, history, cadenceOf } = record;
   const roll = rollOn(today, schools, lines, history);
-  const [open, talks, advisers, names] = await Promise.all([
+  const [open, talks, looks, advisers, names] = await Promise.all([
     openDiagnoses(handle, viewer.authorityId),
     lastTalks(handle, viewer.authorityId, today),
+    lastLooks(handle, viewer.authorityId, today),
     advisersOf(handle, viewer.authorityId),
     accountNames(handle, viewer.authorityId),
   ]);
@@ -138,7 +140,13 @@ async function boardSchools(
     .map((row) => {
       const now = history.on(row.urn, today);
       const before = history.on(row.urn, since)?.standing.band ?? null;
-      const lastOn = latest([now?.standing.decidedOn, talks.get(row.urn), talks.get(now?.of ?? 0)]);
+      const lastOn = latest([
+        now?.standing.decidedOn,
+        talks.get(row.urn),
+        talks.get(now?.of ?? 0),
+        looks.get(row.urn),
+        looks.get(now?.of ?? 0),
+      ]);
       const brokerId = now?.standing.brokerId ?? null;
       const adviser = (brokerId && working.get(brokerId)) || null;
       return {

@@ -13,6 +13,7 @@ import { frequencyInForce } from '../domain/reviews/calendar';
 import { type Member, REVIEW_ROLE_NAMES, withAccounts } from '../domain/reviews/members';
 import { type PreMeetingNote, planPreMeeting, recordPreMeeting } from '../domain/reviews/pre-meeting';
 import { nextNumber } from '../domain/reviews/states';
+import { timeWords } from '../domain/visits/times';
 import { type AgreementRecord, agreementNotFound, loadAgreement } from '../record.server';
 import { candidatesFor } from './candidates.server';
 import type { PlanInput } from './forms';
@@ -34,7 +35,6 @@ import {
   readPreMeeting,
   reviewsOf,
 } from './read.server';
-import { timeWords } from './wording';
 
 /**
  * Plans a review of an agreement with those it invites.

@@ -5,9 +5,10 @@ import { db } from '~/platform/db.server';
 import { FREQUENCY_NAMES, progressWords, RAG_NAMES, SETTLED_BY_NAMES } from '../domain/reviews/minutes';
 import { readingOf } from '../domain/reviews/pack';
 import type { Rag } from '../domain/reviews/vocabulary';
+import { timeWords } from '../domain/visits/times';
 import { type AgreementHead, headOf } from '../queries.server';
 import { loadReview } from './read.server';
-import { reviewTitle, timeWords } from './wording';
+import { reviewTitle } from './wording';
 
 /** A line of facts. */
 export type DocumentFact = { label: string; words: string };

@@ -5,6 +5,7 @@ import { versionField } from '~/ui/zod-fields';
 import { SETTLED_BY } from '../domain/reviews/cadence';
 import type { MemberInput } from '../domain/reviews/members';
 import { RAG, REVIEW_FREQUENCIES, REVIEW_ROLES } from '../domain/reviews/vocabulary';
+import { parseTime } from '../domain/visits/times';
 import { ACTION_LIST, actionRows } from '../visits/action-rows';
 
 export const MEMBER_LIST = 'members';
@@ -28,29 +29,13 @@ const needed = (ask: string, max: number) => prose(max).refine((text) => text !=
 const formId = z.string({ error: INCOMPLETE_FORM }).regex(/^[a-z][a-z0-9]{7,31}$/, INCOMPLETE_FORM);
 const rowId = z.string({ error: INCOMPLETE_FORM }).regex(/^[\w-]{1,40}$/, INCOMPLETE_FORM);
 
-/** A time of day as people type it: "2pm", "2.30 pm", "14:00", "9:30". Empty gives null; else "14:00". */
-export function timeOfDay(typed: string): string | null | 'invalid' {
-  const text = typed.trim().toLowerCase().replaceAll(' ', '');
-  if (text === '') return null;
-  const found = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/.exec(text);
-  if (!found) return 'invalid';
-  const [, hours = '', minutes = '00', half] = found;
-  const hour = Number(hours);
-  if (Number(minutes) > 59) return 'invalid';
-  if (half) {
-    if (hour < 1 || hour > 12) return 'invalid';
-    return `${String((hour % 12) + (half === 'pm' ? 12 : 0)).padStart(2, '0')}:${minutes}`;
-  }
-  // A bare "2" could be either half of the day.
-  return found[2] === undefined || hour > 23 ? 'invalid' : `${String(hour).padStart(2, '0')}:${minutes}`;
-}
-
 const startsAt = z
   .string()
   .optional()
   .transform((typed, context) => {
-    const time = timeOfDay(typed ?? '');
-    if (time !== 'invalid') return time;
+    const text = (typed ?? '').trim();
+    const time = text === '' ? null : parseTime(text);
+    if (text === '' || time !== null) return time;
     context.addIssue({ code: 'custom', message: 'Enter a time such as 2pm or 14:30, or leave it empty' });
     return z.NEVER;
   });

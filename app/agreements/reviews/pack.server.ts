@@ -46,7 +46,7 @@ export async function makePack(
     confidential: await confidentialOf(handle, record),
     outcomes: impact.map((each) => packOutcome(each, last)),
     milestones: await milestonesOf(handle, record, on),
-    visits: await packVisits(handle, row.id),
+    visits: await packVisits(handle, row.id, on),
     actions: actions
       .filter(({ state }) => state === 'open')
       .map(({ id, text, whose, dueOn }) => ({ id, text, owner: whose, dueOn, overdue: dueOn < on })),

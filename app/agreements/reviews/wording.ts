@@ -105,15 +105,6 @@ export function reviewTitle(number: number): string {
   return `Improvement Review ${number}`;
 }
 
-/** "2pm", "9:30am" from "14:00", "09:30"; empty where no time is set. */
-export function timeWords(time: string | null): string {
-  const found = /^(\d{2}):(\d{2})$/.exec(time ?? '');
-  if (!found) return '';
-  const hour = Number(found[1]);
-  const minutes = found[2] === '00' ? '' : `:${found[2]}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
-}
-
 /** What the events of reviews say of themselves, as far as sentences need it. */
 export type ReviewEventDetails = {
   number?: number;

@@ -20,7 +20,8 @@ export type ReviewDue = {
  * strategy: the core offer, for every school), in the term or half term after the last look for the others. A band whose
  * framework records no cadence is looked at yearly, for no school has less than the core offer. A school without a band
  * is due in this term. It is due from the first day of that time, and overdue after its last.
- * @param lastOn the day of the last look: its band settled, or a diagnosis talked through with the school
+ * @param lastOn the day of the last look: its band settled, a diagnosis talked through with the school, or an Improvement
+ *   Review held
  */
 export function reviewDue(
   lastOn: CalendarDate | null,

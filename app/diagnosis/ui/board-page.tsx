@@ -208,8 +208,8 @@ function HowDue() {
     <Details summary="What “due”, “overdue” and “moved” mean here">
       <ul>
         <li>
-          A school has been looked at when its band was settled, or a diagnosis was talked through with it,
-          whichever came last.
+          A school has been looked at when its band was settled, a diagnosis was talked through with it, or an
+          Improvement Review was held, whichever came last.
         </li>
         <li>
           It is due again by the review cadence of its band: yearly in the autumn of the next academic year,

@@ -489,8 +489,7 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{agreementId}/evaluation',
     },
   ],
-  // The head and the authority sign every amendment; the others are told to sign where it concerns them.
-  'agreement.amendment-sent': [
+  'review.planned': [
     {
       to: ['school-head', 'broker'],
       message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',

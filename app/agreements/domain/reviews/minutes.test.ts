@@ -62,9 +62,15 @@ describe('versions of minutes', () => {
 });
 
 describe('who reads what', () => {
-  const pack = { format: 1, confidential: { band: null, diagnosis: null, escalation: null } } as Pack; // only this part is looked at
+  const visit = { title: '', on: '2027-02-01', visitor: '', focus: '', recommendations: '', note: '' };
+  const visits = [
+    { ...visit, id: 's', group: 'support' },
+    { ...visit, id: 'a', group: 'adviser' },
+  ];
+  // Only these parts are looked at.
+  const pack = { confidential: { band: null, diagnosis: null, escalation: null }, visits } as Pack;
 
-  it('band, diagnosis and escalation stay between school and service', () => {
+  it('band, diagnosis, escalation and the adviser’s visits stay between school and service', () => {
     expect(STANDINGS.map((standing) => [standing, readingOf([standing])])).toEqual([
       ['client-head', 'whole'],
       ['client-chair', 'whole'],
@@ -76,6 +82,7 @@ describe('who reads what', () => {
     expect(readingOf([])).toBe('dates');
     expect(packFor(pack, 'whole')).toBe(pack);
     expect(packFor(pack, 'shared')?.confidential).toBeNull();
+    expect(packFor(pack, 'shared')?.visits.map(({ id }) => id)).toEqual(['s']);
     expect(packFor(pack, 'dates')).toBeNull();
   });
 

@@ -36,13 +36,15 @@ export type PackMilestone = {
 
 export type PackVisit = {
   id: string;
+  /** Notes of the adviser's visits are between school and service. */
+  group: 'support' | 'adviser';
+  title: string;
   on: CalendarDate;
-  kind: string;
   visitor: string;
   focus: string;
   recommendations: string;
-  /** When its note reached the head, in words; null where none has. */
-  note: string | null;
+  /** Whether its note has reached the head, and in time. */
+  note: string;
 };
 
 export type PackAction = { id: string; text: string; owner: string; dueOn: CalendarDate; overdue: boolean };
@@ -77,8 +79,8 @@ export type Pack = {
 export type ReviewReading = 'whole' | 'shared' | 'dates';
 
 /**
- * The school and the service read everything. The provider takes part, and reads all but the band, the diagnosis and an
- * escalation, which stay between school and service. The provider's home school is told the dates on which its leader is
+ * The school and the service read everything. The provider takes part, and reads all but the band, the diagnosis, an
+ * escalation and the adviser's own visits, which stay between school and service. The provider's home school is told the dates on which its leader is
  * needed.
  */
 export function readingOf(standings: readonly Standing[]): ReviewReading {
@@ -91,7 +93,8 @@ export function readingOf(standings: readonly Standing[]): ReviewReading {
 /** A pack as somebody may read it; null for those who are told the dates only. */
 export function packFor(pack: Pack, reading: ReviewReading): Pack | null {
   if (reading === 'dates') return null;
-  return reading === 'whole' ? pack : { ...pack, confidential: null };
+  if (reading === 'whole') return pack;
+  return { ...pack, confidential: null, visits: pack.visits.filter(({ group }) => group === 'support') };
 }
 
 /** Where a milestone stands on a day. */

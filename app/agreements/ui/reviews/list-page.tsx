@@ -2,14 +2,9 @@ import { Link } from '@remix-run/react';
 import { dateWords } from '~/kernel/words';
 import { ButtonLink, EmptyState, NextStep, Page, Section, SummaryList, Table, Tag } from '~/ui';
 import { FREQUENCY_NAMES, progressWords } from '../../domain/reviews/minutes';
+import { timeWords } from '../../domain/visits/times';
 import type { ReviewsPage } from '../../reviews/queries.server';
-import {
-  cadenceSentence,
-  cadenceSentenceForAll,
-  dueWords,
-  reviewTitle,
-  timeWords,
-} from '../../reviews/wording';
+import { cadenceSentence, cadenceSentenceForAll, dueWords, reviewTitle } from '../../reviews/wording';
 import { AgreementTabs, between, crumbsOf, StateTag } from '../frame';
 import { ReviewTag } from './parts';
 

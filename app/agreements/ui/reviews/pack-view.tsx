@@ -68,11 +68,11 @@ export function PackView({ pack }: { pack: Pack }) {
             { head: 'Date', nowrap: true, cell: ({ on }) => dateWords(on) },
             {
               head: 'Focus',
-              cell: ({ focus, visitor, note }) => (
+              cell: ({ title, focus, visitor, note }) => (
                 <>
                   {focus}
                   <span className="block text-sm text-ink-soft">
-                    {visitor}. {note ?? 'Its note has not reached the headteacher yet'}
+                    {title}, {visitor}. {note}
                   </span>
                 </>
               ),

@@ -16,9 +16,10 @@ import {
   TextField,
 } from '~/ui';
 import { REVIEW_ROLE_NAMES, ROLE_CHOICES } from '../../domain/reviews/members';
+import { timeWords } from '../../domain/visits/times';
 import { MEMBER_LIST } from '../../reviews/forms';
 import type { PlanPage } from '../../reviews/queries.server';
-import { reviewTitle, timeWords } from '../../reviews/wording';
+import { reviewTitle } from '../../reviews/wording';
 import { between } from '../frame';
 import { Rows } from '../rows';
 import { reviewCrumbs } from './parts';

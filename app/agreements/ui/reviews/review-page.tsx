@@ -16,8 +16,9 @@ import {
 import { REVIEW_ROLE_NAMES } from '../../domain/reviews/members';
 import { FREQUENCY_NAMES, SETTLED_BY_NAMES } from '../../domain/reviews/minutes';
 import { preMeetingBy } from '../../domain/reviews/pre-meeting';
+import { timeWords } from '../../domain/visits/times';
 import type { ReviewPage, VersionView } from '../../reviews/queries.server';
-import { reviewTitle, timeWords } from '../../reviews/wording';
+import { reviewTitle } from '../../reviews/wording';
 import { actionTag } from '../../visits/wording';
 import { AgreementTabs, between } from '../frame';
 import { Prose, RagTag, ReviewTag, reviewCrumbs } from './parts';
