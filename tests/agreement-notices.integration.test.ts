@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { account, notification, schoolStanding } from '#drizzle/schema';
-import { reopenAgreement, terminateAgreement } from '~/agreements/commands.server';
+import { reopenAgreement } from '~/agreements/commands.server';
+import { terminateAgreement } from '~/agreements/life/stop.server';
 import { notify } from '~/notifications/notify.server';
 import { db } from '~/platform/db.server';
 import { onEvents } from '~/platform/transact.server';
@@ -29,7 +30,12 @@ it('tells everybody but the one who did it that an agreement is to be signed, ch
   for (const [viewer, party] of w.signers) expect((await w.sign(viewer, party)).ok).toBe(true);
   expect(await told('agreement.activated')).toEqual(['chair', 'head', 'leader', 'release']);
   const active = (await w.record()).row;
-  const ended = await terminateAgreement(broker, { id: w.id, version: active.version, reason: 'It is done' });
+  const ended = await terminateAgreement(broker, {
+    id: w.id,
+    version: active.version,
+    ground: 'other',
+    reason: 'It is done',
+  });
   expect(ended.ok).toBe(true);
   expect(await told('agreement.terminated')).toEqual(['chair', 'head', 'leader', 'release']);
 });

@@ -1,11 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import { agreement, agreementRevision, signature, supportRequest } from '#drizzle/schema';
+import { agreement, agreementRevision, signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { moveRequest } from '~/diagnosis/requests.server';
-import { freeDays, releaseDays } from '~/directory/ledger.server';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
-import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
+import { type CommandContext, transact } from '~/platform/transact.server';
 import {
   type AgreementContent,
   type AgreementState,
@@ -191,75 +189,4 @@ export async function reopenAgreement(
       details: { signaturesSuperseded: signatures.map(({ party, signedAs }) => ({ party, signedAs })) },
     });
   });
-}
-
-/** Sets an agreement in force aside for a while, or takes it up again. Its days stay committed. */
-export async function pauseOrResume(
-  viewer: Viewer,
-  input: { id: string; version: number; event: 'pause' | 'resume'; reason: string },
-): Promise<Verdict<AgreementState>> {
-  return transact<AgreementState>(viewer, async (ctx) => {
-    const { event, reason } = input;
-    const opened = await openForStep(ctx.tx, viewer, input, {
-      action: event,
-      to: event === 'pause' ? 'paused' : 'active',
-      why: 'Only the broker can pause and resume an agreement.',
-    });
-    if (!opened.ok) return opened;
-    const { row } = opened.value.record;
-    if (opened.value.done) return yes(row.state);
-    return moveAgreement(ctx, row, event, event === 'pause' ? 'agreement.paused' : 'agreement.resumed', {
-      reason,
-    });
-  });
-}
-
-const BEFORE_ACTIVE: readonly AgreementState[] = ['draft', 'signing'];
-
-/**
- * Ends an agreement. Days held or committed and not used return to the provider, and the search for a partner opens
- * again.
- */
-export async function terminateAgreement(
-  viewer: Viewer,
-  input: { id: string; version: number; reason: string },
-): Promise<Verdict<AgreementState>> {
-  return transact<AgreementState>(viewer, async (ctx) => {
-    const opened = await openForStep(ctx.tx, viewer, input, {
-      action: 'terminate',
-      to: 'terminated',
-      why: 'You cannot end this agreement. Ask the headteacher or the broker, who can.',
-    });
-    if (!opened.ok) return opened;
-    const { row } = opened.value.record;
-    if (opened.value.done) return yes(row.state);
-    const moved = await moveAgreement(ctx, row, 'terminate', 'agreement.terminated', {
-      reason: input.reason,
-      change: { endedAt: ctx.now, endReason: input.reason },
-    });
-    if (!moved.ok) return moved;
-    const given = BEFORE_ACTIVE.includes(row.state)
-      ? await freeDays(ctx, { proposalId: row.proposalId })
-      : await releaseDays(ctx, { providerId: row.providerId, agreementId: row.id });
-    if (!given.ok) return given;
-    const reopened = await reopenRequest(ctx, row);
-    return reopened.ok ? moved : reopened;
-  });
-}
-
-/** The school needs a partner again. A provider of another authority may cause this, so the right is the agreement's. */
-async function reopenRequest(
-  ctx: CommandContext,
-  row: { id: string; ref: string; requestId: string; authorityId: string },
-): Promise<Verdict> {
-  const [request] = await ctx.tx
-    .select({ state: supportRequest.state })
-    .from(supportRequest)
-    .where(eq(supportRequest.id, row.requestId));
-  if (request?.state !== 'partnered') return yes();
-  const asService = { ...ctx, actor: systemActor('job', row.authorityId) };
-  const moved = await moveRequest(asService, row.requestId, 'reopen', `Agreement ${row.ref} was ended.`, {
-    agreementId: row.id,
-  });
-  return moved.ok ? yes() : moved;
 }

@@ -15,8 +15,9 @@ import { readRequest } from '~/diagnosis/requests.server';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Tx } from '~/platform/transact.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
+import { carriedFrom } from './carried.server';
 import { draftFromRequest, type Parties } from './domain';
-import { eventOf, storedContent } from './record.server';
+import { type AgreementRow, eventOf, storedContent } from './record.server';
 
 /**
  * Drafts the agreement of a proposal that is being approved, inside the approving transaction. Asked again for the
@@ -38,6 +39,7 @@ export async function draftAgreement(
   if (!sources) return no('proposal.not-found', 'This proposal could not be found.');
   const { proposed, offered, request, parties, authorityRow } = sources;
   const ref = await newRef(tx, authorityRow);
+  const ended = await endedBefore(tx, request.id);
   const content = draftFromRequest(
     ref,
     parties,
@@ -57,6 +59,8 @@ export async function draftAgreement(
         outcome: need.outcome,
         byDate: need.byDate,
       })),
+      // Only what all had signed is carried over: a draft that was given up bound nobody.
+      carried: ended?.activeAt ? await carriedFrom(tx, ended, ctx.today) : null,
     },
     offered,
     proposed,
@@ -77,6 +81,7 @@ export async function draftAgreement(
     startsOn: content.timescale.starts,
     endsOn: content.timescale.ends,
     activeAt: null,
+    replacesId: ended?.id ?? null,
     endedAt: null,
     endReason: null,
     createdAt: now,
@@ -93,8 +98,23 @@ export async function draftAgreement(
     at: now,
     note: null,
   });
-  ctx.emit({ ...eventOf(row, 'agreement.drafted'), after: { state: 'draft', version: 1 }, details: { ref } });
+  ctx.emit({
+    ...eventOf(row, 'agreement.drafted'),
+    after: { state: 'draft', version: 1 },
+    details: { ref, ...(ended ? { replaces: ended.ref } : {}) },
+  });
   return yes({ id: row.id, ref });
+}
+
+/** The agreement of the same request that was ended last: the new one takes it up. */
+async function endedBefore(tx: Tx, requestId: string): Promise<AgreementRow | null> {
+  const [ended] = await tx
+    .select()
+    .from(agreement)
+    .where(and(eq(agreement.requestId, requestId), eq(agreement.state, 'terminated')))
+    .orderBy(desc(agreement.endedAt), desc(agreement.createdAt))
+    .limit(1);
+  return ended ?? null;
 }
 
 async function readSources(tx: Tx, proposalId: string) {

@@ -4,13 +4,8 @@ import { type AgreementWorld, CLIENT, HOME, newAgreementWorld } from '#tests/sup
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { transact } from '~/platform/transact.server';
-import {
-  draftAgreement,
-  editSection,
-  reopenAgreement,
-  sendForSigning,
-  terminateAgreement,
-} from './commands.server';
+import { draftAgreement, editSection, reopenAgreement, sendForSigning } from './commands.server';
+import { terminateAgreement } from './life/stop.server';
 import { agreementPage, changesPage, listAgreements, signPage, textPage } from './queries.server';
 import { agreementsWorklist } from './worklist.server';
 
@@ -73,7 +68,7 @@ describe('the draft', () => {
         await w.edit(viewer, 'Mine now'),
         await sendForSigning(viewer, { id, version: 1 }),
         await reopenAgreement(viewer, { id, version: 1, reason: 'Why not' }),
-        await terminateAgreement(viewer, { id, version: 1, reason: 'Why not' }),
+        await terminateAgreement(viewer, { id, version: 1, ground: 'other', reason: 'Why not' }),
         await w.sign(viewer, 'authority'),
       ]) {
         expect(refused).toMatchObject({ ok: false, code: 'agreement.not-found' });

@@ -242,9 +242,6 @@ const version = versionField;
 
 export const sendForm = z.object({ version });
 export const reopenForm = z.object({ version, reason: reason('Say what needs to change') });
-export const pauseForm = z.object({ version, reason: reason('Say why it is paused') });
-export const resumeForm = z.object({ version, reason: reason('Say what has changed, so that it can go on') });
-export const terminateForm = z.object({ version, reason: reason('Say why the agreement is ended') });
 
 /** The texts of the boxes ticked in a group. */
 export const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();

@@ -8,8 +8,10 @@ import { freeDays } from '~/directory/ledger.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
-import { pauseOrResume, reopenAgreement, sendForSigning, terminateAgreement } from './commands.server';
+import { reopenAgreement, sendForSigning } from './commands.server';
 import { statementsFor } from './domain';
+import { pauseAgreement, resumeAgreement } from './life/pause.server';
+import { terminateAgreement } from './life/stop.server';
 import { signPage } from './queries.server';
 
 let w: AgreementWorld;
@@ -165,11 +167,11 @@ describe('signing', () => {
 describe('pausing', () => {
   it('is the service’s, keeps the days, and ends with resuming', async () => {
     const change = async (viewer: Viewer, event: 'pause' | 'resume') =>
-      pauseOrResume(viewer, {
+      (event === 'pause' ? pauseAgreement : resumeAgreement)(viewer, {
         id,
-        event,
         version: (await w.record()).row.version,
         reason: 'The head is away',
+        resumeBy: '2027-02-01',
       });
     expect(await change(broker, 'pause')).toMatchObject({ code: 'agreement.not-now' });
     await w.send();
@@ -188,15 +190,22 @@ describe('ending', () => {
     (await db().select().from(supportRequest).where(eq(supportRequest.id, 'r1')))[0]?.state;
 
   it('before signing frees the days held and opens the search again, for a provider elsewhere too', async () => {
-    expect(await terminateAgreement(chair, { id, version: 1, reason: 'No' })).toMatchObject({
+    expect(await terminateAgreement(chair, { id, version: 1, ground: 'other', reason: 'No' })).toMatchObject({
       code: 'agreement.forbidden',
     });
-    const ended = await terminateAgreement(leader, { id, version: 1, reason: 'I am changing schools' });
+    const ended = await terminateAgreement(leader, {
+      id,
+      version: 1,
+      ground: 'other',
+      reason: 'I am changing schools',
+    });
     expect(ended).toEqual({ ok: true, value: 'terminated' });
     expect(await w.ledger()).toEqual({ held: 0, committed: 0 });
     expect(await requestState()).toBe('matching');
     expect((await w.record()).row).toMatchObject({ endReason: 'I am changing schools', endedAt: NOW });
-    expect(await terminateAgreement(broker, { id, version: 2, reason: 'Again' })).toMatchObject({
+    expect(
+      await terminateAgreement(broker, { id, version: 2, ground: 'other', reason: 'Again' }),
+    ).toMatchObject({
       ok: false,
     });
   });
@@ -205,7 +214,12 @@ describe('ending', () => {
     await w.send();
     for (const [viewer, party] of w.signers) await w.sign(viewer, party);
     const { row } = await w.record();
-    const input = { id, version: row.version, reason: 'The leaders agreed that it was not working' };
+    const input = {
+      id,
+      version: row.version,
+      ground: 'early-exit' as const,
+      reason: 'The leaders agreed that it was not working',
+    };
     expect(await terminateAgreement(head, input)).toMatchObject({ code: 'agreement.not-now' });
     expect(await terminateAgreement(broker, { ...input, version: 1 })).toMatchObject({ code: 'stale' });
     expect((await terminateAgreement(broker, input)).ok).toBe(true);

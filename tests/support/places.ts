@@ -26,6 +26,7 @@ const PARTS: Record<string, readonly string[]> = {
   part: ['focus', 'now', 'wanted'],
   band: ['red'],
   criterion: ['red.inspection.grade'],
+  number: ['1'],
   section: [
     'purpose',
     'outcomes',
@@ -60,6 +61,8 @@ const RECORDS: Record<string, string> = {
   proposals: 'select id from proposal where authority_id = @authority limit 1',
   allocation:
     "select id from allocation_plan where authority_id = @authority order by status = 'done' desc limit 1",
+  'agreements.$id.escalation':
+    "select agreement_id as id from escalation where authority_id = @authority order by state = 'open' desc limit 1",
   agreements:
     "select id from agreement where authority_id = @authority order by state = 'draft' desc limit 1",
 };
@@ -93,13 +96,13 @@ export function placesOf(file: string, code: string): Map<string, string> {
         const found = database.prepare(`${MILESTONES} limit 1`).get({ authority });
         return found as Record<'id' | 'milestoneId', string>;
       }
-      if (folder.includes('$pointId')) {
-        const found = database.prepare(`${READINGS} limit 1`).get({ authority });
-        return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
       if (folder.includes('$reviewId')) {
         const found = database.prepare(`${REVIEWS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', reviewId: 'no-review' }) as Record<'id' | 'reviewId', string>;
       }
+      if (folder.includes('$pointId')) {
+        const found = database.prepare(`${READINGS} limit 1`).get({ authority });
+        return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
       }
       if (folder.includes('$amendmentId')) {
         const found = database.prepare(AN_AMENDMENT).get({ authority }) as AmendmentPlace | undefined;
@@ -159,6 +162,10 @@ function diagnosisValues(found: DiagnosisPlace | undefined): Record<string, stri
   };
 }
 
+/** Reviews with their agreements, their schools and who gives the support. */
+const REVIEWS = `select a.id, r.id as reviewId from improvement_review r join agreement a on a.id = r.agreement_id
+  join provider v on v.id = a.provider_id where a.authority_id = @authority`;
+
 /** The first milestone of every agreement that has been in force. */
 const MILESTONES = `select a.id, json_extract(t.content, '$.milestones[0].id') as milestoneId from agreement a
   join provider v on v.id = a.provider_id
@@ -180,16 +187,14 @@ const IN_EACH_STATE: Record<string, string> = {
   requests:
     'select id from support_request where authority_id = @authority and (@all or urn in (@urns)) group by state',
   directory:
-/** Reviews with their agreements, their schools and who gives the support. */
-const REVIEWS = `select a.id, r.id as reviewId from improvement_review r join agreement a on a.id = r.agreement_id
-  join provider v on v.id = a.provider_id where a.authority_id = @authority`;
-
     'select id from provider where authority_id = @authority and (@all or id in (@providers)) group by designation',
   offers:
     'select id from offer where authority_id = @authority and (@all or provider_id in (@providers)) group by state',
   proposals: `select p.id from proposal p join support_request r on r.id = p.request_id join provider v on v.id = p.provider_id
     where p.authority_id = @authority and (@all or r.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by p.state`,
   allocation: 'select id from allocation_plan where authority_id = @authority group by status',
+  'agreements.$id.escalation': `select a.id from escalation e join agreement a on a.id = e.agreement_id
+    where e.authority_id = @authority and (@all or a.urn in (@urns)) group by e.state, e.step`,
   agreements: `select a.id from agreement a join provider v on v.id = a.provider_id
     where a.authority_id = @authority and (@all or a.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by a.state`,
 };
@@ -254,6 +259,13 @@ export function placesFor(file: string, code: string, email: string): Map<string
           string
         >[];
       }
+      if (folder.includes('$reviewId')) {
+        const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
+        return database.prepare(`${REVIEWS} and ${theirs} group by r.state`).all({ authority }) as Record<
+          'id' | 'reviewId',
+          string
+        >[];
+      }
       if (folder.includes('$pointId')) {
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
         return database.prepare(`${READINGS} and ${theirs} group by a.state`).all({ authority }) as Record<
@@ -286,13 +298,6 @@ export function placesFor(file: string, code: string, email: string): Map<string
         valuesFor(folder)
           .flatMap((values) => withParts(folder, values))
           .map((values) => addressOf(folder, values)),
-      if (folder.includes('$reviewId')) {
-        const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
-        return database.prepare(`${REVIEWS} and ${theirs} group by r.state`).all({ authority }) as Record<
-          'id' | 'reviewId',
-          string
-        >[];
-      }
       ]),
     );
   } finally {

@@ -4,6 +4,7 @@ import type { HalfDays } from '~/kernel/days';
 import type { NewId } from '~/kernel/ids';
 import type { Pence } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
+import type { Carried } from './carried';
 import { startingClauses } from './clauses';
 import type {
   AgreementContent,
@@ -37,6 +38,8 @@ export type DraftRequest = {
   maintained: boolean;
   /** 1 is served first; null where no band is agreed. */
   priority: number | null;
+  /** What an agreement of this request that was ended early leaves to do. */
+  carried?: Carried | null;
 };
 export type DraftOffer = { title: string; dayRatePence: Pence; remote: boolean };
 export type DraftProposal = { days: Readonly<Record<string, HalfDays>>; startFrom: CalendarDate | null };
@@ -64,10 +67,7 @@ export function draftFromRequest(
     .sort((a, b) => (a.term < b.term ? -1 : 1));
   const starts = startOf(days, proposal.startFrom ?? request.startFrom, today);
   const ends = endOf(days, request.finishBy, starts);
-  const outcomes = request.needs.map((need): Outcome => {
-    const { focusAreaName: _, ...said } = need;
-    return { id: newId(), ...said, dataSource: need.baselineSource };
-  });
+  const outcomes = outcomesOf(request, newId);
   const { earlyExit, evaluation, ...clauses } = startingClauses(parties);
   return {
     format: 1,
@@ -76,7 +76,12 @@ export function draftFromRequest(
     purpose: { improvement: improvementOf(parties, request.needs, offer) },
     outcomes,
     timescale: { starts, ends },
-    milestones: milestonesOf(days, starts, ends, newId),
+    milestones: withCarried(
+      milestonesOf(days, starts, ends, newId),
+      request.carried,
+      { starts, ends },
+      newId,
+    ),
     resources: {
       days,
       people: [parties.provider.name, parties.provider.jobTitle].filter(Boolean).join(', '),
@@ -97,6 +102,37 @@ export function draftFromRequest(
     },
     ...clauses,
   };
+}
+
+/** What is still ahead of an agreement that was ended early; else what the needs ask for. */
+function outcomesOf({ needs, carried }: DraftRequest, newId: NewId): Outcome[] {
+  if (carried && carried.outcomes.length > 0) {
+    return carried.outcomes.map((outcome) => ({ ...outcome, id: newId() }));
+  }
+  return needs.map((need): Outcome => {
+    const { focusAreaName: _, ...said } = need;
+    return { id: newId(), ...said, dataSource: need.baselineSource };
+  });
+}
+
+/**
+ * The milestones of a new draft with those an ended agreement had still ahead, in the order of their dates. One that no
+ * longer lies within the timescale keeps its words and asks for another date; one that is there already is not doubled.
+ */
+function withCarried(
+  own: readonly Milestone[],
+  carried: Carried | null | undefined,
+  { starts, ends }: { starts: CalendarDate; ends: CalendarDate },
+  newId: NewId,
+): Milestone[] {
+  const added = (carried?.milestones ?? [])
+    .filter(({ text }) => !own.some((one) => one.text === text))
+    .map(({ text, date }) => ({
+      id: newId(),
+      text,
+      date: date !== null && date >= starts && date <= ends ? date : null,
+    }));
+  return [...own, ...added].sort((a, b) => ((a.date ?? '9999') < (b.date ?? '9999') ? -1 : 1));
 }
 
 /**

@@ -1,4 +1,5 @@
 export * from './agreement-states';
+export * from './carried';
 export * from './content';
 export * from './diff';
 export * from './draft';

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { terminateAgreement } from '~/agreements/commands.server';
-import { terminateForm } from '~/agreements/forms';
-import { headPage } from '~/agreements/queries.server';
-import { ReasonPage } from '~/agreements/ui/reason-page';
+import { terminateForm } from '~/agreements/life/interruption-forms';
+import { stopPage } from '~/agreements/life/interruption-queries.server';
+import { terminateAgreement } from '~/agreements/life/stop.server';
+import { StopAgreementPage } from '~/agreements/ui/life/stop-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.end');
-  const page = await headPage(viewer, params.id ?? '');
+  const page = await stopPage(viewer, params.id ?? '');
   if (!page) throw notFound();
   if (!page.may.terminate && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
   return { page };
@@ -31,17 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return (
-    <ReasonPage
-      {...useLoaderData<typeof loader>()}
-      answer={useActionData<typeof action>()}
-      title="End the agreement"
-      warning="This cannot be undone. Days not yet used return to the provider, and the search for a partner opens again."
-      label="Why it is ended"
-      hint="All the parties see this. Say it as you would to them."
-      button="End the agreement"
-    />
-  );
+  return <StopAgreementPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
 export const meta = () => [{ title: 'End an agreement – Alongside' }];

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { agreement, need } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { editSection, sendForSigning, terminateAgreement } from '~/agreements/commands.server';
+import { editSection, sendForSigning } from '~/agreements/commands.server';
 import { type AgreementEvent, type SigningParty, statementsFor } from '~/agreements/domain';
+import { terminateAgreement } from '~/agreements/life/stop.server';
 import {
   type AgreementRecord,
   type AgreementRow,
@@ -152,7 +153,9 @@ export async function close(told: Case): Promise<void> {
 /** The agreement ends early, and the search for a partner opens again. */
 export async function terminate(told: Case): Promise<void> {
   const { id, version } = await agreementRow(told);
-  must(await terminateAgreement(told.broker, { id, version, reason: told.row.reason ?? '' }));
+  must(
+    await terminateAgreement(told.broker, { id, version, ground: 'other', reason: told.row.reason ?? '' }),
+  );
 }
 
 async function move(
