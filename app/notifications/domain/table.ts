@@ -491,56 +491,59 @@ export const NOTICES: Record<string, readonly Template[]> = {
   ],
   'review.planned': [
     {
-      to: ['school-head', 'broker'],
-      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
-      href: '/agreements/{id}/amend/{amendmentId}',
-    },
-    {
-      to: ['school-chair'],
-      onlyWhereAsked: 'client-chair',
-      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
-      href: '/agreements/{id}/amend/{amendmentId}',
-    },
-    {
-      to: ['home-school'],
-      onlyWhereAsked: 'provider-head',
-      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is ready to read and sign.',
-      href: '/agreements/{id}/amend/{amendmentId}',
-    },
-    {
-      to: ['provider'],
-      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being signed.',
-      href: '/agreements/{id}/amend/{amendmentId}',
-    },
-  ],
-  'agreement.amendment-started': [
-    {
-      to: ['school-head', 'provider', 'broker'],
-      message: 'An amendment of the agreement of {school} and {provider} ({ref}) is being written.',
-      href: '/agreements/{id}/amend/{amendmentId}',
-    },
-  ],
-  'agreement.amendment-reopened': [
-    {
-      to: ['school', 'provider', 'home-school', 'broker'],
+      to: ['school', 'provider', 'broker'],
       message:
-        'The amendment of the agreement of {school} and {provider} ({ref}) is being changed. Signatures of it so far no longer count.',
-      href: '/agreements/{id}/amend/{amendmentId}',
+        'An Improvement Review of {school} is planned ({ref}). Date, place and your part are on its page.',
+      href: '/agreements/{id}/reviews/{reviewId}',
     },
   ],
-  'agreement.amendment-withdrawn': [
+  'review.changed': [
     {
-      to: ['school', 'provider', 'home-school', 'broker'],
-      message:
-        'The amendment of the agreement of {school} and {provider} ({ref}) is withdrawn: the agreement stands as it was signed.',
-      href: '/agreements/{id}/amend/{amendmentId}',
+      to: ['school', 'provider', 'broker'],
+      message: 'The plan of an Improvement Review of {school} ({ref}) has changed. Check the date.',
+      href: '/agreements/{id}/reviews/{reviewId}',
     },
   ],
-  'agreement.amended': [
+  'review.pre-met': [
     {
-      to: ['school', 'provider', 'home-school', 'broker'],
-      message: 'The agreement of {school} and {provider} ({ref}) is amended: a new version is in force.',
-      href: '/agreements/{id}/amend/{amendmentId}',
+      to: ['school', 'broker'],
+      message: 'What head and adviser settled before the Improvement Review of {school} ({ref}) is recorded.',
+      href: '/agreements/{id}/reviews/{reviewId}',
+    },
+  ],
+  'review.pack-made': [
+    {
+      to: ['school', 'provider', 'broker'],
+      message: 'The evidence for the Improvement Review of {school} ({ref}) is ready to read.',
+      href: '/agreements/{id}/reviews/{reviewId}/pack',
+    },
+  ],
+  'review.held': [
+    {
+      to: ['school', 'provider', 'broker', 'lead'],
+      message: 'The minutes of an Improvement Review of {school} ({ref}) are ready to read.',
+      href: '/agreements/{id}/reviews/{reviewId}',
+    },
+  ],
+  'review.corrected': [
+    {
+      to: ['school', 'provider', 'broker', 'lead'],
+      message: 'The minutes of an Improvement Review of {school} ({ref}) have been corrected.',
+      href: '/agreements/{id}/reviews/{reviewId}',
+    },
+  ],
+  'review.called-off': [
+    {
+      to: ['school', 'provider', 'broker', 'lead'],
+      message: 'An Improvement Review of {school} ({ref}) is called off. The reason is on its page.',
+      href: '/agreements/{id}/reviews/{reviewId}',
+    },
+  ],
+  'review.withdrawn': [
+    {
+      to: ['school', 'provider', 'broker', 'lead'],
+      message: 'An Improvement Review of {school} ({ref}) was keyed by mistake and is withdrawn.',
+      href: '/agreements/{id}/reviews/{reviewId}',
     },
   ],
   // The person who did it is not told: these reach a provider when somebody else has acted for them.
