@@ -23,6 +23,14 @@ export function wire(): void {
     },
   });
   registerJob({
+    name: 'note-lost-partners',
+    does: 'Tells brokers when the provider of an agreement has left the directory or can no longer be reached.',
+    everyMinutes: 15,
+    async run() {
+      return { told: await noteLostPartners() };
+    },
+  });
+  registerJob({
     name: 'remove-old-sessions',
     does: 'Removes sign-in sessions that ended over a week ago.',
     everyMinutes: 60,
