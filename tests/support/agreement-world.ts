@@ -8,7 +8,7 @@ import { holdDays } from '~/directory/ledger.server';
 import { db } from '~/platform/db.server';
 import { hashPassword } from '~/platform/password.server';
 import { systemActor, transact } from '~/platform/transact.server';
-import { NOW, newWorld } from './world';
+import { newWorld } from './world';
 
 export const CLIENT = 100001;
 export const HOME = 100002;
@@ -60,8 +60,9 @@ export async function newAgreementWorld() {
         days,
         waived: [],
         startFrom: '2027-01-11',
-        createdAt: NOW,
-        updatedAt: NOW,
+        // The clock's own time: a second proposal of the same offer for the same request comes later.
+        createdAt: new Date(),
+        updatedAt: new Date(),
         version: 1,
       });
       const held = await holdDays(ctx, { offerId: 'writing', providerId: 'priya', proposalId, days });
