@@ -1,9 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { account, agreementRevision, domainEvent } from '#drizzle/schema';
+import { asc, eq } from 'drizzle-orm';
+import { account, agreementRevision } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
 import { type Change, changesBetween, shortHash } from './domain';
 import { type AgreementRecord, readContent } from './record.server';
-import { eventSentence } from './wording';
 
 /** A version of the text: who made it, when, why, and what changed from the one before. */
 export type RevisionView = {
@@ -14,9 +13,6 @@ export type RevisionView = {
   shortHash: string;
   changes: Change[];
 };
-
-/** One thing that happened to an agreement, as a sentence. */
-export type HistoryEntry = { id: string; at: Date; who: string; title: string; reason: string | null };
 
 /** Revisions from a number on, each with its changes from the one before; the first read has none. */
 export async function revisionsSince(
@@ -42,26 +38,4 @@ export async function revisionsSince(
       changes: before ? changesBetween(readContent(before.content), readContent(revision.content)) : [],
     };
   });
-}
-
-/** What has happened to an agreement, the newest first. The caller has found that the viewer may know of it. */
-export async function timelineOf(handle: Db, id: string): Promise<HistoryEntry[]> {
-  const rows = await handle
-    .select({ event: domainEvent, name: account.name })
-    .from(domainEvent)
-    .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(and(eq(domainEvent.subjectType, 'agreement'), eq(domainEvent.subjectId, id)))
-    .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  return rows
-    .map(({ event, name }) => {
-      const { details } = JSON.parse(event.payload) as { details?: Parameters<typeof eventSentence>[1] };
-      return {
-        id: event.id,
-        at: event.at,
-        who: name ?? 'Alongside',
-        title: eventSentence(event.type, details ?? {}),
-        reason: event.reason,
-      };
-    })
-    .reverse();
 }

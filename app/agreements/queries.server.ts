@@ -18,7 +18,7 @@ import {
   statementsFor,
   type TextSection,
 } from './domain';
-import { type HistoryEntry, type RevisionView, revisionsSince, timelineOf } from './history.server';
+import { type RevisionView, revisionsSince } from './history.server';
 import { type AgreementRecord, loadAgreement } from './record.server';
 import { type SignatoryView, signatoriesOf } from './signatories.server';
 import { type VersionView, versionsOf } from './versions.server';
@@ -51,7 +51,6 @@ export type AgreementPage = AgreementHead & {
   /** Parties the viewer may still sign for now. */
   toSign: SigningParty[];
   lastChange: RevisionView | null;
-  timeline: HistoryEntry[];
   endReason: string | null;
   requestId: string;
   requestHref: string | null;
@@ -88,7 +87,6 @@ export async function agreementPage(viewer: Viewer, id: string): Promise<Agreeme
     signatories,
     toSign: toSign(viewer, record),
     lastChange: revisions.find(({ number }) => number === row.revision) ?? null,
-    timeline: await timelineOf(db(), id),
     endReason: row.endReason,
     requestId: row.requestId,
     requestHref: record.standings.some((standing) => standing === 'service' || standing.startsWith('client'))

@@ -101,39 +101,20 @@ type EventDetails = {
   halfDays?: number;
 };
 
-/** What happened, as a sentence of the timeline. */
-export function eventSentence(type: string, details: EventDetails): string {
-  switch (type) {
-    case 'agreement.drafted':
-      return 'Drafted from the request and the offer';
-    case 'agreement.edited':
-      return `${details.title ?? 'A section'} changed`;
-    case 'agreement.sent-for-signing':
-      return 'Sent for signing';
-    case 'agreement.reopened':
-      return details.signaturesSuperseded?.length
-        ? `Opened for changes; ${count(details.signaturesSuperseded.length, 'signature')} taken back`
-        : 'Opened for changes';
-    case 'agreement.signed':
-      return `Signed by ${details.signedAs ?? 'a party'}`;
-    case 'agreement.activated':
-      return 'Signed by all, and active';
-    case 'agreement.paused':
-      return 'Paused';
-    case 'agreement.resumed':
-      return 'Resumed';
-    case 'agreement.days-used':
-      return details.halfDays ? `${daysWords(details.halfDays)} of support given` : 'Support given';
-    case 'agreement.closing-begun':
-      return 'Closing began';
-    case 'agreement.closed':
-      return 'Closed';
-    case 'agreement.terminated':
-      return 'Ended early';
-    default:
-      return type.replace(/^agreement\./, '').replaceAll('-', ' ');
-  }
-}
+/** What happened to an agreement as a whole, as sentences of the timeline; each part of its life has its own. */
+export const AGREEMENT_SENTENCES: Readonly<Record<string, (details: EventDetails) => string>> = {
+  'agreement.drafted': () => 'Drafted from the request and the offer',
+  'agreement.edited': ({ title = 'A section' }) => `${title} changed`,
+  'agreement.sent-for-signing': () => 'Sent for signing',
+  'agreement.reopened': ({ signaturesSuperseded }) =>
+    signaturesSuperseded?.length
+      ? `Opened for changes; ${count(signaturesSuperseded.length, 'signature')} taken back`
+      : 'Opened for changes',
+  'agreement.signed': ({ signedAs = 'a party' }) => `Signed by ${signedAs}`,
+  'agreement.activated': () => 'Signed by all, and active',
+  'agreement.days-used': ({ halfDays }) =>
+    halfDays ? `${daysWords(halfDays)} of support given` : 'Support given',
+};
 
 /** An agreement's state as a tag, from the state as stored. */
 export function agreementStateTag(state: string): { label: string; tone: Tone } {

@@ -188,7 +188,10 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       REQUEST_ACTIONS.map((action) => [action, mayDo(action, request, as)]),
     ) as RequestPageView['may'],
     timeline: events
-      .filter(({ type }) => !PAGE_EVENTS.has(type) && (as.service || !BEFORE_SHARING.test(type)))
+      .filter(
+        ({ type }) =>
+          !PAGE_EVENTS.has(type) && !LIVED.test(type) && (as.service || !BEFORE_SHARING.test(type)),
+      )
       // What the service writes to itself about partners is not for the school; that it happened is.
       .map((event) =>
         as.service || /^(request|need)\./.test(event.type) ? event : { ...event, reason: null },
@@ -197,6 +200,10 @@ export async function requestPage(viewer: Viewer, id: string): Promise<RequestPa
       .reverse(),
   };
 }
+
+/** What happens under an agreement is told on its own timeline; here only that it began and how it ended. */
+const LIVED =
+  /^(visit|action|review|measure|milestone|escalation)\.|^agreement\.(?!(drafted|activated|closed|terminated)$)/;
 
 /** The service's own work on who to put forward: a school hears of it when the shortlist is shared. */
 const BEFORE_SHARING = /^(match\.|proposal\.(shortlisted|taken-off|not-needed|stood-down)$)/;

@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import {
   agreedAction,
   agreementAmendment,
-  agreementExit,
   escalation,
   escalationAnswer,
   escalationStep,
@@ -18,19 +17,19 @@ import {
 } from '#drizzle/schema';
 import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
-import { readinessOf, SIGNING_PARTIES, type SigningParty } from '../domain';
+import { mayDo, readinessOf, SIGNING_PARTIES, type SigningParty } from '../domain';
+import { missingToClose } from '../domain/exit/closing';
 import { daysByTerm, type TermUse, totalUse } from '../domain/life/days';
 import { type MilestoneNow, milestonesNow } from '../domain/life/milestones';
 import type { LifeRecord } from '../domain/life/record';
+import { storyReading } from '../domain/life/timeline';
+import { nextReviewDue, reviewNeed } from '../domain/reviews';
+import { closingFacts, exitOf } from '../exit/record.server';
 import type { AgreementRecord, AgreementRow } from '../record.server';
+import { bandForReviews, bandOfAgreement, startOf } from '../reviews/read.server';
 
 /** What the life of an agreement is shown from: its plain record, its milestones and its days. */
 export type Life = { record: LifeRecord; milestones: MilestoneNow[]; days: TermUse[] };
-
-/** Who may know that an agreement is escalated: the school and the service (DOMAIN: confidentiality by default). */
-export function maySeeEscalation({ standings }: Pick<AgreementRecord, 'standings'>): boolean {
-  return standings.some((one) => one === 'service' || one === 'client-head' || one === 'client-chair');
-}
 
 /** The life of an agreement as its viewer may read it. The caller has found that it is theirs to know of. */
 export async function lifeOf(handle: Db, found: AgreementRecord, today: CalendarDate): Promise<Life> {
@@ -38,6 +37,7 @@ export async function lifeOf(handle: Db, found: AgreementRecord, today: Calendar
   const milestones = milestonesNow(content.milestones, await marksOf(handle, row.id), today);
   const days = daysByTerm(content.resources.days, await movementsOf(handle, row.id));
   const exit = await exitOf(handle, row.id);
+  const closing = row.state === 'closing' && exit;
   const record: LifeRecord = {
     state: row.state,
     today,
@@ -50,16 +50,17 @@ export async function lifeOf(handle: Db, found: AgreementRecord, today: Calendar
     resumeBy: row.resumeBy,
     halfDaysLeft: totalUse(days).left,
     visits: await visitsOf(handle, row.id),
-    ...(await reviewsOf(handle, row)),
+    ...(await reviewsOf(handle, row, today)),
     outcomes: await outcomesOf(handle, found),
     milestones,
-    actions: await actionsOf(handle, row.id),
-    escalation: maySeeEscalation(found) ? await escalationOf(handle, row.id) : null,
+    actions: ownActions(await actionsOf(handle, row.id), standings),
+    escalation: mayDo('read-escalation', standings, row.state) ? await escalationOf(handle, row.id) : null,
     amendment: await amendmentOf(handle, row.id),
-    ...exit,
+    evaluationDueOn: exit?.evaluationDueOn ?? null,
+    missing: closing ? missingToClose(await closingFacts(handle, found, closing), today) : [],
     criteria: await criteriaOf(handle, found),
     evaluated: await evaluatedOf(handle, row.id),
-    endedOn: exit.endedOn ?? (row.endedAt && row.activeAt ? calendarDate(row.endedAt) : null),
+    endedOn: exit?.endedOn ?? (row.endedAt && row.activeAt ? calendarDate(row.endedAt) : null),
   };
   return { record, milestones, days };
 }
@@ -110,15 +111,17 @@ async function visitsOf(handle: Db, agreementId: string): Promise<LifeRecord['vi
 async function reviewsOf(
   handle: Db,
   row: AgreementRow,
+  today: CalendarDate,
 ): Promise<Pick<LifeRecord, 'reviews' | 'reviewsAskedFor' | 'reviewDueBy'>> {
   const rows = await handle
     .select()
     .from(improvementReview)
     .where(eq(improvementReview.agreementId, row.id))
     .orderBy(asc(improvementReview.number));
+  const need = reviewNeed(bandForReviews(await bandOfAgreement(handle, row)));
   return {
-    reviewsAskedFor: false,
-    reviewDueBy: null,
+    reviewsAskedFor: need.needed,
+    reviewDueBy: nextReviewDue(need, startOf(row), rows, today, row.state).by,
     reviews: rows.map((one) => ({
       id: one.id,
       number: one.number,
@@ -172,6 +175,14 @@ async function actionsOf(handle: Db, agreementId: string): Promise<LifeRecord['a
     .orderBy(asc(agreedAction.dueOn), asc(agreedAction.id));
 }
 
+/** The home school reads of actions those that fall to it: what was agreed in another school is not theirs. */
+function ownActions(
+  actions: LifeRecord['actions'],
+  standings: AgreementRecord['standings'],
+): LifeRecord['actions'] {
+  return storyReading(standings) === 'home' ? actions.filter(({ owner }) => owner === 'home-head') : actions;
+}
+
 async function escalationOf(handle: Db, agreementId: string): Promise<LifeRecord['escalation']> {
   const [open] = await handle
     .select({ id: escalation.id, state: escalation.state })
@@ -218,17 +229,6 @@ async function amendmentOf(handle: Db, agreementId: string): Promise<LifeRecord[
     state: open.state === 'draft' ? 'draft' : 'signing',
     unsigned: missing(parties, signed),
   };
-}
-
-async function exitOf(
-  handle: Db,
-  agreementId: string,
-): Promise<Pick<LifeRecord, 'endedOn' | 'evaluationDueOn'>> {
-  const [exit] = await handle
-    .select({ endedOn: agreementExit.endedOn, evaluationDueOn: agreementExit.evaluationDueOn })
-    .from(agreementExit)
-    .where(eq(agreementExit.agreementId, agreementId));
-  return { endedOn: exit?.endedOn ?? null, evaluationDueOn: exit?.evaluationDueOn ?? null };
 }
 
 async function criteriaOf(handle: Db, { row, content }: AgreementRecord): Promise<LifeRecord['criteria']> {

@@ -17,15 +17,17 @@ import {
   SummaryList,
   type Task,
   TaskList,
-  Timeline,
 } from '~/ui';
 import { SECTION_TITLES, SECTIONS, totalHalfDays } from '../domain';
+import type { Notices } from '../life/notices.server';
 import type { LifeView } from '../life/queries.server';
 import type { AgreementPage } from '../queries.server';
 import { AgreementTabs, between, StateTag } from './frame';
 import { DaysSection } from './life/days-section';
+import { LatestSection, type LatestStory } from './life/latest-section';
 import { LifeNext } from './life/life-next';
 import { MilestonesSection } from './life/milestones-section';
+import { OverviewNotices } from './life/notices';
 import { TasksInShort } from './life/task-lists';
 import { Signatories } from './signatories';
 import { Substance } from './substance';
@@ -34,10 +36,14 @@ import { Substance } from './substance';
 export function AgreementOverview({
   page,
   life,
+  story,
+  notices,
   answer,
 }: {
   page: AgreementPage;
   life: LifeView;
+  story: LatestStory;
+  notices: Notices;
   answer?: FormAnswer;
 }) {
   const lived = page.state !== 'draft' && page.state !== 'signing';
@@ -69,6 +75,7 @@ export function AgreementOverview({
       }
     >
       <AgreementTabs agreement={page} current="overview" />
+      <OverviewNotices id={id} notices={notices} />
       {page.endReason ? (
         <InsetText>
           <p className="font-semibold">{page.state === 'closed' ? 'How it ended' : 'Why it ended'}</p>
@@ -112,17 +119,7 @@ export function AgreementOverview({
           />
         </Section>
       ) : null}
-      <Section title="What has happened">
-        <Timeline
-          entries={page.timeline.map((entry) => ({
-            key: entry.id,
-            title: entry.title,
-            at: entry.at,
-            by: entry.who,
-            children: entry.reason,
-          }))}
-        />
-      </Section>
+      <LatestSection id={id} story={story} />
     </Page>
   );
 }

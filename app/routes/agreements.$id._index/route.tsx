@@ -2,9 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { sendForSigning } from '~/agreements/commands.server';
 import { sendForm } from '~/agreements/forms';
+import { noticesOf } from '~/agreements/life/notices.server';
 import { lifePage } from '~/agreements/life/queries.server';
+import { latestOf } from '~/agreements/life/timeline.server';
 import { agreementPage } from '~/agreements/queries.server';
 import { AgreementOverview } from '~/agreements/ui/agreement-page';
+import { LATEST_SHOWN } from '~/agreements/ui/life/latest-section';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
@@ -12,9 +15,14 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id._index');
   const id = params.id ?? '';
-  const [page, lived] = await Promise.all([agreementPage(viewer, id), lifePage(viewer, id)]);
-  if (!page || !lived) throw notFound();
-  return { page, life: lived.life };
+  const [page, lived, story, notices] = await Promise.all([
+    agreementPage(viewer, id),
+    lifePage(viewer, id),
+    latestOf(viewer, id, LATEST_SHOWN),
+    noticesOf(viewer, id),
+  ]);
+  if (!page || !lived || !story) throw notFound();
+  return { page, life: lived.life, story, notices };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

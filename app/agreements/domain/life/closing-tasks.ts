@@ -1,7 +1,8 @@
-import { nextTerm, termDates, termOf, termWords } from '~/kernel/academic-year';
-import type { CalendarDate } from '~/kernel/clock';
+import { termWords } from '~/kernel/academic-year';
+import { assertNever } from '~/kernel/assert-never';
 import { count, dateWords, list } from '~/kernel/words';
 import { EVALUATORS, type Evaluator } from '../exit/vocabulary';
+import { sustainedStates } from '../impact/sustained';
 import { SIGNING_PARTY_NAMES, type SigningParty } from '../parties';
 import type { Standing } from '../permissions';
 import type { LifeRecord } from './record';
@@ -154,27 +155,31 @@ const NOT_CLOSING = 'The support has to come to its end first: the broker begins
 
 /** From the last visit to the closed record: closing begun, criteria, measures at exit, judgements, evaluations. */
 export function endingTasks(record: LifeRecord): Task[] {
-  const { state } = record;
-  const closing = state === 'closing' || state === 'closed';
-  const parts = [beginTask(record), ...judgingTasks(record, closing), ...evaluationTasks(record, closing)];
-  const left = parts.filter(({ status }) => status !== 'done').length;
-  const close = task({
-    key: 'close',
-    stage: 'ending',
-    title: state === 'closed' ? 'Closed' : 'Close the agreement',
-    status: state === 'closed' ? 'done' : state === 'closing' && left === 0 ? 'now' : 'blocked',
-    why:
-      state === 'closed'
-        ? null
-        : state !== 'closing'
-          ? NOT_CLOSING
-          : left === 0
-            ? null
-            : `${count(left, 'thing above has', 'things above have')} to be done first.`,
-    whose: ['service'],
-    place: { page: 'ending' },
+  const closing = record.state === 'closing' || record.state === 'closed';
+  return [
+    beginTask(record),
+    ...judgingTasks(record, closing),
+    ...evaluationTasks(record, closing),
+    closeTask(record),
+  ];
+}
+
+function closeTask({ state, missing }: LifeRecord): Task {
+  const base = { key: 'close', stage: 'ending' as const, whose: ['service'] as Standing[] };
+  const place = { page: 'ending' as const };
+  if (state === 'closed') return task({ ...base, place, title: 'Closed', status: 'done' });
+  const title = 'Close the agreement';
+  if (state !== 'closing') return task({ ...base, place, title, status: 'blocked', why: NOT_CLOSING });
+  const hard = missing.filter(({ soft }) => !soft);
+  const [first] = hard.length > 0 ? hard : missing;
+  const more = hard.length > 1 ? ` ${count(hard.length - 1, 'more thing', 'more things')} after that.` : '';
+  return task({
+    ...base,
+    place,
+    title,
+    status: hard.length > 0 ? 'blocked' : 'now',
+    why: first ? `${first.message}${more}` : null,
   });
-  return [...parts, close];
 }
 
 function beginTask({ state, ends, today, halfDaysLeft }: LifeRecord): Task {
@@ -265,59 +270,55 @@ function evaluationTasks({ evaluated, evaluationDueOn, today }: LifeRecord, clos
   });
 }
 
-/** Terms after the end in which the measures are read again (issue: one or two terms after exit). */
-export const TERMS_AFTER = [1, 2] as const;
-
 /** Sustained impact: each measure again, one and two terms after the support ended. */
 export function afterTasks({ outcomes, endedOn, today, state, signed }: LifeRecord): Task[] {
   if (outcomes.length === 0 || (state === 'terminated' && !signed)) return [];
-  return TERMS_AFTER.map((n) => {
-    const base = {
-      key: `after:${n}`,
-      stage: 'after' as const,
-      title: `Read the measures again, ${n === 1 ? 'one term' : 'two terms'} after the end`,
-      whose: ['client-head', 'service'] as Standing[],
-      place: { page: 'add-point' as const },
-    };
-    if (!endedOn || (state !== 'closed' && state !== 'terminated')) {
-      return task({
-        ...base,
-        status: 'blocked',
-        why: 'The support has to end first. Then we see whether it lasts.',
-      });
-    }
-    const { from, to, words } = termAfter(endedOn, n);
-    const read = outcomes.filter(({ points }) =>
-      points.some(({ kind, on }) => kind === 'sustained' && on >= from && (n === 2 || on <= to)),
-    ).length;
-    return task({ ...base, due: to, ...afterStatus({ read, of: outcomes.length, from, to, words, today }) });
+  const over = endedOn !== null && (state === 'closed' || state === 'terminated');
+  if (!over) return [1, 2].map((n) => ({ ...afterTask(n), status: 'blocked', why: NOT_OVER }));
+  const points = outcomes.flatMap(({ id, points: read }) => read.map((one) => ({ ...one, outcomeId: id })));
+  const ids = outcomes.map(({ id }) => id);
+  return sustainedStates(endedOn, ids, points, today).map((slot) => ({
+    ...afterTask(slot.termsAfter),
+    ...afterStatus(slot, outcomes.length),
+    due: slot.dueBy,
+  }));
+}
+
+const NOT_OVER = 'The support has to end first. Then we see whether it lasts.';
+
+function afterTask(n: number): Task {
+  return task({
+    key: `after:${n}`,
+    stage: 'after',
+    title: `Read the measures again, ${n === 1 ? 'one term' : 'two terms'} after the end`,
+    status: 'blocked',
+    whose: ['client-head', 'service'],
+    place: { page: 'add-point' },
   });
 }
 
-/** The term that is so many after the one in which support ended. */
-export function termAfter(
-  endedOn: CalendarDate,
-  n: number,
-): { from: CalendarDate; to: CalendarDate; words: string } {
-  let term = termOf(endedOn);
-  for (let step = 0; step < n; step++) term = nextTerm(term);
-  return { ...termDates(term), words: termWords(term) };
-}
+type Slot = ReturnType<typeof sustainedStates>[number];
 
-function afterStatus(at: {
-  read: number;
-  of: number;
-  from: CalendarDate;
-  to: CalendarDate;
-  words: string;
-  today: CalendarDate;
-}): { status: TaskStatus; why: string } {
-  if (at.read === at.of) return { status: 'done', why: `Read in the ${at.words} or after.` };
-  if (at.today < at.from) {
-    return { status: 'blocked', why: `This can be read from the ${at.words} on, ${dateWords(at.from)}.` };
+function afterStatus({ state, term, opens, unread }: Slot, all: number): { status: TaskStatus; why: string } {
+  const read = `${all - unread.length} of ${count(all, 'measure')} read.`;
+  switch (state) {
+    case 'read':
+      return { status: 'done', why: `Read for the ${termWords(term)}.` };
+    case 'to-come':
+      return {
+        status: 'blocked',
+        why: `It can be read from the ${termWords(term)} on, ${dateWords(opens)}.`,
+      };
+    case 'due':
+      return { status: 'now', why: `For the ${termWords(term)}. ${read}` };
+    case 'overdue':
+      return { status: 'overdue', why: `For the ${termWords(term)}. ${read}` };
+    case 'missed':
+      return {
+        status: 'blocked',
+        why: `It was not read in the ${termWords(term)} and cannot be any more. ${read}`,
+      };
+    default:
+      return assertNever(state, 'slot of sustained impact');
   }
-  return {
-    status: at.today > at.to ? 'overdue' : 'now',
-    why: `In the ${at.words}. ${at.read} of ${count(at.of, 'measure')} read.`,
-  };
 }

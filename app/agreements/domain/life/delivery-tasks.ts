@@ -221,12 +221,12 @@ function milestoneTask(
   const base = {
     key: `milestone:${id}`,
     stage: 'progress' as const,
-    title: text,
+    title: `Milestone: ${text}`,
     due: date,
     whose: ['client-head', 'provider-leader', 'service'] as Standing[],
     place: { page: 'milestone' as const, id },
   };
-  if (reachedOn) return task({ ...base, status: 'done', why: `Milestone reached ${dateWords(reachedOn)}.` });
+  if (reachedOn) return task({ ...base, status: 'done', why: `Reached ${dateWords(reachedOn)}.` });
   if (state === 'draft' || state === 'signing') {
     return task({
       ...base,
@@ -242,7 +242,7 @@ function milestoneTask(
   return task({
     ...base,
     status,
-    why: date ? 'Milestone. Mark it when it is reached.' : 'Milestone without a date.',
+    why: date ? 'Mark it when it is reached.' : 'It has no date. Mark it when it is reached.',
   });
 }
 

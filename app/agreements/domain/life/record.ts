@@ -105,6 +105,8 @@ export type LifeRecord = {
   /** Who has given an evaluation. */
   evaluated: readonly Evaluator[];
   evaluationDueOn: CalendarDate | null;
+  /** What stands in the way of closing, in words; one that is soft may be passed over. Empty unless closing. */
+  missing: readonly { message: string; soft: boolean }[];
   /** The day support ended; null until closing or ended. */
   endedOn: CalendarDate | null;
 };

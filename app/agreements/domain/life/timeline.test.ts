@@ -6,13 +6,13 @@ import { filtered, kindOfEvent, kindsFor, readsOf, type StoryFacts, storyReading
 describe('who reads what of an agreement’s story', () => {
   it('follows from how they stand to it, the widest first', () => {
     expect(STANDINGS.map((one) => [one, storyReading([one])])).toEqual([
-      ['client-head', 'whole'],
-      ['client-chair', 'whole'],
+      ['client-head', 'school'],
+      ['client-chair', 'school'],
       ['provider-leader', 'provider'],
       ['home-head', 'home'],
-      ['service', 'whole'],
+      ['service', 'service'],
     ]);
-    expect(storyReading(['home-head', 'client-head'])).toBe('whole');
+    expect(storyReading(['home-head', 'client-head'])).toBe('school');
     expect(storyReading(['home-head', 'provider-leader'])).toBe('provider');
   });
 
@@ -27,20 +27,30 @@ describe('who reads what of an agreement’s story', () => {
     ['escalation.opened', 'words', 'nothing', 'nothing'],
     ['agreement.signed', 'words', 'words', 'words'],
     ['agreement.amended', 'words', 'words', 'words'],
+    ['request.answered', 'nothing', 'nothing', 'nothing'],
     ['capacity.used', 'nothing', 'nothing', 'nothing'],
     ['diagnosis.shared', 'nothing', 'nothing', 'nothing'],
     ['need.stated', 'nothing', 'nothing', 'nothing'],
     ['match.run', 'nothing', 'nothing', 'nothing'],
   ])('%s: school and service %s, provider %s, home school %s', (type, whole, provider, home) => {
-    expect([readsOf(type, 'whole'), readsOf(type, 'provider'), readsOf(type, 'home')]).toEqual([
+    expect(readsOf(type, 'service')).toBe(whole);
+    expect([readsOf(type, 'school'), readsOf(type, 'provider'), readsOf(type, 'home')]).toEqual([
       whole,
       provider,
       home,
     ]);
   });
 
+  it('that a provider may be lost is told to the service alone', () => {
+    expect(
+      (['service', 'school', 'provider', 'home'] as const).map((one) =>
+        readsOf('agreement.partner-lost', one),
+      ),
+    ).toEqual(['words', 'nothing', 'nothing', 'nothing']);
+  });
+
   it('offers nobody a kind of which they can read nothing', () => {
-    expect(kindsFor('whole')).toHaveLength(9);
+    expect(kindsFor('school')).toHaveLength(9);
     expect(kindsFor('provider')).not.toContain('escalation');
     expect(kindsFor('home')).not.toContain('escalation');
   });

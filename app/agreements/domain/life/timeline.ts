@@ -15,26 +15,31 @@ export const STORY_KINDS = [
 ] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
 
-/** Whose words of the story somebody reads: the whole; what the provider shares; or what the home school is told. */
-export type StoryReading = 'whole' | 'provider' | 'home';
+/**
+ * Whose words of the story somebody reads: the service's; all that is the school's; what the provider shares; or what the
+ * home school is told.
+ */
+export type StoryReading = 'service' | 'school' | 'provider' | 'home';
 
 /**
- * How much of the story is somebody's to read. The school and the service read all of it. The provider reads what the
+ * How much of the story is somebody's to read. The school reads all of it but what the service is told for itself.
+ * The provider reads what the
  * parties share, and not the school's request nor that it was escalated. The home school is told what concerns the days
  * of its leader and the agreement it has signed, and not what was seen or decided in another school.
  * Source: DOMAIN, confidentiality by default; the same lines as `readingOf` of reviews and `VISIT_PERMISSIONS`.
  */
 export function storyReading(standings: readonly Standing[]): StoryReading {
-  if (standings.some((one) => one === 'service' || one === 'client-head' || one === 'client-chair'))
-    return 'whole';
+  if (standings.includes('service')) return 'service';
+  if (standings.includes('client-head') || standings.includes('client-chair')) return 'school';
   return standings.includes('provider-leader') ? 'provider' : 'home';
 }
 
 type Rule = { kind: StoryKind; reads: readonly StoryReading[]; bare?: readonly StoryReading[] };
 
-const ALL: readonly StoryReading[] = ['whole', 'provider', 'home'];
-const SHARED: readonly StoryReading[] = ['whole', 'provider'];
-const WHOLE: readonly StoryReading[] = ['whole'];
+const ALL: readonly StoryReading[] = ['service', 'school', 'provider', 'home'];
+const SHARED: readonly StoryReading[] = ['service', 'school', 'provider'];
+const WHOLE: readonly StoryReading[] = ['service', 'school'];
+const SERVICE: readonly StoryReading[] = ['service'];
 const HOME: readonly StoryReading[] = ['home'];
 
 /** The rule of every type of event, by the longest beginning of its name that stands here. */
@@ -52,6 +57,7 @@ const RULES: readonly (readonly [beginning: string, Rule])[] = [
   ['agreement.amend', { kind: 'amendments', reads: ALL }],
   ['agreement.paused', { kind: 'pauses', reads: ALL }],
   ['agreement.resumed', { kind: 'pauses', reads: ALL }],
+  ['agreement.partner-lost', { kind: 'pauses', reads: SERVICE }],
   ['agreement.pause', { kind: 'pauses', reads: ALL }],
   ['agreement.closing', { kind: 'ending', reads: ALL }],
   ['agreement.exit', { kind: 'ending', reads: ALL }],
@@ -63,12 +69,16 @@ const RULES: readonly (readonly [beginning: string, Rule])[] = [
   ['agreement.terminated', { kind: 'ending', reads: ALL }],
 ];
 
+/** Steps on the way that make no story: answers of a form, saved page by page. */
+const NO_STORY: ReadonlySet<string> = new Set(['request.answered', 'request.discarded']);
+
 /** The part of the story an event belongs to; null for one that is no part of it. */
 export function kindOfEvent(type: string): StoryKind | null {
   return ruleOf(type)?.kind ?? null;
 }
 
 function ruleOf(type: string): Rule | null {
+  if (NO_STORY.has(type)) return null;
   let found: readonly [string, Rule] | null = null;
   for (const one of RULES) {
     if (type.startsWith(one[0]) && (!found || one[0].length > found[0].length)) found = one;

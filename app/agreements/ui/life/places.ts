@@ -1,12 +1,11 @@
 import type { TaskPlace } from '../../domain/life/task';
 
-/** Pages that are there to be led to. */
-const THERE: ReadonlySet<TaskPlace['page']> = new Set(['overview', 'sign', 'resume', 'milestone', 'tasks']);
+const VISITS: readonly TaskPlace['page'][] = ['visits', 'plan-visit', 'visit', 'action'];
 
 /** Address of the page that does a task. */
 export function placeHref(id: string, place: TaskPlace): string {
   const agreement = `/agreements/${id}`;
-  if (!THERE.has(place.page)) return agreement;
+  if (VISITS.includes(place.page)) return agreement;
   switch (place.page) {
     case 'overview':
       return agreement;
@@ -17,7 +16,7 @@ export function placeHref(id: string, place: TaskPlace): string {
     case 'milestone':
       return `${agreement}/milestones/${place.id}`;
     case 'amendment':
-      return `${agreement}/amendments/${place.id}`;
+      return `${agreement}/amend/${place.id}`;
     case 'action':
       return `${agreement}/visits#actions`;
     case 'plan-visit':
@@ -26,7 +25,10 @@ export function placeHref(id: string, place: TaskPlace): string {
       return `${agreement}/reviews/new`;
     case 'add-point':
       return `${agreement}/impact/new`;
+    case 'amendments':
+      return `${agreement}/amend`;
     case 'begin-close':
+    case 'ending':
       return `${agreement}/close`;
     case 'evaluate':
       return `${agreement}/evaluate`;
