@@ -236,7 +236,7 @@ export async function sendAmendment(
       });
     }
     const fits = await daysFit(ctx, record);
-    if (!fits.ok) return { ...fits, field: undefined };
+    if (!fits.ok) return { ...fits, field: undefined, details: { shortfalls: fits.details?.shortfalls } };
     const parties = concernedBy(base, content).map(({ party }) => party);
     await update(ctx, record, { state: 'signing', parties });
     ctx.emit({

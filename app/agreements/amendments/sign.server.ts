@@ -149,6 +149,7 @@ async function daysFollow(ctx: CommandContext, record: AmendmentRecord): Promise
     return {
       ...fits,
       field: undefined,
+      details: { shortfalls: fits.details?.shortfalls },
       message: `${fits.message} Nothing was signed: open the amendment for changes to put the days right.`,
     };
   }

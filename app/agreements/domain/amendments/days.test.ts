@@ -60,18 +60,21 @@ describe('amended days', () => {
 
   it('are refused with every shortfall in words, beside the field of the first', () => {
     expect(checkDays(days(6, 8, 4), positions, TODAY)).toEqual({ ok: true, value: undefined });
+    const tooFew =
+      'Spring term 2027: 1½ days have been used, so ½ day would be 1 day too few. Enter 1½ days or more.';
+    const tooMany =
+      'Summer term 2027: 4½ days would be 2 days more than the provider has free. Enter 2½ days or fewer, or ask for days in another term.';
     expect(checkDays(days(6, 1, 9), positions, TODAY)).toEqual({
       ok: false,
       code: 'amendment.days',
       field: 'days[1].halfDays',
-      message:
-        'Spring term 2027: 1½ days have been used, so ½ day would be 1 day too few. Enter 1½ days or more. ' +
-        'Summer term 2027: 4½ days would be 2 days more than the provider has free. Enter 2½ days or fewer, or ask for days in another term.',
+      message: `${tooFew} ${tooMany}`,
       details: {
         shortfalls: [
           { term: SPRING, why: 'used', askedHalfDays: 1, shortfallHalfDays: 2 },
           { term: SUMMER, why: 'free', askedHalfDays: 9, shortfallHalfDays: 4 },
         ],
+        fields: { 'days[1].halfDays': tooFew, 'days[2].halfDays': tooMany },
       },
     });
     expect(checkDays(days(6, 8, 6), positions, TODAY)).toMatchObject({ code: 'capacity.short' });

@@ -99,7 +99,8 @@ export function daysShortfalls(
 /**
  * Whether days may be as asked.
  * @returns `amendment.days` where a term would fall below what was used or a past term be raised, `capacity.short`
- * where the provider has too few free; the shortfalls by term in `details.shortfalls`, and said in words
+ * where the provider has too few free; the shortfalls by term in `details.shortfalls`, said in words, and each beside
+ * its field
  */
 export function checkDays(
   days: readonly TermDays[],
@@ -110,14 +111,13 @@ export function checkDays(
   const [first] = shortfalls;
   if (!first) return yes();
   const onlyFree = shortfalls.every(({ why }) => why === 'free');
-  return no(
-    onlyFree ? 'capacity.short' : 'amendment.days',
-    shortfalls.map((shortfall) => shortfallWords(shortfall, positions)).join(' '),
-    {
-      field: `days[${positions.findIndex(({ term }) => term === first.term)}].halfDays`,
-      details: { shortfalls },
-    },
-  );
+  const fieldOf = ({ term }: DaysShortfall) =>
+    `days[${positions.findIndex((position) => position.term === term)}].halfDays`;
+  const fields = shortfalls.map((short) => [fieldOf(short), shortfallWords(short, positions)] as const);
+  return no(onlyFree ? 'capacity.short' : 'amendment.days', fields.map(([, words]) => words).join(' '), {
+    field: fieldOf(first),
+    details: { shortfalls, fields: Object.fromEntries(fields) },
+  });
 }
 
 function shortfallWords(

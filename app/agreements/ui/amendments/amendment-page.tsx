@@ -137,11 +137,10 @@ function NextInDraft({ page }: { page: AmendmentPage }) {
   const { id, amendment, sections, gaps, daysProblem } = page;
   const href = amendmentHref(id, amendment);
   const changed = sections.some(({ changes }) => changes.length > 0);
-  const open = sections.find(({ gaps: missing, announced, changes }) =>
-    missing.length > 0 ? true : announced && changes.length === 0,
-  );
-  const days = daysProblem ? sections.find(({ section }) => section === 'resources') : undefined;
-  const todo = days ?? open;
+  const todo =
+    (daysProblem ? sections.find(({ section }) => section === 'resources') : undefined) ??
+    sections.find((one) => one.gaps.length > 0) ??
+    sections.find(({ announced, changes }) => announced && changes.length === 0);
   if (amendment.may.edit && todo && (gaps.length > 0 || daysProblem || !changed)) {
     return (
       <NextStep

@@ -20,8 +20,7 @@ export function DaysByTermFields({ form, terms }: { form: FormState; terms: read
               form={form}
               name={`days[${index}].halfDays`}
               label={capital(termWords(position.term))}
-              hint={boundsWords(position)}
-              optional
+              hint={boundsWords(position) || undefined}
             />
           </div>
         ))}
@@ -32,10 +31,11 @@ export function DaysByTermFields({ form, terms }: { form: FormState; terms: read
 
 /** "2 days agreed, 1 day used. From 1 day to 4 days." */
 function boundsWords({ agreed, used, least, most }: TermToSet): string {
-  const known = `${daysWords(agreed)} agreed, ${daysWords(used)} used.`;
-  return most === null
-    ? `${known} ${daysWords(least)} or more.`
-    : `${known} From ${daysWords(least)} to ${daysWords(most)}.`;
+  const known = agreed + used > 0 ? `${daysWords(agreed)} agreed, ${daysWords(used)} used. ` : '';
+  if (most === null) return least > 0 ? `${known}${daysWords(least)} or more.` : known;
+  if (most === 0) return 'The provider has none free in this term.';
+  if (most === least) return `${known}It stays as it is.`;
+  return `${known}From ${least > 0 ? daysWords(least) : 'none'} to ${daysWords(most)}.`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { type FormAnswer, formState } from '~/ui';
+import { type FormAnswer, formState, Hidden } from '~/ui';
 import { amendmentDefaults } from '../../amendments/forms';
 import type { AmendmentHead, TermToSet } from '../../amendments/queries.server';
 import type { AgreementContent, Gap, SectionKey } from '../../domain';
@@ -26,7 +26,7 @@ export function EditAmendmentPage({
   answer?: FormAnswer & { stale?: unknown };
 }) {
   const { amendment, content, opened, terms } = page;
-  const form = formState(answer, { ...amendmentDefaults(section, content, terms), opened, revision: 0 });
+  const form = formState(answer, { ...amendmentDefaults(section, content, terms), opened });
   return (
     <SectionForm
       section={section}
@@ -42,6 +42,8 @@ export function EditAmendmentPage({
       opened={{ name: 'opened', now: opened }}
       back={amendmentHref(page.id, amendment)}
     >
+      {/* The forms of a draft's sections, which these are, carry a version. */}
+      <Hidden values={{ revision: amendment.baseRevision }} />
       <SectionFields section={section} form={form} content={content} terms={terms} />
     </SectionForm>
   );

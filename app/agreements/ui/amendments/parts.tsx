@@ -35,58 +35,18 @@ export function AmendedSections({ page }: { page: AmendmentPage }) {
 
 /** What follows from the change: days by term, money, and records of what is taken out. */
 export function Consequences({ page: { days, money, kept } }: { page: AmendmentPage }) {
-  const moneyRows = MONEY.map(([key, label]) => ({
-    key,
-    label,
-    before: money.before[key],
-    after: money.after[key],
-  }));
+  const paid = MONEY.some(([key]) => money.before[key] !== money.after[key]);
   return (
     <>
-      <Section title="Days">
-        <Table
-          caption="Days by term, as agreed and as they would be"
-          hideCaption
-          rows={days.rows}
-          rowKey={(row) => row.term}
-          columns={[
-            { head: 'Term', cell: ({ term }) => capital(termWords(term)) },
-            { head: 'Agreed', cell: ({ before }) => daysWords(before), numeric: true },
-            { head: 'Used', cell: ({ used }) => daysWords(used), numeric: true },
-            {
-              head: 'With this amendment',
-              cell: ({ before, after }) =>
-                after === before ? daysWords(after) : <strong>{daysWords(after)}</strong>,
-              numeric: true,
-            },
-          ]}
-          total={[
-            'In all',
-            daysWords(days.before),
-            daysWords(days.rows.reduce((sum, { used }) => sum + used, 0)),
-            daysWords(days.after),
-          ]}
-        />
-        {days.changed ? null : <p className="-mt-4 mb-8 text-sm text-ink-soft">The days stay as they are.</p>}
-      </Section>
-      <Section title="Money">
-        <Table
-          caption="Recompense as agreed and as it would be"
-          hideCaption
-          rows={moneyRows}
-          rowKey={(row) => row.key}
-          columns={[
-            { head: 'Part', cell: ({ label }) => label },
-            { head: 'Agreed', cell: ({ before }) => moneyWords(before), numeric: true },
-            {
-              head: 'With this amendment',
-              cell: ({ before, after }) =>
-                after === before ? moneyWords(after) : <strong>{moneyWords(after)}</strong>,
-              numeric: true,
-            },
-          ]}
-        />
-      </Section>
+      {days.changed ? <DaysChange days={days} /> : null}
+      {paid ? <MoneyChange money={money} /> : null}
+      {days.changed || paid ? null : (
+        <Section title="Days and money">
+          <p>
+            They stay as they are: {daysWords(days.after)}, {moneyWords(money.after.total)} at most.
+          </p>
+        </Section>
+      )}
       {kept.length > 0 ? (
         <Section title="What is taken out">
           <ul>
@@ -97,6 +57,65 @@ export function Consequences({ page: { days, money, kept } }: { page: AmendmentP
         </Section>
       ) : null}
     </>
+  );
+}
+
+function DaysChange({ days }: Pick<AmendmentPage, 'days'>) {
+  return (
+    <Section title="Days">
+      <Table
+        caption="Days by term, as agreed and as they would be"
+        hideCaption
+        rows={days.rows}
+        rowKey={(row) => row.term}
+        columns={[
+          { head: 'Term', cell: ({ term }) => capital(termWords(term)) },
+          { head: 'Agreed', cell: ({ before }) => daysWords(before), numeric: true },
+          { head: 'Used', cell: ({ used }) => daysWords(used), numeric: true },
+          {
+            head: 'With this amendment',
+            cell: ({ before, after }) =>
+              after === before ? daysWords(after) : <strong>{daysWords(after)}</strong>,
+            numeric: true,
+          },
+        ]}
+        total={[
+          'In all',
+          daysWords(days.before),
+          daysWords(days.rows.reduce((sum, { used }) => sum + used, 0)),
+          daysWords(days.after),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function MoneyChange({ money }: Pick<AmendmentPage, 'money'>) {
+  const rows = MONEY.map(([key, label]) => ({
+    key,
+    label,
+    before: money.before[key],
+    after: money.after[key],
+  })).filter(({ before, after }) => before + after > 0);
+  return (
+    <Section title="Money">
+      <Table
+        caption="Recompense as agreed and as it would be"
+        hideCaption
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={[
+          { head: 'Part', cell: ({ label }) => label },
+          { head: 'Agreed', cell: ({ before }) => moneyWords(before), numeric: true },
+          {
+            head: 'With this amendment',
+            cell: ({ before, after }) =>
+              after === before ? moneyWords(after) : <strong>{moneyWords(after)}</strong>,
+            numeric: true,
+          },
+        ]}
+      />
+    </Section>
   );
 }
 
