@@ -45,9 +45,19 @@ export async function pausePage(viewer: Viewer, id: string): Promise<PausePage |
 }
 
 /** What the page that ends an agreement needs. */
-export type StopPage = AgreementHead & { grounds: StopGround[] };
+export type StopPage = AgreementHead & {
+  grounds: StopGround[];
+  /** Whether the viewer could look for another partner instead. */
+  mayReplace: boolean;
+};
 
 export async function stopPage(viewer: Viewer, id: string): Promise<StopPage | null> {
   const record = await loadAgreement(db(), viewer, id);
-  return record && { ...headOf(record), grounds: groundsFor(record.standings, record.row.state) };
+  if (!record) return null;
+  const { row, standings } = record;
+  return {
+    ...headOf(record),
+    grounds: groundsFor(standings, row.state),
+    mayReplace: standings.includes('service') && row.state !== 'closing',
+  };
 }

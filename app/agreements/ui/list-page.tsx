@@ -13,6 +13,7 @@ import {
   withQuery,
 } from '~/ui';
 import { AGREEMENT_STATES, type AgreementState } from '../domain';
+import type { EscalationNotice } from '../escalation/queries.server';
 import type { AgreementListRow } from '../list.server';
 import { STATE_TAGS } from '../wording';
 import { StateTag } from './frame';
@@ -20,11 +21,14 @@ import { StateTag } from './frame';
 /** Agreements of the viewer, those that wait for them first. */
 export function AgreementsPage({
   rows,
+  notices,
   total,
   filter,
   pageSize,
 }: {
   rows: readonly AgreementListRow[];
+  /** By agreement: a case about progress, or why one might be opened. */
+  notices: Record<string, EscalationNotice>;
   total: number;
   filter: { state: AgreementState | null; text: string; page: number };
   pageSize: number;
@@ -101,7 +105,7 @@ export function AgreementsPage({
                   ? `${dateWords(row.startsOn)} to ${dateWords(row.endsOn)}`
                   : 'Not set',
             },
-            { head: 'State', cell: (row) => <State row={row} /> },
+            { head: 'State', cell: (row) => <State row={row} notice={notices[row.id]} /> },
           ]}
         />
         {total > 0 ? (
@@ -119,7 +123,7 @@ export function AgreementsPage({
   );
 }
 
-function State({ row }: { row: AgreementListRow }) {
+function State({ row, notice }: { row: AgreementListRow; notice: EscalationNotice | undefined }) {
   return (
     <div className="flex flex-wrap gap-2">
       <StateTag state={row.state} />
@@ -129,6 +133,8 @@ function State({ row }: { row: AgreementListRow }) {
       {row.state === 'signing' ? (
         <span className="text-sm text-ink-soft">{count(row.signatures, 'signature')} of 4</span>
       ) : null}
+      {notice?.open ? <Tag tone="amber">{notice.open.step}</Tag> : null}
+      {notice && notice.suggestion.length > 0 ? <Tag tone="yellow">Progress to consider</Tag> : null}
     </div>
   );
 }

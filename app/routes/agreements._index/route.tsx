@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { escalationNotices } from '~/agreements/escalation/queries.server';
 import { readListFilter } from '~/agreements/forms';
 import { AGREEMENTS_PER_PAGE, listAgreements } from '~/agreements/list.server';
 import { AgreementsPage } from '~/agreements/ui/list-page';
@@ -9,7 +10,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements._index');
   const filter = readListFilter(new URL(request.url).searchParams);
   const { page, ...list } = await listAgreements(viewer, filter);
-  return { ...list, filter: { ...filter, page }, pageSize: AGREEMENTS_PER_PAGE };
+  const notices = await escalationNotices(viewer, list.rows);
+  return { ...list, notices, filter: { ...filter, page }, pageSize: AGREEMENTS_PER_PAGE };
 }
 
 export default function Route() {

@@ -35,6 +35,13 @@ export function StopAgreementPage({ page, answer }: { page: StopPage; answer?: F
         This cannot be undone. Days not yet used return to the provider, and the search for a partner opens
         again unless the support is no longer needed.
       </WarningText>
+      {page.mayReplace ? (
+        <p className="mb-6 max-w-measure">
+          If the provider has left or cannot go on,{' '}
+          <Link to={`/agreements/${page.id}/partner`}>find another partner</Link> instead: you see there what
+          a new agreement takes up.
+        </p>
+      ) : null}
       <Form method="post" noValidate className="stack">
         <Hidden values={{ version: page.version }} />
         <RadioGroup
