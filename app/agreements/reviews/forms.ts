@@ -47,16 +47,18 @@ const members = z
   .transform((rows, context): MemberInput[] => {
     const problem = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', message, path: [index, field] });
+    let typed = 0;
     const kept = (rows ?? []).flatMap((row, index): MemberInput[] => {
       if (row.name === '' && row.accountableFor === '') return [];
+      typed++;
       const role = REVIEW_ROLES.find((one) => one === row.role);
       if (!role) problem(index, 'role', 'Choose their role');
       if (row.name === '') problem(index, 'name', 'Enter their name, or remove this person');
       if (row.accountableFor === '') problem(index, 'accountableFor', 'Say what they are accountable for');
       return role ? [{ id: row.id, role, name: row.name, accountableFor: row.accountableFor }] : [];
     });
-    if (kept.length === 0) context.addIssue({ code: 'custom', message: 'Invite at least one person' });
-    if (kept.length > 20) context.addIssue({ code: 'custom', message: 'There can be at most 20 people' });
+    if (typed === 0) context.addIssue({ code: 'custom', message: 'Invite at least one person' });
+    if (typed > 20) context.addIssue({ code: 'custom', message: 'There can be at most 20 people' });
     if (new Set(kept.map(({ id }) => id)).size !== kept.length) {
       context.addIssue({ code: 'custom', message: INCOMPLETE_FORM });
     }

@@ -302,6 +302,7 @@ export async function packPage(viewer: Viewer, id: string, reviewId: string): Pr
 
 export type RecordPage = ReviewsHead & {
   review: ReviewPage['review'];
+  steps: ReviewPage['steps'];
   members: ReviewPage['members'];
   outcomes: (Pick<Outcome, 'id' | 'outcome' | 'measure' | 'unit' | 'baseline' | 'target' | 'byDate'> & {
     lastRag: Rag | null;
@@ -331,6 +332,7 @@ export async function recordPage(viewer: Viewer, id: string, reviewId: string): 
   return {
     ...headFor(record),
     review: page.review,
+    steps: page.steps,
     members: page.members,
     outcomes: pack.outcomes.map(
       ({ points: [latest], lastRag, id: outcomeId, outcome, measure, unit, baseline, target, byDate }) => ({

@@ -16,8 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await recordPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  const open = page.may.review && !(page.review.state !== 'held');
-  if (!open && request.method === 'GET') throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  if (!page.steps.correct) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 
@@ -38,13 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return (
-    <MinutesFormPage
-      {...useLoaderData<typeof loader>()}
-      correcting={true}
-      answer={useActionData<typeof action>()}
-    />
-  );
+  return <MinutesFormPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
 export const meta = () => [{ title: 'Correct the minutes of a review – Alongside' }];

@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await editReviewPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.mayEdit && request.method === 'GET') throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  if (!page.mayEdit) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 

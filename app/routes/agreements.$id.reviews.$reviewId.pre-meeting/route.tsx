@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await reviewPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.steps['meet-beforehand'] && request.method === 'GET') {
+  if (!page.steps['meet-beforehand']) {
     throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   }
   return { page };

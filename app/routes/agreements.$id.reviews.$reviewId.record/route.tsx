@@ -16,8 +16,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await recordPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  const open = page.may.review && !(page.review.state !== 'planned');
-  if (!open && request.method === 'GET') throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  // Of one that somebody else has recorded meanwhile, the form shows both texts: it stays open.
+  const open = page.steps.record || page.steps.correct;
+  if (!open) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 
@@ -36,13 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return (
-    <MinutesFormPage
-      {...useLoaderData<typeof loader>()}
-      correcting={false}
-      answer={useActionData<typeof action>()}
-    />
-  );
+  return <MinutesFormPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
 
 export const meta = () => [{ title: 'Record the minutes of a review – Alongside' }];

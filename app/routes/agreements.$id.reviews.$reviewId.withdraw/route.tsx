@@ -15,8 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await reviewPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.steps.withdraw && request.method === 'GET')
-    throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  if (!page.steps.withdraw) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 

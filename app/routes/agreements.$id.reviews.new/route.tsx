@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.reviews.new');
   const page = await newReviewPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.review && request.method === 'GET') throw redirect(`/agreements/${page.id}/reviews`);
+  if (!page.may.review) throw redirect(`/agreements/${page.id}/reviews`);
   return { page };
 }
 

@@ -38,23 +38,16 @@ type Answer = FormAnswer & { stale?: unknown };
  * The minutes of a review: recorded for the first time, or corrected. Where somebody else has recorded them meanwhile,
  * both texts are shown and what was typed is saved as a correction of theirs.
  */
-export function MinutesFormPage({
-  page,
-  correcting,
-  answer,
-}: {
-  page: RecordPage;
-  correcting: boolean;
-  answer?: Answer;
-}) {
+export function MinutesFormPage({ page, answer }: { page: RecordPage; answer?: Answer }) {
   const { review, minutes, formId } = page;
   const both = bothOf(answer);
-  const correction = correcting || both.length > 0;
-  const form = formState(answer, defaultsOf(page, correcting));
+  // Of a review that has been held, whatever is saved is a version after the one there is.
+  const correction = review.state === 'held';
+  const form = formState(answer, defaultsOf(page));
   const at = `/agreements/${page.id}/reviews/${review.id}`;
   return (
     <Page
-      title={correcting ? 'Correct the minutes' : 'Record the minutes'}
+      title={correction && both.length === 0 ? 'Correct the minutes' : 'Record the minutes'}
       caption={`${reviewTitle(review.number)}, agreement ${page.ref}. ${between(page)}`}
       breadcrumbs={reviewCrumbs(page, review)}
       tag={<ReviewTag state={review.state} />}
@@ -74,8 +67,9 @@ export function MinutesFormPage({
         <Hidden
           values={{
             formId: form.value('formId') || formId,
-            // After somebody else's text has been shown, saving again means to write a version after it.
-            number: correction ? (both.length > 0 ? review.minutesNumber : form.value('number')) : null,
+            // After somebody else's text has been shown, saving again means to write a version after it; until then, 0
+            // makes sure that it is.
+            number: correction ? (both.length > 0 ? review.minutesNumber : form.value('number') || 0) : null,
           }}
         />
         {correction ? (
@@ -149,10 +143,10 @@ export function MinutesFormPage({
   );
 }
 
-function defaultsOf(page: RecordPage, correcting: boolean): Record<string, unknown> {
+function defaultsOf(page: RecordPage): Record<string, unknown> {
   const { minutes, review, frequency, outcomes, members, formId, today } = page;
   const rows = outcomes.map(({ id }) => ({ id }));
-  if (correcting && minutes) {
+  if (minutes) {
     const typed = minutesDefaults(minutes.content);
     return { ...typed, number: minutes.number, formId };
   }

@@ -21,17 +21,15 @@ export function MinutesPage({ minutes }: { minutes: MinutesDocument }) {
         </span>
       }
       actions={
-        version.of > 1 ? (
-          <>
-            {Array.from({ length: version.of }, (_, index) => index + 1)
+        version.of > 1
+          ? Array.from({ length: version.of }, (_, index) => index + 1)
               .filter((each) => each !== version.number)
               .map((each) => (
                 <Link key={each} to={`${at}/minutes?version=${each}`}>
                   Version {each}
                 </Link>
-              ))}
-          </>
-        ) : null
+              ))
+          : null
       }
     >
       {minutes.withdrawn === null ? null : (
@@ -56,6 +54,7 @@ export function MinutesPage({ minutes }: { minutes: MinutesDocument }) {
           columns={[
             {
               head: 'Name',
+              nowrap: true,
               cell: ({ name, role }) => (
                 <>
                   {name}

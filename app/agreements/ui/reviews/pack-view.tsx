@@ -1,7 +1,7 @@
 import { termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import { dateWords } from '~/kernel/words';
-import { BandTag, Section, SummaryList, Table, Tag } from '~/ui';
+import { BandTag, Card, Section, SummaryList, Table, Tag } from '~/ui';
 import { figureWords } from '../../domain/fields';
 import { FREQUENCY_NAMES } from '../../domain/reviews/minutes';
 import type { Pack, PackConfidential, PackOutcome } from '../../domain/reviews/pack';
@@ -171,8 +171,8 @@ function Confidential({ band, diagnosis, escalation }: PackConfidential) {
 function Outcome({ outcome }: { outcome: PackOutcome }) {
   const { measure, unit, baseline, baselineOn, target, byDate, points, expected, against } = outcome;
   return (
-    <section className="mb-6 rounded border border-line p-4 sm:p-5">
-      <h3 className="mt-0">{measure || outcome.outcome}</h3>
+    <Card>
+      <h3>{measure || outcome.outcome}</h3>
       {measure ? <Prose>{outcome.outcome}</Prose> : null}
       <SummaryList
         rows={[
@@ -217,7 +217,7 @@ function Outcome({ outcome }: { outcome: PackOutcome }) {
           ]}
         />
       ) : null}
-    </section>
+    </Card>
   );
 }
 

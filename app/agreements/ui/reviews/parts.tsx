@@ -30,5 +30,5 @@ export function reviewCrumbs(
 
 /** Several lines of text as they were typed. */
 export function Prose({ children }: { children: string }) {
-  return <p className="max-w-measure whitespace-pre-line">{children}</p>;
+  return <p className="mb-4 max-w-measure whitespace-pre-line">{children}</p>;
 }

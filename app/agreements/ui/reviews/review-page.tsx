@@ -121,6 +121,7 @@ function Members({ page: { members, missing, review } }: { page: ReviewPage }) {
         columns={[
           {
             head: 'Name',
+            nowrap: true,
             cell: ({ name, role, attended }) => (
               <>
                 {name}
