@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
-import { agreement, provider, school, signature } from '#drizzle/schema';
+import { agreement, agreementAmendment, provider, school, signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { AGREEMENT_STATES, type AgreementState, type Reach, type SigningParty } from './domain';
@@ -44,10 +44,23 @@ const signedBy = (party?: SigningParty) => sql`(
     and ${eq(signature.superseded, false)} ${party ? sql`and ${eq(signature.party, party)}` : sql``}
 )`;
 
-/** Those that wait for the viewer's signature, or for the viewer to finish the draft. */
+/** Whether an amendment that is out asks a party to sign that has not. */
+const asksToAmend = (party: SigningParty) => sql`exists (
+  select 1 from ${agreementAmendment}
+  where ${agreementAmendment.agreementId} = ${agreement.id} and ${eq(agreementAmendment.state, 'signing')}
+    and cast(${agreementAmendment.parties} as text) like ${`%"${party}"%`}
+    and not exists (
+      select 1 from ${signature} where ${signature.amendmentId} = ${agreementAmendment.id}
+        and ${eq(signature.party, party)} and ${eq(signature.superseded, false)}
+    )
+)`;
+
+/** Those that wait for the viewer's signature, of the agreement or an amendment, or for the viewer to finish the draft. */
 export function waitingFor(reach: Reach): SQL {
   const unsigned = (party: SigningParty, whose: SQL | undefined) =>
     whose && and(eq(agreement.state, 'signing'), whose, sql`${signedBy(party)} = 0`);
+  const unsignedOrAmended = (party: SigningParty, whose: SQL | undefined) =>
+    whose && or(unsigned(party, whose), and(whose, asksToAmend(party)));
   const service = reach.serviceOf === null ? undefined : eq(agreement.authorityId, reach.serviceOf);
   const drafting = or(
     mine(agreement.urn, reach.headOf),
@@ -56,10 +69,10 @@ export function waitingFor(reach: Reach): SQL {
   );
   return (
     or(
-      unsigned('client-head', mine(agreement.urn, reach.headOf)),
-      unsigned('client-chair', mine(agreement.urn, reach.chairOf)),
-      unsigned('provider-head', mine(provider.homeUrn, reach.headOf)),
-      unsigned('authority', service),
+      unsignedOrAmended('client-head', mine(agreement.urn, reach.headOf)),
+      unsignedOrAmended('client-chair', mine(agreement.urn, reach.chairOf)),
+      unsignedOrAmended('provider-head', mine(provider.homeUrn, reach.headOf)),
+      unsignedOrAmended('authority', service),
       drafting && and(eq(agreement.state, 'draft'), drafting),
     ) ?? sql`1 = 0`
   );

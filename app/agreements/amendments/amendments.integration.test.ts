@@ -10,6 +10,7 @@ import { db } from '~/platform/db.server';
 import { newFormId, systemActor, transact } from '~/platform/transact.server';
 import type { SectionKey, SigningParty, TermDays } from '../domain';
 import type { AmendedPatch } from '../domain/amendments/edit';
+import { listAgreements } from '../list.server';
 import { agreementPage, changesPage, textPage } from '../queries.server';
 import { moveAgreement } from '../record.server';
 import {
@@ -368,6 +369,13 @@ describe('an amendment', () => {
       [`amendment-sign:${second}`, 'now'],
     ]);
     expect((await amendmentsWorklist(broker)).map(({ kind }) => kind)).toEqual(['waiting']);
+    const listed = async (viewer: Viewer) =>
+      (await listAgreements(viewer, { state: null, text: '', page: 1 })).rows.map(({ waiting }) => waiting);
+    expect([await listed(head), await listed(broker), await listed(chair)]).toEqual([
+      [true],
+      [false],
+      [false],
+    ]);
   });
 
   it('is withdrawn with the agreement when that ends, and signing it is refused in words', async () => {

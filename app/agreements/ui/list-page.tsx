@@ -123,13 +123,14 @@ export function AgreementsPage({
   );
 }
 
+/** What waits for the viewer in an agreement that is not yet in force; in one that is, it is an amendment. */
+const WAITS: Partial<Record<AgreementState, string>> = { draft: 'Yours to check', signing: 'Yours to sign' };
+
 function State({ row, notice }: { row: AgreementListRow; notice: EscalationNotice | undefined }) {
   return (
     <div className="flex flex-wrap gap-2">
       <StateTag state={row.state} />
-      {row.waiting ? (
-        <Tag tone="blue">{row.state === 'signing' ? 'Yours to sign' : 'Yours to check'}</Tag>
-      ) : null}
+      {row.waiting ? <Tag tone="blue">{WAITS[row.state] ?? 'Amendment to sign'}</Tag> : null}
       {row.state === 'signing' ? (
         <span className="text-sm text-ink-soft">{count(row.signatures, 'signature')} of 4</span>
       ) : null}

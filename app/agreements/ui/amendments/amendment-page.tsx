@@ -46,7 +46,7 @@ export function AmendmentView({ page }: { page: AmendmentPage }) {
           <TaskList tasks={page.sections.map((section) => taskOf(section, href))} />
         </Section>
       ) : null}
-      <Section title="What changes">
+      <Section title={amendment.state === 'in-force' ? 'What changed' : 'What changes'}>
         <AmendedSections page={page} />
       </Section>
       <Consequences page={page} />

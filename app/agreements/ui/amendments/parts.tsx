@@ -9,8 +9,7 @@ import type { Recompense } from '../../domain';
 /** What changes, section by section: as it is and as it would be. */
 export function AmendedSections({ page }: { page: AmendmentPage }) {
   const changed = page.sections.filter(({ changes }) => changes.length > 0);
-  const { baseRevision, state } = page.amendment;
-  const after = state === 'in-force' ? `Version ${baseRevision + 1}` : 'As it would be';
+  const { before, after } = headsOf(page.amendment);
   return (
     <>
       {changed.length === 0 ? <p className="mb-8">Nothing is changed yet.</p> : null}
@@ -18,7 +17,7 @@ export function AmendedSections({ page }: { page: AmendmentPage }) {
         <section key={section} aria-labelledby={`changed-${section}`} className="mb-8">
           <h3 id={`changed-${section}`}>{title}</h3>
           <DiffList
-            before={`Version ${baseRevision}`}
+            before={before}
             after={after}
             changes={changes.map((change) => ({
               id: change.path,
@@ -34,12 +33,13 @@ export function AmendedSections({ page }: { page: AmendmentPage }) {
 }
 
 /** What follows from the change: days by term, money, and records of what is taken out. */
-export function Consequences({ page: { days, money, kept } }: { page: AmendmentPage }) {
+export function Consequences({ page: { days, money, kept, amendment } }: { page: AmendmentPage }) {
+  const heads = headsOf(amendment);
   const paid = MONEY.some(([key]) => money.before[key] !== money.after[key]);
   return (
     <>
-      {days.changed ? <DaysChange days={days} /> : null}
-      {paid ? <MoneyChange money={money} /> : null}
+      {days.changed ? <DaysChange days={days} heads={heads} /> : null}
+      {paid ? <MoneyChange money={money} heads={heads} /> : null}
       {days.changed || paid ? null : (
         <Section title="Days and money">
           <p>
@@ -60,7 +60,19 @@ export function Consequences({ page: { days, money, kept } }: { page: AmendmentP
   );
 }
 
-function DaysChange({ days }: Pick<AmendmentPage, 'days'>) {
+/** What the two sides of a change are called; one that is over was as its own version has it. */
+type Heads = { before: string; after: string; open: boolean };
+
+function headsOf({ state, baseRevision }: AmendmentPage['amendment']): Heads {
+  return {
+    before: `Version ${baseRevision}`,
+    after: state === 'in-force' ? `Version ${baseRevision + 1}` : 'As it would be',
+    open: state === 'draft' || state === 'signing',
+  };
+}
+
+function DaysChange({ days, heads }: Pick<AmendmentPage, 'days'> & { heads: Heads }) {
+  const used = days.rows.reduce((sum, row) => sum + row.used, 0);
   return (
     <Section title="Days">
       <Table
@@ -70,10 +82,12 @@ function DaysChange({ days }: Pick<AmendmentPage, 'days'>) {
         rowKey={(row) => row.term}
         columns={[
           { head: 'Term', cell: ({ term }) => capital(termWords(term)) },
-          { head: 'Agreed', cell: ({ before }) => daysWords(before), numeric: true },
-          { head: 'Used', cell: ({ used }) => daysWords(used), numeric: true },
+          { head: heads.before, cell: ({ before }) => daysWords(before), numeric: true },
+          ...(heads.open
+            ? [{ head: 'Used so far', cell: ({ used: given }: DaysRow) => daysWords(given), numeric: true }]
+            : []),
           {
-            head: 'With this amendment',
+            head: heads.after,
             cell: ({ before, after }) =>
               after === before ? daysWords(after) : <strong>{daysWords(after)}</strong>,
             numeric: true,
@@ -82,7 +96,7 @@ function DaysChange({ days }: Pick<AmendmentPage, 'days'>) {
         total={[
           'In all',
           daysWords(days.before),
-          daysWords(days.rows.reduce((sum, { used }) => sum + used, 0)),
+          ...(heads.open ? [daysWords(used)] : []),
           daysWords(days.after),
         ]}
       />
@@ -90,7 +104,7 @@ function DaysChange({ days }: Pick<AmendmentPage, 'days'>) {
   );
 }
 
-function MoneyChange({ money }: Pick<AmendmentPage, 'money'>) {
+function MoneyChange({ money, heads }: Pick<AmendmentPage, 'money'> & { heads: Heads }) {
   const rows = MONEY.map(([key, label]) => ({
     key,
     label,
@@ -106,9 +120,9 @@ function MoneyChange({ money }: Pick<AmendmentPage, 'money'>) {
         rowKey={(row) => row.key}
         columns={[
           { head: 'Part', cell: ({ label }) => label },
-          { head: 'Agreed', cell: ({ before }) => moneyWords(before), numeric: true },
+          { head: heads.before, cell: ({ before }) => moneyWords(before), numeric: true },
           {
-            head: 'With this amendment',
+            head: heads.after,
             cell: ({ before, after }) =>
               after === before ? moneyWords(after) : <strong>{moneyWords(after)}</strong>,
             numeric: true,
@@ -118,6 +132,8 @@ function MoneyChange({ money }: Pick<AmendmentPage, 'money'>) {
     </Section>
   );
 }
+
+type DaysRow = AmendmentPage['days']['rows'][number];
 
 const MONEY: readonly [keyof Recompense, string][] = [
   ['fee', 'Fee'],
