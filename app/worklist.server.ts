@@ -6,6 +6,7 @@ import { exitWorklist } from './agreements/exit/worklist.server';
 import { impactWorklist } from './agreements/impact/worklist.server';
 import { interruptionWorklist } from './agreements/life/interruption-worklist.server';
 import { reviewsWorklist } from './agreements/reviews/worklist.server';
+import { visitsWorklist } from './agreements/visits/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
 import { diagnosisWorklist } from './diagnosis/worklist.server';
 import { recordWorklist } from './directory/record-worklist.server';
@@ -24,6 +25,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     recordWorklist(viewer),
     matchingWorklist(viewer),
     agreementsWorklist(viewer),
+    visitsWorklist(viewer),
     amendmentsWorklist(viewer),
     escalationWorklist(viewer),
     interruptionWorklist(viewer),

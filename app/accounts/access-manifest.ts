@@ -366,6 +366,59 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: PARTIES,
     finer: 'before it is in force: those who write it or are asked to sign it',
   },
+  'agreements.$id.visits._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; notes are not in the list',
+  },
+  'agreements.$id.visits.new': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'support by the provider or the service, adviser’s visits by the service; while in force',
+  },
+  'agreements.$id.visits.$visitId._index': {
+    read: PARTIES,
+    write: ['head'],
+    finer:
+      'parties know of it; a support note is not the home head’s, an adviser’s is read by school and service; the client head says that it has been read',
+  },
+  'agreements.$id.visits.$visitId.$step': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'the provider and the service; quality checks by the service, never by who visited',
+  },
+  'agreements.$id.actions._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; the home head reads their own',
+  },
+  'actions.$actionId._index': {
+    read: PARTIES,
+    finer: 'those who read the actions of its agreement, or the note of its visit',
+  },
+  'actions.$actionId.$step': {
+    read: PARTIES,
+    write: PARTIES,
+    finer: 'whom it falls to, or the service, while the agreement is followed',
+  },
+  'visits._index': {
+    read: [...SERVICE, 'leader'],
+    finer: 'those of the authority for the service, of their own agreements for a provider',
+  },
+  'schools.$urn.visits._index': { read: CASEWORK, finer: "schools of the viewer's authority, or their own" },
+  'schools.$urn.visits.new': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: 'the service of the authority of the school',
+  },
+  'schools.$urn.visits.$visitId._index': {
+    read: CASEWORK,
+    write: ['head'],
+    finer: 'the school, and the service of its authority; the head says that a note has been read',
+  },
+  'schools.$urn.visits.$visitId.$step': {
+    read: [...SERVICE, 'chair'],
+    write: [...SERVICE, 'chair'],
+    finer: 'the service of the authority; the chair gives feedback on performance management alone',
+  },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
   login: { read: 'public', write: 'public' },

@@ -96,6 +96,14 @@ export function placesOf(file: string, code: string): Map<string, string> {
         const found = database.prepare(`${MILESTONES} limit 1`).get({ authority });
         return found as Record<'id' | 'milestoneId', string>;
       }
+      if (folder.includes('$visitId')) {
+        const found = database.prepare(`${visitsOf(folder)} limit 1`).get({ authority });
+        return { ...NO_VISIT, step: 'record', ...(found as object | undefined) };
+      }
+      if (folder.includes('$actionId')) {
+        const found = database.prepare(`${ACTIONS} limit 1`).get({ authority });
+        return { actionId: 'no-action', step: 'done', ...(found as object | undefined) };
+      }
       if (folder.includes('$reviewId')) {
         const found = database.prepare(`${REVIEWS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', reviewId: 'no-review' }) as Record<'id' | 'reviewId', string>;
@@ -165,6 +173,19 @@ function diagnosisValues(found: DiagnosisPlace | undefined): Record<string, stri
 /** Reviews with their agreements, their schools and who gives the support. */
 const REVIEWS = `select a.id, r.id as reviewId from improvement_review r join agreement a on a.id = r.agreement_id
   join provider v on v.id = a.provider_id where a.authority_id = @authority`;
+
+/** Visits under agreements, or of advisers to schools, as the folder has it. */
+const visitsOf = (folder: string) => `select t.id as visitId, t.agreement_id as id, t.urn
+  from visit t left join agreement a on a.id = t.agreement_id left join provider v on v.id = a.provider_id
+  where t.agreement_id is ${folder.startsWith('schools') ? '' : 'not '}null and t.authority_id = @authority`;
+const NO_VISIT = { visitId: 'no-visit', id: 'no-id', urn: 'no-urn' };
+/** Pages of one step of a visit, and of an action. */
+const VISIT_STEPS = ['move', 'call-off', 'held', 'record', 'correct', 'check', 'feedback'];
+const ACTION_STEPS = ['done', 'drop', 'date'];
+
+/** Actions agreed under agreements. */
+const ACTIONS = `select t.id as actionId from agreed_action t join agreement a on a.id = t.agreement_id
+  join provider v on v.id = a.provider_id where t.authority_id = @authority`;
 
 /** The first milestone of every agreement that has been in force. */
 const MILESTONES = `select a.id, json_extract(t.content, '$.milestones[0].id') as milestoneId from agreement a
@@ -258,6 +279,21 @@ export function placesFor(file: string, code: string, email: string): Map<string
           'id' | 'milestoneId',
           string
         >[];
+      }
+      if (folder.includes('$visitId') || folder.includes('$actionId')) {
+        const visited = folder.includes('$visitId');
+        const theirs = `(${all} or t.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
+        const found = database
+          .prepare(
+            visited
+              ? `${visitsOf(folder)} and ${theirs} group by t.kind, t.state, t.note_number > 0`
+              : `${ACTIONS} and ${theirs} group by t.state, t.owner`,
+          )
+          .all({ authority }) as Record<string, string>[];
+        if (!folder.includes('$step')) return found;
+        return found.flatMap((values) =>
+          (visited ? VISIT_STEPS : ACTION_STEPS).map((step) => ({ ...values, step })),
+        );
       }
       if (folder.includes('$reviewId')) {
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;

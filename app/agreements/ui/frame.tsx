@@ -26,6 +26,7 @@ export function between({ schoolName, providerName }: { schoolName: string; prov
 /** Pages of one agreement, in the order in which they are come to. A page is added here with its route. */
 const TABS = [
   { key: 'overview', label: 'Agreement', path: '' },
+  { key: 'visits', label: 'Visits', path: '/visits' },
   { key: 'reviews', label: 'Reviews', path: '/reviews' },
   { key: 'impact', label: 'Impact', path: '/impact' },
   { key: 'escalation', label: 'Escalation', path: '/escalation' },

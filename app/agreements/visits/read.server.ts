@@ -83,6 +83,6 @@ export function byDate(visits: readonly VisitSummary[]): VisitSummary[] {
 }
 
 /** How many notes were on time, late, and are still to come. */
-export function countNotesOf(visits: readonly VisitSummary[]): NoteCounts {
+export function countNotesOf(visits: readonly Pick<VisitSummary, 'note'>[]): NoteCounts {
   return countNotes(visits.map(({ note }) => note));
 }

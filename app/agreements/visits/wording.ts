@@ -76,17 +76,16 @@ export type VisitEventDetails = {
   halfDays?: number;
   number?: number;
   lateBy?: string | null;
-  text?: string;
   actions?: unknown[];
 };
 
 /** What happened, as a sentence of the timeline: one for every event this part emits. */
 export const VISIT_SENTENCES: Readonly<Record<string, (details: VisitEventDetails) => string>> = {
   'action.agreed': ({ actions = [] }) => `${count(actions.length, 'action')} agreed`,
-  'action.done': ({ text }) => `Action done${text ? `: ${text}` : ''}`,
-  'action.dropped': ({ text }) => `Action dropped${text ? `: ${text}` : ''}`,
-  'action.moved': ({ text, to }) =>
-    `Date of an action moved${to ? ` to ${dateWords(to)}` : ''}${text ? `: ${text}` : ''}`,
+  'action.done': () => 'An agreed action done',
+  'action.dropped': () => 'An agreed action dropped',
+  'action.moved': ({ from, to }) =>
+    `Date of an agreed action moved${from ? ` from ${dateWords(from)}` : ''}${to ? ` to ${dateWords(to)}` : ''}`,
   'visit.planned': ({ title = 'Visit', on }) => `${title} planned${on ? ` for ${dateWords(on)}` : ''}`,
   'visit.moved': ({ title = 'Visit', on }) => `${title} changed${on ? `, now on ${dateWords(on)}` : ''}`,
   'visit.called-off': ({ title = 'Visit' }) => `${title} called off`,

@@ -546,6 +546,100 @@ export const NOTICES: Record<string, readonly Template[]> = {
       href: '/agreements/{id}/reviews/{reviewId}',
     },
   ],
+  'visit.planned': [
+    {
+      to: ['school', 'provider'],
+      message: 'A visit to {school} has been planned ({ref}).',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+  ],
+  'visit.moved': [
+    {
+      to: ['school', 'provider'],
+      message: 'The plan of a visit to {school} has changed ({ref}).',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+  ],
+  'visit.called-off': [
+    {
+      to: ['school', 'provider'],
+      message: 'A visit to {school} has been called off ({ref}). The reason is on its page.',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+  ],
+  'visit.recorded': [
+    {
+      to: ['school'],
+      message: 'The note of a visit to {school} is ready for you to read ({ref}).',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+    {
+      to: ['provider', 'broker'],
+      message: 'A visit to {school} is written up ({ref}).',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+  ],
+  'visit.corrected': [
+    {
+      to: ['school'],
+      message: 'The note of a visit to {school} has been corrected ({ref}). Please read the new version.',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+    {
+      to: ['provider', 'broker'],
+      message: 'The note of a visit has been corrected ({ref}).',
+      href: '/agreements/{id}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.planned': [
+    {
+      to: ['school'],
+      message: 'An adviser’s visit to {school} has been planned.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.moved': [
+    {
+      to: ['school'],
+      message: 'The plan of an adviser’s visit to {school} has changed.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.called-off': [
+    {
+      to: ['school'],
+      message: 'An adviser’s visit to {school} has been called off. The reason is on its page.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.recorded': [
+    {
+      to: ['school'],
+      message: 'The note of an adviser’s visit to {school} is ready for you to read.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.corrected': [
+    {
+      to: ['school'],
+      message: 'The note of an adviser’s visit to {school} has been corrected. Please read the new version.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.held-for-governors': [
+    {
+      to: ['school'],
+      message: 'An adviser’s visit has taken place, and the chair of governors can give feedback on it.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
+  'adviser-visit.feedback-given': [
+    {
+      to: ['broker', 'lead'],
+      message: 'The governors of {school} have given feedback on an adviser’s visit.',
+      href: '/schools/{urn}/visits/{visitId}',
+    },
+  ],
   // The person who did it is not told: these reach a provider when somebody else has acted for them.
   'provider.edited': [
     {

@@ -28,6 +28,7 @@ export function SchoolCasework({
             <Link to={`/schools/${urn}/diagnosis`}>Diagnosis</Link>
             <Link to={`/schools/${urn}/needs`}>Needs of this school</Link>
             <Link to={`/schools/${urn}/data`}>Data of this school</Link>
+            <Link to={`/schools/${urn}/visits`}>Adviser’s visits</Link>
           </span>
         ) : null
       }

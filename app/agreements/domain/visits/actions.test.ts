@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { next } from '~/kernel/state-machine';
 import { STANDINGS } from '../permissions';
-import { ACTION_EVENTS, actionMachine, inOrder, isOverdue, looksAfter, ownersOf } from './actions';
+import {
+  ACTION_EVENTS,
+  actionMachine,
+  inOrder,
+  isOverdue,
+  looksAfter,
+  ownersOf,
+  readsAction,
+} from './actions';
 import { ACTION_OWNERS, ACTION_STATES } from './vocabulary';
 
 describe('an agreed action', () => {
@@ -33,6 +41,23 @@ describe('an agreed action', () => {
       other: ['client-head', 'provider-leader', 'service'],
     });
     expect(looksAfter([], 'other')).toBe(false);
+  });
+
+  it('is read by all who work with the school; the head of the provider’s school reads their own', () => {
+    const readers = ACTION_OWNERS.map((owner) =>
+      STANDINGS.filter((standing) => readsAction([standing], owner)),
+    );
+    const all = [...STANDINGS];
+    const others = all.filter((standing) => standing !== 'home-head');
+    expect(Object.fromEntries(ACTION_OWNERS.map((owner, at) => [owner, readers[at]]))).toEqual({
+      'client-head': others,
+      'client-chair': others,
+      provider: others,
+      'home-head': all,
+      service: others,
+      other: others,
+    });
+    expect(readsAction([], 'home-head')).toBe(false);
   });
 
   it('waits for its owner', () => {

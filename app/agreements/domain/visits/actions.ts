@@ -37,6 +37,14 @@ export function looksAfter(standings: readonly Standing[], owner: ActionOwner): 
   return standings.some((standing) => LOOKED_AFTER_BY[owner].includes(standing));
 }
 
+/**
+ * Whether an action is somebody's to read. The parties who work with the school read all of an agreement's; the head of the
+ * provider's school those that fall to them.
+ */
+export function readsAction(standings: readonly Standing[], owner: ActionOwner): boolean {
+  return standings.some((standing) => standing !== 'home-head' || owner === 'home-head');
+}
+
 /** Owners whose actions wait for somebody who stands so, as their own and not on another's behalf. */
 export function ownersOf(standings: readonly Standing[]): ActionOwner[] {
   const owners: Readonly<Record<Standing, ActionOwner>> = {
