@@ -25,6 +25,7 @@ export function AgreementsPage({
   total,
   filter,
   pageSize,
+  seesVisits,
 }: {
   rows: readonly AgreementListRow[];
   /** By agreement: a case about progress, or why one might be opened. */
@@ -32,6 +33,8 @@ export function AgreementsPage({
   total: number;
   filter: { state: AgreementState | null; text: string; page: number };
   pageSize: number;
+  /** Whether there is a page of all visits for them: the service and providers have one. */
+  seesVisits: boolean;
 }) {
   const query = new URLSearchParams({
     ...(filter.text ? { q: filter.text } : {}),
@@ -57,6 +60,7 @@ export function AgreementsPage({
       title="Agreements"
       breadcrumbs={[{ label: 'Home', href: '/home' }]}
       lead="What schools and those who support them have agreed, or are about to. What waits for you comes first."
+      actions={seesVisits ? <Link to="/visits">Visits and their notes</Link> : null}
     >
       <Filters
         action="/agreements"

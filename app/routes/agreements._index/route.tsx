@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { has } from '~/accounts/domain/roles';
 import { escalationNotices } from '~/agreements/escalation/queries.server';
 import { readListFilter } from '~/agreements/forms';
 import { AGREEMENTS_PER_PAGE, listAgreements } from '~/agreements/list.server';
@@ -11,7 +12,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = readListFilter(new URL(request.url).searchParams);
   const { page, ...list } = await listAgreements(viewer, filter);
   const notices = await escalationNotices(viewer, list.rows);
-  return { ...list, notices, filter: { ...filter, page }, pageSize: AGREEMENTS_PER_PAGE };
+  const seesVisits = has(viewer, 'broker', 'lead', 'leader');
+  return { ...list, notices, seesVisits, filter: { ...filter, page }, pageSize: AGREEMENTS_PER_PAGE };
 }
 
 export default function Route() {
