@@ -1,4 +1,4 @@
-import { and, eq, like } from 'drizzle-orm';
+import { and, eq, inArray, like } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { account, notification, provider, schoolStanding } from '#drizzle/schema';
 import {

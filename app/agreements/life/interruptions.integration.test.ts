@@ -5,16 +5,13 @@ import {
   domainEvent,
   measurePoint,
   milestoneMark,
-  notification,
   provider,
   supportRequest,
   visit,
 } from '#drizzle/schema';
 import { type AgreementWorld, CLIENT, newAgreementWorld } from '#tests/support/agreement-world';
-import { notify } from '~/notifications/notify.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
-import { onEvents } from '~/platform/transact.server';
 import { pausePage } from './interruption-queries.server';
 import { interruptionWorklist } from './interruption-worklist.server';
 import { chainOf, noteLostPartners, partnerNotice, partnerPage } from './partner.server';
@@ -27,7 +24,6 @@ let id: string;
 beforeEach(async () => {
   w = await newAgreementWorld();
   ({ id } = w);
-  onEvents('notifications', notify);
   await w.send();
   for (const [viewer, party] of w.signers) await w.sign(viewer, party);
   w.world.travelTo('2027-02-01T10:00:00Z');
@@ -157,13 +153,6 @@ describe('a partner who is lost', () => {
     expect(await partnerNotice(head, id)).toBeNull();
     expect(await noteLostPartners()).toBe(1);
     expect(await noteLostPartners(), 'told once').toBe(0);
-    const notices = await db()
-      .select()
-      .from(notification)
-      .where(eq(notification.template, 'agreement.partner-lost'));
-    expect(notices.map(({ accountId, href }) => [accountId, href])).toEqual([
-      ['broker', `/agreements/${id}/partner`],
-    ]);
     expect(await interruptionWorklist(broker)).toMatchObject([
       { kind: 'now', href: `/agreements/${id}/partner` },
     ]);
