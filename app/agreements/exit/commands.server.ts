@@ -1,5 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { agreementAmendment, agreementExit } from '#drizzle/schema';
+import { eq } from 'drizzle-orm';
+import { agreementExit } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { releaseDays } from '~/directory/ledger.server';
 import { calendarDate } from '~/kernel/clock';
@@ -24,8 +24,8 @@ const SERVICE_CLOSES = 'Only the broker closes an agreement.';
 /**
  * Begins to close an agreement: support has ended, and it is now judged and evaluated.
  * @param input.days whether days not used are given back at once, or kept until it is closed
- * @returns refusals of the plan beside their fields; `exit.amendment-open` while an amendment is under way;
- *   `exit.visits-to-write` where days are to be given back before every visit is written up
+ * An amendment that is under way is withdrawn with it (`moveAgreement`).
+ * @returns refusals of the plan beside their fields; `exit.visits-to-write` where days are to be given back before every visit is written up
  */
 export async function beginClose(
   viewer: Viewer,
@@ -44,21 +44,6 @@ export async function beginClose(
     const { ground, reason, endedOn, evaluationDueOn, days } = input;
     const checked = checkPlan(input, planFacts(ctx, record, ctx.today));
     if (!checked.ok) return checked;
-    const amendments = await ctx.tx
-      .select({ id: agreementAmendment.id })
-      .from(agreementAmendment)
-      .where(
-        and(
-          eq(agreementAmendment.agreementId, row.id),
-          inArray(agreementAmendment.state, ['draft', 'signing']),
-        ),
-      );
-    if (amendments.length > 0) {
-      return no(
-        'exit.amendment-open',
-        'An amendment is under way. Withdraw it, or have it signed, before you begin to close the agreement.',
-      );
-    }
     const left = await visitsLeft(ctx.tx, row.id);
     if (days === 'now' && left.planned + left.unwritten > 0) {
       return no(

@@ -113,7 +113,7 @@ const missingOf = async () =>
   ((await close()) as { details?: { missing: { code: string }[] } }).details?.missing.map(({ code }) => code);
 
 describe('closing', () => {
-  it('is begun by the service, once, when support has ended and no amendment is under way', async () => {
+  it('is begun by the service, once, when support has ended, and withdraws an amendment under way', async () => {
     for (const viewer of [people.head, people.chair, people.leader, people.release])
       expect(await begin(viewer)).toMatchObject({ code: 'agreement.forbidden' });
     expect(await begin(people.broker, { endedOn: '2027-07-20' })).toMatchObject({ field: 'endedOn' });
@@ -137,8 +137,7 @@ describe('closing', () => {
         version: 1,
       }),
     );
-    expect(await begin()).toMatchObject({ code: 'exit.amendment-open' });
-    await w.world.open.write((tx) => tx.update(agreementAmendment).set({ state: 'withdrawn' }));
+    expect((await exitPage(people.broker, id))?.amendmentOpen).toBe(true);
     const before = await version();
     const twice = [
       await begin(people.broker, { version: before }),
@@ -149,6 +148,7 @@ describe('closing', () => {
       { ok: true, value: 'closing' },
     ]);
     expect((await exitPage(people.head, id))?.exit).toMatchObject({ ...plan, closedAt: null });
+    expect((await db().select().from(agreementAmendment))[0]?.state).toBe('withdrawn');
     expect(await w.ledger()).toEqual({ held: 0, committed: 10 });
     expect(
       await changeExit(people.broker, { id, exitVersion: 9, ...plan, reason: 'Otherwise' }),

@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import { ledgerEntry, need } from '#drizzle/schema';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { agreementAmendment, ledgerEntry, need } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { focusArea } from '~/diagnosis/domain';
 import type { CalendarDate } from '~/kernel/clock';
@@ -55,6 +55,8 @@ export type ExitPage = AgreementHead & {
   endsOn: CalendarDate | null;
   halfDaysLeft: number;
   visitsToWrite: number;
+  /** An amendment is under way: it is withdrawn when closing begins. */
+  amendmentOpen: boolean;
   /** What is first suggested when closing begins. */
   suggested: { endedOn: CalendarDate; evaluationDueOn: CalendarDate };
   /** Needs of the request, for those who may say that they are met. */
@@ -85,6 +87,7 @@ export async function exitPage(viewer: Viewer, id: string): Promise<ExitPage | n
     endsOn: row.endsOn,
     halfDaysLeft: totalUse(await daysOf(db(), record)).left,
     visitsToWrite: left.planned + left.unwritten,
+    amendmentOpen: await amendmentOpen(db(), id),
     suggested: {
       endedOn: row.endsOn && row.endsOn <= now ? row.endsOn : now,
       evaluationDueOn: suggestedDueOn(content.evaluation.on, now),
@@ -94,6 +97,19 @@ export async function exitPage(viewer: Viewer, id: string): Promise<ExitPage | n
       : [],
     service: standings.includes('service'),
   };
+}
+
+async function amendmentOpen(handle: Db, agreementId: string): Promise<boolean> {
+  const open = await handle
+    .select({ id: agreementAmendment.id })
+    .from(agreementAmendment)
+    .where(
+      and(
+        eq(agreementAmendment.agreementId, agreementId),
+        inArray(agreementAmendment.state, ['draft', 'signing']),
+      ),
+    );
+  return open.length > 0;
 }
 
 /** Criteria with their answers, and outcomes with readings and judgements. */

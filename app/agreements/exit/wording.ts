@@ -1,3 +1,4 @@
+import { count } from '~/kernel/words';
 import type { Tone } from '~/ui';
 import type { Payer } from '../domain/content';
 import type { MissingCode, UnusedDays } from '../domain/exit/closing';
@@ -167,6 +168,6 @@ export function achievementWords(achievement: {
   notMet: number;
 }): string {
   const { score, judged, met, partly, notMet } = achievement;
-  if (score === null) return 'No outcome has been judged, so there is no figure.';
-  return `${Math.round(score * 100) / 100} out of 1: of ${judged} judged, ${met} met, ${partly} partly met and ${notMet} not met.`;
+  if (score === null) return 'No outcome has been judged, so there is no score.';
+  return `${Math.round(score * 100) / 100} out of 1. Of ${count(judged, 'outcome')} judged, ${met} met, ${partly} partly met and ${notMet} not met.`;
 }

@@ -36,7 +36,7 @@ export function RecordPage({ page, answer }: { page: View; answer?: FormAnswer }
         { href: '/directory', label: 'Directory' },
         { href: `/directory/${page.id}`, label: page.name },
       ]}
-      lead={`Read by ${page.isProvider ? 'you' : 'the provider'} and by the authority. Nobody is listed or put in order by it.`}
+      lead={`For ${page.isProvider ? 'you' : 'the provider'} and the authority to read. Nobody is listed or put in order by it.`}
       next={
         <>
           <ErrorSummary form={form} />
@@ -108,7 +108,7 @@ function Summed({ page: { summary, byArea, prior } }: { page: View }) {
           ]}
         />
       ) : (
-        <p className="max-w-measure">
+        <p className="mb-4 max-w-measure">
           {cases === 0
             ? 'None of it counts yet, so there is no figure.'
             : `${count(cases, 'piece of support counts', 'pieces of support count')}. A figure is made from ${LEAST_CASES} on: fewer say too little.`}

@@ -16,6 +16,7 @@ import {
   SummaryList,
   type SummaryRow,
   Tag,
+  TaskList,
 } from '~/ui';
 import { EVALUATOR_WORDS } from '../../domain/exit/closing';
 import { EVALUATORS } from '../../domain/exit/vocabulary';
@@ -51,11 +52,11 @@ export function EndingPage({ page, answer }: { page: ExitPage; answer?: FormAnsw
       <AgreementTabs agreement={page} current="ending" />
       {page.service && page.missing.length > 0 ? <StillToDo page={page} /> : null}
       {page.exit ? <HowItEnds page={page} /> : null}
-      {page.may['begin-close'] ? <Begin page={page} form={form} /> : null}
       <Criteria page={page} />
       <Outcomes page={page} />
       {page.exit ? <Evaluators page={page} /> : null}
-      {page.state === 'closed' ? <WhatThen page={page} /> : null}
+      {page.may['begin-close'] ? <Begin page={page} form={form} /> : null}
+      {page.state === 'closed' && page.exit ? <WhatThen page={page} /> : null}
     </Page>
   );
 }
@@ -90,7 +91,7 @@ function Next({ page, form }: { page: ExitPage; form: FormState }) {
       </NextStep>
     );
   }
-  if (state === 'closing' && may.close && !first) return <CloseForm page={page} form={form} />;
+  if (exit && state === 'closing' && may.close && !first) return <CloseForm page={page} form={form} />;
   if (state === 'closing') {
     const waiting = EVALUATORS.filter((one) => !evaluated.includes(one)).map((one) => EVALUATOR_WORDS[one]);
     return (
@@ -148,14 +149,18 @@ function CloseForm({ page, form }: { page: ExitPage; form: FormState }) {
 function StillToDo({ page: { id, missing } }: { page: ExitPage }) {
   return (
     <Section title="Still to do before it is closed">
-      <ul className="max-w-measure">
-        {missing.map(({ code, message, soft }) => (
-          <li key={code}>
-            {message} {soft ? 'You can pass over this when you close it. ' : ''}
-            <Link to={`/agreements/${id}${MISSING_PLACES[code].path}`}>{MISSING_PLACES[code].label}</Link>
-          </li>
-        ))}
-      </ul>
+      <TaskList
+        tasks={missing.map(({ code, message, soft }) => ({
+          title: MISSING_PLACES[code].label,
+          href: `/agreements/${id}${MISSING_PLACES[code].path}`,
+          hint: message,
+          status: soft
+            ? { label: 'Can be passed over', tone: 'grey' }
+            : code === 'evaluations'
+              ? { label: 'Waiting', tone: 'blue' }
+              : { label: 'To do', tone: 'amber' },
+        }))}
+      />
     </Section>
   );
 }
@@ -199,6 +204,11 @@ function Begin({ page, form }: { page: ExitPage; form: FormState }) {
           If the criteria are not met and support should go on, extend it by an amendment instead. If it has
           only to rest, pause it.
         </p>
+        {page.amendmentOpen ? (
+          <p className="mt-3">
+            An amendment is under way. It is withdrawn when you begin to close the agreement.
+          </p>
+        ) : null}
         {page.earlyExit ? (
           <>
             <p className="mt-3 font-semibold">Its own terms for ending early</p>

@@ -190,7 +190,10 @@ function HowItEnded({ page: { exit, starts, ends } }: { page: EvaluationDocument
 /** Side by side: one row a question, one column each of the three. */
 function Evaluations({ page: { id, evaluations, may, exit } }: { page: EvaluationDocument }) {
   const read = evaluations.filter(({ current }) => current !== null);
-  const questions = Object.values(QUESTIONS);
+  // How far it is due to the support has a section of its own below.
+  const apart: string[] = [QUESTIONS.attribution, QUESTIONS.elsewhere];
+  const questions = Object.values(QUESTIONS).filter((question) => !apart.includes(question));
+  const evaluates = evaluations.some(({ mine }) => mine);
   const answer = (of: EvaluationView, question: string) =>
     of.current ? answersOf(of.current.content).find((one) => one.question === question)?.answer : null;
   return (
@@ -198,7 +201,7 @@ function Evaluations({ page: { id, evaluations, may, exit } }: { page: Evaluatio
       <SummaryList
         rows={evaluations.map((one) => ({
           label: EVALUATOR_NAMES[one.evaluator],
-          value: givenWords(one, exit?.evaluationDueOn ?? null),
+          value: givenWords(one, evaluates, exit?.evaluationDueOn ?? null),
           ...(one.mine && may.evaluate
             ? {
                 href: `/agreements/${id}/evaluate?as=${one.evaluator}`,
@@ -233,10 +236,16 @@ function Evaluations({ page: { id, evaluations, may, exit } }: { page: Evaluatio
   );
 }
 
-function givenWords({ state, current, earlier, afterClose }: EvaluationView, dueOn: string | null): string {
+function givenWords(
+  { state, current, earlier, afterClose }: EvaluationView,
+  evaluates: boolean,
+  dueOn: string | null,
+): string {
   if (state === 'none') return `Not given${dueOn ? `; asked for by ${dateWords(dueOn)}` : ''}`;
   if (state === 'hidden' || !current) {
-    return 'Given. You can read it when you have given yours, or when the agreement is closed.';
+    return evaluates
+      ? 'Given. You can read it when you have given yours, or when the agreement is closed.'
+      : 'Given. You can read it when the agreement is closed.';
   }
   const corrected = earlier.length > 0 ? `\nCorrected: ${current.reason ?? ''}` : '';
   const late = afterClose ? '\nGiven after the agreement was closed, when the others could be read.' : '';
@@ -262,7 +271,7 @@ function Earlier({ of, text }: { of: string; text: EvaluationText }) {
 function Attribution({ page: { evaluations } }: { page: EvaluationDocument }) {
   return (
     <>
-      <p className="max-w-measure">{NOT_PROOF}</p>
+      <p className="mb-4 max-w-measure">{NOT_PROOF}</p>
       <SummaryList
         empty="Not given, or not to be read yet"
         rows={evaluations.map(({ evaluator, current }) => ({
