@@ -56,6 +56,10 @@ describe('when the next review is due', () => {
     ['2026-11-22', 'termly', '2027-04-15'],
     ['2026-11-22', 'twice-yearly', '2027-05-31'],
     ['2027-06-01', 'half-termly', '2027-10-31'],
+    // Nobody is called to a review in the summer holiday.
+    ['2027-03-10', 'termly', '2027-07-20'],
+    ['2027-06-19', 'monthly', '2027-07-20'],
+    ['2027-06-20', 'monthly', '2027-09-30'],
     ['2026-12-31', 'half-termly', '2027-02-15'],
     ['2027-01-01', 'half-termly', '2027-04-15'],
   ] as const)('held on %s, %s: by %s', (last, frequency, by) => expect(dueBy(last, frequency)).toBe(by));
@@ -65,6 +69,8 @@ describe('when the next review is due', () => {
     // 28 days to the end of the half term still count, 27 do not.
     ['2027-01-18', '2027-02-15'],
     ['2027-01-19', '2027-04-15'],
+    ['2027-06-22', '2027-07-20'],
+    ['2027-06-23', '2027-10-31'],
   ])('support begins on %s: the first by %s', (starts, by) => expect(firstDueBy(starts)).toBe(by));
 
   const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2024-09-01', days));
@@ -75,7 +81,10 @@ describe('when the next review is due', () => {
         expect(dates[0] && dates[0] > last).toBe(true);
         for (const [n, date] of dates.slice(2).entries()) expect(date > (dates[n + 1] ?? '')).toBe(true);
         expect(daysBetween(last, dates.at(-1) ?? last)).toBeLessThanOrEqual(340);
-        expect(halfTermOf(dates[1] ?? last).to).toBe(dates[1]);
+        for (const date of dates) expect(date.slice(5) > '07-20' && date.slice(5) < '09-01').toBe(false);
+        // The next half term, whole.
+        const { from, to } = halfTermOf(addDays(halfTermOf(last).to, 1));
+        expect(dates[1] && dates[1] > from && dates[1] <= to).toBe(true);
       }),
     );
   });

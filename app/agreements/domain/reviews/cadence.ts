@@ -58,14 +58,32 @@ const MONTH_DAYS = 31;
 const FIRST_WITHIN_DAYS = 28;
 
 /**
+ * Schools are closed from about 21 July to the end of August, which the planning terms count to the summer: nobody is
+ * called to a review then.
+ */
+const SUMMER = { lastDay: '07-20', lastOfHoliday: '08-31', backBy: '09-30' };
+
+const inSummerHoliday = (date: CalendarDate) =>
+  date.slice(5) > SUMMER.lastDay && date.slice(5) <= SUMMER.lastOfHoliday;
+
+/** The last day of a half term on which a group can meet. */
+function lastDayOf({ to }: { to: CalendarDate }): CalendarDate {
+  return inSummerHoliday(to) ? `${to.slice(0, 4)}-${SUMMER.lastDay}` : to;
+}
+
+/**
  * The last day on which the next review keeps to a frequency: 31 days on, or the end of the half term that is one, two
- * or three after that of the last review (half terms of `halfTermOf`).
+ * or three after that of the last review (half terms of `halfTermOf`). None falls into the summer holiday: a month that
+ * ends there runs to the end of September.
  */
 export function dueBy(last: CalendarDate, frequency: ReviewFrequency): CalendarDate {
-  if (frequency === 'monthly') return addDays(last, MONTH_DAYS);
+  if (frequency === 'monthly') {
+    const month = addDays(last, MONTH_DAYS);
+    return inSummerHoliday(month) ? `${month.slice(0, 4)}-${SUMMER.backBy}` : month;
+  }
   let half = halfTermOf(last);
   for (let n = 0; n < HALF_TERMS[frequency]; n++) half = halfTermOf(addDays(half.to, 1));
-  return half.to;
+  return lastDayOf(half);
 }
 
 /**
@@ -73,7 +91,7 @@ export function dueBy(last: CalendarDate, frequency: ReviewFrequency): CalendarD
  * begins, or in the next where fewer than four weeks of it are left.
  */
 export function firstDueBy(startsOn: CalendarDate): CalendarDate {
-  const { to } = halfTermOf(startsOn);
+  const to = lastDayOf(halfTermOf(startsOn));
   return addDays(startsOn, FIRST_WITHIN_DAYS) <= to ? to : dueBy(startsOn, 'half-termly');
 }
 
