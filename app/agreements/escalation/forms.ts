@@ -49,8 +49,13 @@ const letter = { body: words('Write the letter, or have it drafted again', LONGE
 const step = { ...terms, version: versionField, move, skipReason: optionalWords(2000) };
 
 /** Opening a case: first what is decided, then with the letter. */
-export const openingTerms = z.object(terms);
-export const openingForm = z.object({ ...terms, ...letter });
+const opening = {
+  ...terms,
+  asks: words('Say what is asked of the school', 4000),
+  answerBy: dateText('the date to look at it again'),
+};
+export const openingTerms = z.object(opening);
+export const openingForm = z.object({ ...opening, ...letter });
 
 /** A step of the open case, likewise. */
 export const stepTerms = z.object(step);

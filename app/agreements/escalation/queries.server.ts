@@ -142,8 +142,8 @@ function caseView({ row, steps, answers }: LoadedCase, on: CalendarDate): CaseVi
   };
 }
 
-/** States in which a case could be opened, so that it makes sense to suggest one. */
-const WATCHED: readonly AgreementState[] = ['active', 'paused', 'closing'];
+/** Where a case is suggested: while it is paused nothing is due, and its end is judged by its own criteria. */
+const WATCHED: readonly AgreementState[] = ['active'];
 
 /** Why a case might be looked at, in words; empty for anybody but the service. */
 async function suggestionFor(record: AgreementRecord, cases: readonly LoadedCase[]): Promise<string[]> {

@@ -140,7 +140,7 @@ function subject({ school, ref }: LetterFacts, { direction, step }: LetterTerms)
 /** The first paragraph: what this letter is, and what it means. */
 function opening(facts: LetterFacts, { direction, step, route }: LetterTerms): string {
   const { school, ref, inForceSince, authority } = facts;
-  const since = inForceSince ? `, in force since ${dateWords(inForceSince)}` : '';
+  const since = inForceSince ? ` (in force since ${dateWords(inForceSince)})` : '';
   const about = `agreement ${ref}${since}`;
   if (direction === 'end') {
     return `We have looked again at progress under ${about}, and are content that what we were concerned about has been addressed. The case is ended with this letter. Thank you for the work behind it.`;

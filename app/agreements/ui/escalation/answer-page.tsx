@@ -34,6 +34,7 @@ export function AnswerStepPage({
       caption={`Agreement ${page.ref}. ${between(page)}`}
       breadcrumbs={[...crumbsOf(page), { label: 'Escalation', href: back }]}
     >
+      <ErrorSummary form={form} />
       <InsetText>
         <p className="font-semibold">
           {step.title}, {dateWords(step.on)}
@@ -48,7 +49,6 @@ export function AnswerStepPage({
           </p>
         ) : null}
       </InsetText>
-      <ErrorSummary form={form} />
       <Form method="post" noValidate className="stack">
         <Hidden values={{ formId, number: step.number }} />
         <TextArea

@@ -117,6 +117,6 @@ function comesNext({ nextUp, mayStep }: EscalationPage): string {
   const down = 'a step down, or the end of the case';
   if (!mayStep) return 'What comes next is for the lead of the service to decide.';
   return nextUp
-    ? `Next could be ${nextUp.name.toLowerCase()} (by ${nextUp.takenBy}), ${down}.`
-    : `This is the last step there is. What remains is ${down}.`;
+    ? `What can follow: ${nextUp.name.toLowerCase()} (taken by ${nextUp.takenBy}), ${down}.`
+    : `There is no step above this one. What can follow: ${down}.`;
 }

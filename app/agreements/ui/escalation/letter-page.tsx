@@ -64,7 +64,7 @@ function Block({ block }: { block: LetterBlock }) {
   if (block.kind === 'heading') return <h2>{block.text}</h2>;
   if (block.kind === 'text') return <p className="mb-4 whitespace-pre-line">{block.text}</p>;
   return (
-    <ul className="mb-4">
+    <ul>
       {block.items.map((item) => (
         <li key={item}>{item}</li>
       ))}

@@ -1,4 +1,4 @@
-import { type FormAnswer, formState, InsetText, Page } from '~/ui';
+import { ErrorSummary, type FormAnswer, formState, InsetText, Page } from '~/ui';
 import type { OpeningPage } from '../../escalation/queries.server';
 import { ROUTE_WORDS } from '../../escalation/wording';
 import { between, crumbsOf } from '../frame';
@@ -24,6 +24,7 @@ export function OpenCasePage({
       breadcrumbs={[...crumbsOf(page), { label: 'Escalation', href: back }]}
       lead="Speak with the headteacher and the chair first. This puts it in writing, with what it rests on and what is asked."
     >
+      <ErrorSummary form={form} />
       {page.suggestion.length > 0 ? (
         <InsetText>
           <p className="font-semibold">What the record shows</p>

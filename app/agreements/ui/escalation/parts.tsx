@@ -7,7 +7,7 @@ import type { CaseView, RungView, StepView } from '../../escalation/queries.serv
 /** Who reads these pages: said on each of them. */
 export function WhoReads() {
   return (
-    <p className="max-w-measure text-sm text-ink-soft">
+    <p className="mt-8 max-w-measure text-sm text-ink-soft">
       The headteacher and the chair of governors read this, and the authority’s broker and lead. Those who
       give the support and their schools do not.
     </p>
@@ -120,10 +120,12 @@ export function CaseTag({ current }: { current: CaseView | null }) {
 /** Why progress may not be enough: only ever a suggestion. */
 export function Suggestion({ reasons }: { reasons: readonly string[] }) {
   return (
-    <ul className="mb-4 max-w-measure">
-      {reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
+    <div className="mb-4">
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

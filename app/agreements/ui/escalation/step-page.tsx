@@ -1,5 +1,14 @@
 import { dateWords } from '~/kernel/words';
-import { type FormAnswer, formState, InsetText, Page, RadioGroup, StaleNotice, TextArea } from '~/ui';
+import {
+  ErrorSummary,
+  type FormAnswer,
+  formState,
+  InsetText,
+  Page,
+  RadioGroup,
+  StaleNotice,
+  TextArea,
+} from '~/ui';
 import type { StepPage } from '../../escalation/queries.server';
 import { between, crumbsOf } from '../frame';
 import { CaseTag, WhoReads } from './parts';
@@ -21,6 +30,7 @@ export function NextStepPage({ page, formId, answer }: { page: StepPage; formId:
       breadcrumbs={[...crumbsOf(page), { label: 'Escalation', href: back }]}
       tag={<CaseTag current={current} />}
     >
+      <ErrorSummary form={form} />
       {theirs.length > 0 ? (
         <StaleNotice fields={theirs.map((field) => ({ ...field, yours: form.value('reason') }))} />
       ) : null}
@@ -46,6 +56,7 @@ export function NextStepPage({ page, formId, answer }: { page: StepPage; formId:
         hidden={{ formId, version: current.version }}
         back={back}
         send="Send it and record the step"
+        mayEnd
         choice={
           <>
             <RadioGroup

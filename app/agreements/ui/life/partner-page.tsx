@@ -36,7 +36,7 @@ export function FindPartnerPage({ page, answer }: { page: PartnerPage; answer?: 
         </InsetText>
       ) : null}
       <Section title="What happens">
-        <ul className="max-w-measure">
+        <ul>
           <li>This agreement ends. All the parties are told, with what you write below.</li>
           <li>Days that were not used go back to the provider.</li>
           <li>The same request opens for matching again, with its history.</li>
@@ -76,7 +76,7 @@ function CarriedOver({ carried }: { carried: Carried }) {
       ) : (
         <>
           <h3>Outcomes still ahead</h3>
-          <ul className="mb-4 max-w-measure">
+          <ul>
             {outcomes.map((outcome) => {
               const moved = restarted.find(({ measure }) => measure === outcome.measure);
               return (
@@ -94,7 +94,7 @@ function CarriedOver({ carried }: { carried: Carried }) {
       {reached.length > 0 ? (
         <>
           <h3>Reached, and not taken up again</h3>
-          <ul className="mb-4 max-w-measure">
+          <ul>
             {reached.map((measure) => (
               <li key={measure}>{measure}</li>
             ))}
@@ -104,7 +104,7 @@ function CarriedOver({ carried }: { carried: Carried }) {
       {milestones.length > 0 ? (
         <>
           <h3>Milestones still ahead</h3>
-          <ul className="mb-4 max-w-measure">
+          <ul>
             {milestones.map((milestone) => (
               <li key={milestone.id}>
                 {milestone.text}, {dateWords(milestone.date)}

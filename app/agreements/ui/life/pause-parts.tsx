@@ -17,7 +17,7 @@ export function PlannedVisits({
       <p className="font-semibold">
         {count(planned.length, 'planned visit has', 'planned visits have')} to be moved or called off
       </p>
-      <ul className="mt-2">
+      <ul>
         {planned.map((visit) => (
           <li key={visit.id}>
             <Link to={`/agreements/${agreementId}/visits/${visit.id}`}>
