@@ -20,6 +20,7 @@ import type { PlanInput } from './forms';
 import {
   type BothTexts,
   bothTexts,
+  changedSince,
   mayReview,
   openReview,
   type ReviewPlace,
@@ -244,7 +245,7 @@ export async function freezePack(
     const { record, row } = opened.value;
     // The same press sent twice: the pack is there.
     if (row.packAt !== null && row.version === input.version + 1) return yes();
-    if (row.version !== input.version) return stale();
+    if (row.version !== input.version) return changedSince();
     await saveReview(ctx, row, await frozenPack(ctx, record, row));
     ctx.emit(reviewEvent(record, row, 'review.pack-made', { before: row.packAt?.toISOString() ?? null }));
     return yes();
@@ -276,7 +277,7 @@ export async function callOffReview(
     if (!opened.ok) return opened;
     const { record, row, to, done } = opened.value;
     if (done) return yes();
-    if (row.version !== input.version) return stale();
+    if (row.version !== input.version) return changedSince();
     await saveReview(ctx, row, { state: to, withdrawnReason: input.reason });
     ctx.emit({
       ...reviewEvent(record, row, 'review.called-off', { on: row.plannedFor }),

@@ -26,6 +26,7 @@ import { frozenPack } from './commands.server';
 import type { CorrectInput, MinutesInput } from './forms';
 import {
   bothTexts,
+  changedSince,
   mayReview,
   openReview,
   type ReviewPlace,
@@ -276,7 +277,7 @@ export async function withdrawReview(
     if (!opened.ok) return opened;
     const { record, row, to, done } = opened.value;
     if (done) return yes({ droppedActions: 0 });
-    if (row.version !== input.version) return stale();
+    if (row.version !== input.version) return changedSince();
     await saveReview(ctx, row, { state: to, withdrawnReason: input.reason });
     const droppedActions = await dropActions(ctx, opened.value);
     const withdrawn = `Improvement Review ${row.number} was withdrawn: ${input.reason}`;

@@ -91,6 +91,10 @@ export function reviewEvent(
   return { ...eventOf(agreement, type), details: { reviewId: id, number, ...details } };
 }
 
+/** The refusal of a step without a text of its own, where the review has changed since the page was opened. */
+export const changedSince = (): Refusal =>
+  no('stale', 'The review has changed since you opened this page. Look at it again before you go on.');
+
 /** One field in both texts, when somebody else has changed it meanwhile. */
 export type BothTexts = { label: string; yours: string; theirs: string };
 

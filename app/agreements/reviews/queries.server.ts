@@ -230,7 +230,7 @@ export async function reviewPage(viewer: Viewer, id: string, reviewId: string): 
   return {
     ...head,
     review: withoutPack(row, reads),
-    members: members.map(({ id: memberId, role, name, accountableFor, attended }) => ({
+    members: (reads ? members : []).map(({ id: memberId, role, name, accountableFor, attended }) => ({
       id: memberId,
       ...{ role, name, accountableFor, attended },
     })),

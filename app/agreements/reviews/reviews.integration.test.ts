@@ -193,6 +193,11 @@ describe('the evidence pack', () => {
     // The provider does not see band, diagnosis and escalation; the home school's head sees dates only.
     expect((await packPage(leader, w.id, at.reviewId))?.pack.confidential).toBeNull();
     expect(await packPage(release, w.id, at.reviewId)).toBeNull();
+    expect(await reviewPage(release, w.id, at.reviewId)).toMatchObject({
+      members: [],
+      minutes: null,
+      versions: [],
+    });
     expect(await minutesDocument(release, w.id, at.reviewId)).toBeNull();
     expect(packHash('a')).not.toBe(packHash('b'));
     // Once minutes are recorded it stays as it is.

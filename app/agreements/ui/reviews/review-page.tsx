@@ -61,9 +61,11 @@ export function ImprovementReviewPage({ page }: { page: ReviewPage }) {
       <Section title="When and where">
         <WhenAndWhere page={page} />
       </Section>
-      <Section title="Who is invited">
-        <Members page={page} />
-      </Section>
+      {reading === 'dates' ? null : (
+        <Section title="Who is invited">
+          <Members page={page} />
+        </Section>
+      )}
       {page.versions.length > 0 ? <Versions versions={page.versions} /> : null}
     </Page>
   );
