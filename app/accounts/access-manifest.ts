@@ -260,6 +260,15 @@ export const accessManifest: Record<string, RouteAccess> = {
     write: DRAFTERS,
     finer: 'who may enter readings of the agreement now',
   },
+  'agreements.$id.documents': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; minutes for those who read them',
+  },
+  'agreements.$id[.]pdf': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
+  'agreements.$id.reviews.$reviewId.minutes[.]pdf': {
+    read: PARTIES,
+    finer: 'who reads minutes: the client school, the provider and the service of its authority',
+  },
   'agreements.$id.print': { read: PARTIES, finer: 'parties, and the service of the client’s authority' },
   'agreements.$id.sign': {
     read: SIGNERS,

@@ -93,6 +93,12 @@ export const SECTION_LEADS: Readonly<Record<SectionKey, string>> = {
     'What each signer confirms before signing, one statement on each line. They tick each one on the signing page.',
 };
 
+/** Who has still to sign for a party, by name. */
+export function whoCouldSignWords(names: readonly string[]): string {
+  if (names.length === 0) return 'Nobody has an account for this yet. Ask an administrator to invite them.';
+  return `To be signed by ${list(names, 'or')}`;
+}
+
 type EventDetails = {
   title?: string;
   fields?: string[];

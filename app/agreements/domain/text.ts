@@ -44,6 +44,21 @@ export function readable(content: AgreementContent): TextSection[] {
   return sections;
 }
 
+/** What one label says: several lines of text are a list. */
+export type TextEntry = { key: string; label: string; items: string[] };
+
+/** Lines under one label together, each line of a text an item of its own: as a page or a file shows them. */
+export function entriesOf(lines: TextSection['lines']): TextEntry[] {
+  const entries: TextEntry[] = [];
+  for (const { key, label, words } of lines) {
+    const items = words.split('\n').filter((item) => item.trim() !== '');
+    const last = entries.at(-1);
+    if (last?.label === label) last.items.push(...items);
+    else entries.push({ key, label, items });
+  }
+  return entries;
+}
+
 /** The same as plain text, for a message, a download or a comparison. */
 export function agreementText(content: AgreementContent): string {
   const head = `Agreement ${content.ref} for school-to-school support`;

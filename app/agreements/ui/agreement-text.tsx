@@ -1,4 +1,4 @@
-import type { TextSection } from '../domain';
+import { entriesOf, type TextSection } from '../domain';
 
 /** The whole text of an agreement, numbered as it is signed and printed. */
 export function AgreementText({ text }: { text: readonly TextSection[] }) {
@@ -10,7 +10,7 @@ export function AgreementText({ text }: { text: readonly TextSection[] }) {
             {number}. {title}
           </h2>
           <dl className="border-t border-line">
-            {byLabel(lines).map(({ key, label, items }) => (
+            {entriesOf(lines).map(({ key, label, items }) => (
               <div
                 key={key}
                 className="grid gap-x-6 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(9rem,1fr)_2.5fr]"
@@ -38,18 +38,4 @@ function Items({ items }: { items: readonly string[] }) {
       ))}
     </ul>
   );
-}
-
-type Entry = { key: string; label: string; items: string[] };
-
-/** Lines under one label together, each line of a text an item of its own. */
-function byLabel(lines: TextSection['lines']): Entry[] {
-  const entries: Entry[] = [];
-  for (const { key, label, words } of lines) {
-    const items = words.split('\n').filter((item) => item.trim() !== '');
-    const last = entries.at(-1);
-    if (last?.label === label) last.items.push(...items);
-    else entries.push({ key, label, items });
-  }
-  return entries;
 }

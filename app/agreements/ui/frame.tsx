@@ -33,6 +33,7 @@ const TABS = [
   { key: 'amendments', label: 'Amendments', path: '/amend' },
   { key: 'ending', label: 'Ending', path: '/close' },
   { key: 'timeline', label: 'Timeline', path: '/timeline' },
+  { key: 'documents', label: 'Documents', path: '/documents' },
 ] as const;
 export type AgreementTab = (typeof TABS)[number]['key'];
 

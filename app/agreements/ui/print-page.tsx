@@ -17,10 +17,13 @@ export function PrintPage({ page }: { page: TextPage }) {
       caption={between(page)}
       breadcrumbs={crumbsOf(page)}
       tag={<StateTag state={page.state} />}
-      lead={
-        <span className="no-print">To print it or keep it as a file, use your browser’s print command.</span>
+      lead={<span className="no-print">To print it, use your browser’s print command.</span>}
+      actions={
+        <>
+          <a href={`/agreements/${id}.pdf?version=${shown.number}`}>Keep it as a PDF</a>
+          <Link to={`/agreements/${id}/changes`}>Versions and changes</Link>
+        </>
       }
-      actions={<Link to={`/agreements/${id}/changes`}>Versions and changes</Link>}
     >
       {older ? (
         <InsetText>

@@ -1,6 +1,7 @@
-import { instantWords, list } from '~/kernel/words';
+import { instantWords } from '~/kernel/words';
 import { Tag } from '~/ui';
 import type { SignatoryView } from '../queries.server';
+import { whoCouldSignWords } from '../wording';
 
 /** The four signatures: who has signed, when and of which text, and why an earlier one stands; or who can. */
 export function Signatories({ signatories }: { signatories: readonly SignatoryView[] }) {
@@ -29,7 +30,7 @@ export function Signatories({ signatories }: { signatories: readonly SignatoryVi
                 ) : null}
               </p>
             ) : (
-              <p className="text-sm text-ink-soft">{whoCould(could)}</p>
+              <p className="text-sm text-ink-soft">{whoCouldSignWords(could)}</p>
             )}
           </div>
           <div className="py-1">{signed ? <Tag tone="green">Signed</Tag> : <Tag>Not signed</Tag>}</div>
@@ -37,9 +38,4 @@ export function Signatories({ signatories }: { signatories: readonly SignatoryVi
       ))}
     </ul>
   );
-}
-
-function whoCould(names: readonly string[]): string {
-  if (names.length === 0) return 'Nobody has an account for this yet. Ask an administrator to invite them.';
-  return `To be signed by ${list(names, 'or')}`;
 }
