@@ -4,6 +4,7 @@ import {
   Button,
   ButtonRow,
   type ButtonTone,
+  type Crumb,
   ErrorSummary,
   type FormAnswer,
   formState,
@@ -17,8 +18,8 @@ import {
 import type { AgreementHead } from '../queries.server';
 import { between, crumbsOf, StateTag } from './frame';
 
-/** What a reason is about: its version, its page, its name and its state. */
-export type ReasonOf = { version: number; href: string; label: string; tag: ReactNode };
+/** What a reason is about: its version, its page, its name, its state and where it is. */
+export type ReasonOf = { version: number; href: string; label: string; tag: ReactNode; crumbs: Crumb[] };
 
 /** Something with consequences that needs a reason. */
 export function ReasonPage({
@@ -58,7 +59,7 @@ export function ReasonPage({
     <Page
       title={title}
       caption={`${name ? `${name} of agreement` : 'Agreement'} ${page.ref}. ${between(page)}`}
-      breadcrumbs={name ? [...crumbsOf(page), { label: name, href }] : crumbsOf(page)}
+      breadcrumbs={of ? of.crumbs : crumbsOf(page)}
       tag={of ? of.tag : <StateTag state={page.state} />}
     >
       <ErrorSummary form={form} />

@@ -3,7 +3,8 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { startAmendment } from '~/agreements/amendments/commands.server';
 import { startAmendmentForm } from '~/agreements/amendments/forms';
-import { headPage } from '~/agreements/queries.server';
+import { amendmentsPage } from '~/agreements/amendments/queries.server';
+import { OPEN_AMENDMENT } from '~/agreements/domain/amendments/states';
 import { NewAmendmentPage } from '~/agreements/ui/amendments/new-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
@@ -12,9 +13,11 @@ import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.amend.new');
-  const page = await headPage(viewer, params.id ?? '');
+  const page = await amendmentsPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.amend && request.method === 'GET') throw redirect(`/agreements/${page.id}/amend`);
+  const begun = page.amendments.some(({ state }) => OPEN_AMENDMENT.includes(state));
+  // There is one at a time: whoever would begin another is shown the one there is.
+  if ((begun || !page.may.amend) && request.method === 'GET') throw redirect(`/agreements/${page.id}/amend`);
   return { page, formId: newFormId() };
 }
 

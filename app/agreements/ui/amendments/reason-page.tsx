@@ -1,7 +1,7 @@
 import type { FormAnswer } from '~/ui';
 import type { AmendmentPage } from '../../amendments/queries.server';
 import { ReasonPage } from '../reason-page';
-import { AmendmentTag, amendmentHref } from './frame';
+import { AmendmentTag, amendmentCrumbs, amendmentHref } from './frame';
 
 const WORDS = {
   reopen: {
@@ -52,6 +52,7 @@ export function AmendmentReasonPage({
         href: amendmentHref(page.id, amendment),
         label: `Amendment ${amendment.number}`,
         tag: <AmendmentTag state={amendment.state} />,
+        crumbs: amendmentCrumbs(page, amendment),
       }}
       reason={what === 'reason' ? amendment.reason : undefined}
       answer={answer}
