@@ -28,7 +28,7 @@ export type Moved = { state: EscalationState; route: EscalationRoute; step: Esca
 
 /**
  * Where a move leads, and whether these roles may make it, leaving dates and reasons aside.
- * Up: any higher step of the route, by one who may take it. Down and out: by one who may take the step the case is
+ * Up: a higher step of the route, by one who may take it. Down and out: by one who may take the step the case is
  * on, so that nobody undoes what was above them to decide. Over: only to the route the register gives the school.
  */
 export function moveFrom(now: CaseNow, move: Move, roles: readonly Role[]): Verdict<Moved> {
