@@ -56,7 +56,7 @@ async function pauses(viewer: Viewer): Promise<WorkItem[]> {
       key: `pause:${row.id}:${due}`,
       kind,
       title: kind === 'waiting' ? `${row.ref} is paused` : `Look at the pause of ${row.ref} again`,
-      detail: `${schoolName}. Paused${since}: resume it, let it stay paused to another date, or end it.`,
+      detail: `${schoolName}. Paused${since}: resume it, let it stay paused until another date, or end it.`,
       href: `/agreements/${row.id}/resume`,
       due,
       since: row.pausedAt,

@@ -27,7 +27,7 @@ export function ResumeAgreementPage({ page, answer }: { page: PausePage; answer?
       lead="Look at the dates with the school and the provider: what was due in the meantime may have to move."
       actions={
         <>
-          <Link to={`/agreements/${page.id}/pause`}>Let it stay paused to another date</Link>
+          <Link to={`/agreements/${page.id}/pause`}>Let it stay paused until another date</Link>
           <Link to={`/agreements/${page.id}/end`}>End this agreement</Link>
         </>
       }
@@ -38,7 +38,7 @@ export function ResumeAgreementPage({ page, answer }: { page: PausePage; answer?
           rows={[
             {
               label: 'Paused since',
-              value: `${dateWords(page.pausedOn)} (${count(page.days, 'day')})`,
+              value: `${dateWords(page.pausedOn)} (${page.days === 0 ? 'today' : count(page.days, 'day')})`,
             },
             { label: 'To be looked at by', value: dateWords(page.resumeBy) },
           ]}
