@@ -60,17 +60,17 @@ describe('answers', () => {
       ],
     });
     expect(read(criteriaForm, { ...row, 'criteria[1].met': 'no' }).error).toEqual({
-      'criteria[1].evidence': ['Say what shows it'],
+      'criteria[1].evidence': ['Criterion 2: say what shows it'],
     });
     expect(read(criteriaForm, { ...row, 'criteria[0].evidence': 'Books' }).error).toEqual({
-      'criteria[0].met': ['Choose whether it is met'],
+      'criteria[0].met': ['Criterion 1: choose whether it is met'],
     });
   });
 
   it('to outcomes need what the judgement rests on', () => {
     const row = { exitVersion: '1', 'outcomes[0].id': 'o1' };
     expect(read(outcomesForm, { ...row, 'outcomes[0].result': 'partly' }).error).toEqual({
-      'outcomes[0].basis': ['Say what the judgement rests on'],
+      'outcomes[0].basis': ['Outcome 1: say what the judgement rests on'],
     });
     expect(
       read(outcomesForm, { ...row, 'outcomes[0].result': 'partly', 'outcomes[0].basis': 'Tests' }).value,

@@ -62,9 +62,17 @@ export const criteriaForm = z.object({
   ).superRefine((rows, context) => {
     rows.forEach(({ met, evidence }, n) => {
       if (met !== null && evidence === '')
-        context.addIssue({ code: 'custom', message: 'Say what shows it', path: [n, 'evidence'] });
+        context.addIssue({
+          code: 'custom',
+          message: `Criterion ${n + 1}: say what shows it`,
+          path: [n, 'evidence'],
+        });
       if (met === null && evidence !== '')
-        context.addIssue({ code: 'custom', message: 'Choose whether it is met', path: [n, 'met'] });
+        context.addIssue({
+          code: 'custom',
+          message: `Criterion ${n + 1}: choose whether it is met`,
+          path: [n, 'met'],
+        });
     });
   }),
 });
@@ -76,9 +84,17 @@ export const outcomesForm = z.object({
   ).superRefine((rows, context) => {
     rows.forEach(({ result, basis }, n) => {
       if (result !== null && basis === '')
-        context.addIssue({ code: 'custom', message: 'Say what the judgement rests on', path: [n, 'basis'] });
+        context.addIssue({
+          code: 'custom',
+          message: `Outcome ${n + 1}: say what the judgement rests on`,
+          path: [n, 'basis'],
+        });
       if (result === null && basis !== '')
-        context.addIssue({ code: 'custom', message: 'Choose what became of it', path: [n, 'result'] });
+        context.addIssue({
+          code: 'custom',
+          message: `Outcome ${n + 1}: choose what became of it`,
+          path: [n, 'result'],
+        });
     });
   }),
   /** Asked for once the agreement is closed. */

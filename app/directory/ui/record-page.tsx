@@ -25,10 +25,21 @@ import { LEAST_CASES, type RecordSummary } from '../domain/track-record';
 import type { RecordedSupport, RecordPage as View } from '../queries/track-record.server';
 
 /** What came of a provider's support, for themself and the service of their authority. */
-export function RecordPage({ page, answer }: { page: View; answer?: FormAnswer }) {
+export function RecordPage({
+  page,
+  asked,
+  answer,
+}: {
+  page: View;
+  /** Which of them is to be answered, where one was chosen. */
+  asked: string | null;
+  answer?: FormAnswer;
+}) {
   const form = formState(answer);
   const waiting = page.cases.filter(({ repliedAt, counting }) => repliedAt === null && !counting);
-  const [first] = page.isProvider ? waiting : [];
+  const wanted = form.value('id') || asked;
+  const chosen = page.cases.find(({ id, repliedAt }) => id === wanted && repliedAt === null);
+  const answering = page.isProvider ? (chosen ?? waiting[0]) : undefined;
   return (
     <Page
       title={page.isProvider ? 'What came of your support' : `What came of ${page.name}’s support`}
@@ -40,7 +51,11 @@ export function RecordPage({ page, answer }: { page: View; answer?: FormAnswer }
       next={
         <>
           <ErrorSummary form={form} />
-          <Next first={first} waiting={waiting} isProvider={page.isProvider} />
+          <Next
+            first={page.isProvider ? waiting[0] : undefined}
+            waiting={waiting}
+            isProvider={page.isProvider}
+          />
         </>
       }
     >
@@ -54,7 +69,7 @@ export function RecordPage({ page, answer }: { page: View; answer?: FormAnswer }
           <Summed page={page} />
           <Section title="Support on record">
             {page.cases.map((one) => (
-              <Case key={one.id} page={page} one={one} form={one === first ? form : null} />
+              <Case key={one.id} page={page} one={one} form={one === answering ? form : null} />
             ))}
           </Section>
         </>
@@ -184,6 +199,11 @@ function Case({ page, one, form }: { page: View; one: RecordedSupport; form: For
         </div>
       ) : null}
       {form ? <Reply id={id} form={form} /> : null}
+      {page.isProvider && !repliedAt && !form ? (
+        <p className="mt-3">
+          <Link to={`/directory/${page.id}/record?answer=${id}#record-${id}`}>Answer it</Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

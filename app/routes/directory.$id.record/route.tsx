@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'directory.$id.record');
   const page = await recordPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  return { page };
+  return { page, asked: new URL(request.url).searchParams.get('answer') };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

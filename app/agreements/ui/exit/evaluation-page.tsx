@@ -14,11 +14,10 @@ import {
   GROUNDS,
   NOT_PROOF,
   PAYS,
-  QUESTIONS,
   RESULTS,
 } from '../../exit/wording';
 import { AgreementTabs, between, crumbsOf, StateTag } from '../frame';
-import { answersOf } from './evaluation-words';
+import { answersOf, comparedQuestions, EACH_COUNTS_THE_SAME, givenWords } from './evaluation-words';
 import { outcomeFigures } from './outcome-figures';
 
 /** The whole evaluation of an agreement on one page, to read or print. */
@@ -33,12 +32,13 @@ export function EvaluationPage({ page }: { page: EvaluationDocument }) {
       lead={
         page.exit ? (
           <span className="no-print">
-            Everything on one page. To print it or keep it as a file, use your browser’s print command.
+            Everything on one page. To print it, use your browser’s print command.
           </span>
         ) : (
           'The support is evaluated when it has come to its end.'
         )
       }
+      actions={page.exit ? <a href={`/agreements/${page.id}/evaluation.pdf`}>Keep it as a PDF</a> : null}
       wide
       next={
         toGive && page.may.evaluate ? (
@@ -74,10 +74,7 @@ function Contents({ page }: { page: EvaluationDocument }) {
     <>
       <Section title="What it came to">
         <p className="max-w-measure text-lg">{achievementWords(page.achievement)}</p>
-        <p className="max-w-measure text-sm text-ink-soft">
-          Each outcome counts the same: met 1, partly met a half, not met 0. It says how far what was agreed
-          was reached, not what was the cause of it.
-        </p>
+        <p className="max-w-measure text-sm text-ink-soft">{EACH_COUNTS_THE_SAME}</p>
       </Section>
       <Outcomes page={page} />
       <Section title="How it ended">
@@ -190,9 +187,7 @@ function HowItEnded({ page: { exit, starts, ends } }: { page: EvaluationDocument
 /** Side by side: one row a question, one column each of the three. */
 function Evaluations({ page: { id, evaluations, may, exit } }: { page: EvaluationDocument }) {
   const read = evaluations.filter(({ current }) => current !== null);
-  // How far it is due to the support has a section of its own below.
-  const apart: string[] = [QUESTIONS.attribution, QUESTIONS.elsewhere];
-  const questions = Object.values(QUESTIONS).filter((question) => !apart.includes(question));
+  const questions = comparedQuestions();
   const evaluates = evaluations.some(({ mine }) => mine);
   const answer = (of: EvaluationView, question: string) =>
     of.current ? answersOf(of.current.content).find((one) => one.question === question)?.answer : null;
@@ -234,22 +229,6 @@ function Evaluations({ page: { id, evaluations, may, exit } }: { page: Evaluatio
       )}
     </>
   );
-}
-
-function givenWords(
-  { state, current, earlier, afterClose }: EvaluationView,
-  evaluates: boolean,
-  dueOn: string | null,
-): string {
-  if (state === 'none') return `Not given${dueOn ? `; asked for by ${dateWords(dueOn)}` : ''}`;
-  if (state === 'hidden' || !current) {
-    return evaluates
-      ? 'Given. You can read it when you have given yours, or when the agreement is closed.'
-      : 'Given. You can read it when the agreement is closed.';
-  }
-  const corrected = earlier.length > 0 ? `\nCorrected: ${current.reason ?? ''}` : '';
-  const late = afterClose ? '\nGiven after the agreement was closed, when the others could be read.' : '';
-  return `${current.givenAs}, ${instantWords(current.at)}${corrected}${late}`;
 }
 
 /** What was said before a correction: part of the record, on paper too. */
@@ -327,7 +306,7 @@ function OnRecord({
   const { outcomes, met, partly, countsFrom, reply, repliedAt } = record;
   return (
     <>
-      <p className="max-w-measure">
+      <p className="mb-4 max-w-measure">
         {count(outcomes, 'outcome')} judged: {met} met, {partly} partly met, {outcomes - met - partly} not
         met. {countsFrom ? `It counts from ${dateWords(countsFrom)}. ` : ''}
         <Link to={`/directory/${page.providerId}/record`} className="no-print">
@@ -339,6 +318,12 @@ function OnRecord({
           <p className="font-semibold">The provider’s reply, {instantWords(new Date(repliedAt))}</p>
           <p className="whitespace-pre-line">{reply ?? 'Read, with nothing to add.'}</p>
         </InsetText>
+      ) : null}
+      {page.may['correct-judgement'] ? (
+        <p className="no-print">
+          <Link to={`/agreements/${page.id}/close/outcomes`}>Correct a judgement</Link>, where a fact in it is
+          wrong
+        </p>
       ) : null}
     </>
   );
