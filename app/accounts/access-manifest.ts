@@ -303,6 +303,11 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: PARTIES,
     finer: 'the others’ evaluations once the reader has given theirs, or the agreement is closed',
   },
+  'agreements.$id.evaluation[.]pdf': {
+    read: PARTIES,
+    finer:
+      'the others’ evaluations once the reader has given theirs, or the agreement is closed; from closing on',
+  },
   'agreements.$id.end': {
     read: DRAFTERS,
     write: DRAFTERS,

@@ -1,6 +1,11 @@
 /** What a page and a PDF say, to be compared: words alone, without where lines are broken. */
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { StaticRouter } from 'react-router-dom/server';
 import { extractText, getDocumentProxy } from 'unpdf';
-import type { DocumentModel } from '~/kernel/document';
+import { expect } from 'vitest';
+import { type DocumentModel, documentText } from '~/kernel/document';
+import { makePdf } from '~/platform/pdf.server';
 
 /** Words without spaces and bullets. */
 export const bareWords = (text: string): string => text.replace(/[\s•]+/g, '');
@@ -13,7 +18,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 export function pageTexts(html: string): string[] {
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
   return main
-    .replace(/<(nav|a|button|svg|summary)\b.*?<\/\1>/gs, '')
+    .replace(/<(nav|a|button|svg)\b.*?<\/\1>/gs, '')
     .replace(/<span aria-hidden="true".*?<\/span>/gs, '')
     .replace(/<(span|div) class="[^"]*no-print[^"]*">.*?<\/\1>/gs, '')
     .split(/<[^>]*>/)
@@ -34,4 +39,16 @@ export async function pdfWords(bytes: Uint8Array, { footer, parts }: DocumentMod
       return head ? said.slice(head.length) : said;
     })
     .join('');
+}
+
+/** The page, the model and the file say the same: whatever one says, the others do. */
+export async function expectSameWords(page: ReactElement, model: DocumentModel): Promise<void> {
+  const shown = pageTexts(renderToStaticMarkup(createElement(StaticRouter, { location: '/' }, page)));
+  const said = await pdfWords(await makePdf(model), model);
+  const together = bareWords(shown.join(''));
+  const lines = documentText(model).split('\n');
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown.filter((each) => !said.includes(bareWords(each)))).toEqual([]);
+  expect(lines.filter((each) => !together.includes(bareWords(each)))).toEqual([]);
+  expect(lines.filter((each) => !said.includes(bareWords(each)))).toEqual([]);
 }

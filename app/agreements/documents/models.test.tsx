@@ -1,11 +1,6 @@
-import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { StaticRouter } from 'react-router-dom/server';
 import { describe, expect, it } from 'vitest';
 import { someContent } from '#tests/builders/agreement-content';
-import { bareWords, pageTexts, pdfWords } from '#tests/support/page-words';
-import { type DocumentModel, documentText } from '~/kernel/document';
-import { makePdf } from '~/platform/pdf.server';
+import { expectSameWords } from '#tests/support/page-words';
 import { readable, rightsIn } from '../domain';
 import type { AgreementHead, TextPage } from '../queries.server';
 import type { MinutesDocument } from '../reviews/document.server';
@@ -108,21 +103,10 @@ const minutes = (over: Partial<MinutesDocument> = {}): MinutesDocument => ({
   ...over,
 });
 
-/** The page, the model and the file say the same: whatever one says, the others do. */
-async function expectEqual(page: ReactElement, model: DocumentModel): Promise<void> {
-  const shown = pageTexts(renderToStaticMarkup(<StaticRouter location="/">{page}</StaticRouter>));
-  const said = await pdfWords(await makePdf(model), model);
-  expect(shown.filter((each) => !said.includes(bareWords(each)))).toEqual([]);
-  const together = bareWords(shown.join(''));
-  const lines = documentText(model).split('\n');
-  expect(lines.filter((each) => !together.includes(bareWords(each)))).toEqual([]);
-  expect(lines.filter((each) => !said.includes(bareWords(each)))).toEqual([]);
-}
-
 describe('page and PDF say the same', () => {
   it.each([2, 1])('of an agreement, version %i', async (number) => {
     const page = text(number);
-    await expectEqual(<PrintPage page={page} />, agreementModel(page));
+    await expectSameWords(<PrintPage page={page} />, agreementModel(page));
   });
 
   it.each([
@@ -135,7 +119,7 @@ describe('page and PDF say the same', () => {
     ],
   ] satisfies [string, Partial<MinutesDocument>][])('of %s', async (_what, over) => {
     const document = minutes(over);
-    await expectEqual(<MinutesPage minutes={document} />, minutesModel(document));
+    await expectSameWords(<MinutesPage minutes={document} />, minutesModel(document));
   });
 });
 

@@ -47,8 +47,13 @@ export function DocumentsOverview({ page }: { page: DocumentsPage }) {
       </Section>
       <Section title="The evaluation">
         {page.evaluation ? (
-          <p>
-            <Link to={`/agreements/${page.id}/evaluation`}>Read or print the evaluation</Link>
+          <p className="flex flex-wrap gap-x-5">
+            <Link to={`/agreements/${page.id}/evaluation`} className="inline-block py-1">
+              Page to print<span className="visually-hidden">, the evaluation</span>
+            </Link>
+            <a href={`/agreements/${page.id}/evaluation.pdf`} className="inline-block py-1">
+              PDF<span className="visually-hidden">, the evaluation</span>
+            </a>
           </p>
         ) : (
           <p className="max-w-measure">

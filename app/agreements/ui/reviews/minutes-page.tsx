@@ -15,21 +15,18 @@ export function MinutesPage({ minutes }: { minutes: MinutesDocument }) {
       title={minutes.title}
       caption={`Agreement ${head.ref}. ${between(head)}`}
       breadcrumbs={reviewCrumbs(head, { id: reviewId, number: reviewNumber })}
-      lead={
-        <span className="no-print">
-          To print them or keep them as a file, use your browser’s print command.
-        </span>
-      }
+      lead={<span className="no-print">To print them, use your browser’s print command.</span>}
       actions={
-        version.of > 1
-          ? Array.from({ length: version.of }, (_, index) => index + 1)
-              .filter((each) => each !== version.number)
-              .map((each) => (
-                <Link key={each} to={`${at}/minutes?version=${each}`}>
-                  Version {each}
-                </Link>
-              ))
-          : null
+        <>
+          <a href={`${at}/minutes.pdf?version=${version.number}`}>Keep them as a PDF</a>
+          {Array.from({ length: version.of }, (_, index) => index + 1)
+            .filter((each) => each !== version.number)
+            .map((each) => (
+              <Link key={each} to={`${at}/minutes?version=${each}`}>
+                Version {each}
+              </Link>
+            ))}
+        </>
       }
     >
       {minutes.withdrawn === null ? null : (
