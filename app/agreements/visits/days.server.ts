@@ -51,7 +51,7 @@ function short(
     .map((line) => `${daysWords(line.halfDays)} in the ${termWords(line.term)}`);
   const here =
     there === 0
-      ? `No days of this agreement are left in the ${termWords(term)}.`
+      ? `No days of this agreement are left in the ${termWords(term)}. Check the date, or have the agreement amended first.`
       : `${daysWords(there)} of this agreement ${be(there)} left in the ${termWords(term)}, fewer than ${daysWords(asked)}. Enter ${daysWords(there)} or fewer, or have the agreement amended first.`;
   const others = elsewhere.length > 0 ? ` Left in other terms: ${list(elsewhere)}.` : '';
   return no('capacity.short', `${here}${others}`, {

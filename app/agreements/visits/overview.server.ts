@@ -10,7 +10,7 @@ import { countNotesOf, summaryOf, type VisitSummary } from './read.server';
 export const VISITS_PER_PAGE = 25;
 
 /** What the list of all visits can be narrowed to, by how the note stands. */
-export const NOTE_FILTERS = ['outstanding', 'overdue', 'late', 'on-time', 'planned'] as const;
+export const NOTE_FILTERS = ['outstanding', 'overdue', 'late', 'on-time', 'to-record', 'planned'] as const;
 export type NoteFilter = (typeof NOTE_FILTERS)[number];
 
 export type OverviewFilter = { visitor: string | null; note: NoteFilter | null; page: number };
@@ -24,6 +24,8 @@ export type VisitsOverview = {
   page: number;
   /** Of all visits of the visitor chosen, whatever else is filtered. */
   counts: NoteCounts;
+  /** Visits of the visitor chosen whose day has passed and which are not recorded. */
+  toRecord: number;
   visitors: { id: string; name: string }[];
   /** Whether these are an authority's, or only the viewer's own. */
   service: boolean;
@@ -40,12 +42,15 @@ export function readOverviewFilter(query: URLSearchParams): OverviewFilter {
   };
 }
 
-const FITS: Readonly<Record<NoteFilter, (visit: { stage: string; note: NoteStanding }) => boolean>> = {
+const FITS: Readonly<
+  Record<NoteFilter, (visit: { stage: string; note: NoteStanding; toRecord: boolean }) => boolean>
+> = {
   outstanding: ({ note }) => note.kind === 'due' || note.kind === 'overdue',
   overdue: ({ note }) => note.kind === 'overdue',
   late: ({ note }) => note.kind === 'late',
   'on-time': ({ note }) => note.kind === 'on-time',
-  planned: ({ stage }) => stage === 'planned',
+  'to-record': ({ toRecord }) => toRecord,
+  planned: ({ stage, toRecord }) => stage === 'planned' && !toRecord,
 };
 
 /**
@@ -64,6 +69,7 @@ export async function visitsOverview(viewer: Viewer, filter: OverviewFilter): Pr
     total: 0,
     page: 1,
     counts: countNotesOf([]),
+    toRecord: 0,
     visitors: [],
     service,
   };
@@ -92,14 +98,15 @@ export async function visitsOverview(viewer: Viewer, filter: OverviewFilter): Pr
     total: fitting.length,
     page,
     counts: countNotesOf(ofVisitor),
+    toRecord: ofVisitor.filter(({ toRecord }) => toRecord).length,
     visitors: [...visitors].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     service,
   };
 }
 
-/** Notes still to come first, the longest overdue before others; then the latest visit first. */
+/** Notes and visits still to be written first, the longest ago before others; then the latest visit first. */
 function byPress(a: OverviewRow, b: OverviewRow): number {
-  const waits = ({ note }: OverviewRow) => (FITS.outstanding({ stage: '', note }) ? 0 : 1);
+  const waits = (row: OverviewRow) => (FITS.outstanding(row) || row.toRecord ? 0 : 1);
   if (waits(a) !== waits(b)) return waits(a) - waits(b);
   if (a.on !== b.on) {
     const earlier = a.on < b.on ? -1 : 1;

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { visit } from '#drizzle/schema';
-import type { CalendarDate } from '~/kernel/clock';
+import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import { clock } from '~/platform/clock.server';
 import type { Db } from '~/platform/db.server';
@@ -45,6 +45,8 @@ export type VisitSummary = {
   noteSentAt: Date | null;
   noteReadAt: Date | null;
   calledOffReason: string | null;
+  /** Planned for a day that has passed, and not recorded since. */
+  toRecord: boolean;
 };
 
 /** A visit's row in brief, as it stands at an instant. */
@@ -59,6 +61,7 @@ export function summaryOf(row: VisitRow, now: Date): VisitSummary {
     title: VISIT_TEMPLATES[kind].name,
     stage: stageOf(row),
     on: heldOn ?? plannedFor,
+    toRecord: state === 'planned' && plannedFor < calendarDate(now),
     usedHalfDays: state === 'held' && usesDays(kind) ? halfDays : 0,
     note: noteStanding({ leavesRecord: leavesRecord(kind), endedAt, noteSentAt }, now),
   };

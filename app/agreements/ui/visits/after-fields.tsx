@@ -9,30 +9,27 @@ export function CheckFields({ form, checks }: { form: FormState; checks: readonl
   return (
     <>
       {checks.map(({ key, text }, index) => (
-        <fieldset key={key} className="mb-6 rounded border border-line p-4 sm:p-5">
-          <legend className="px-2 text-lg font-semibold">{text}</legend>
-          <div className="stack">
-            <Hidden values={{ [`checks[${index}].key`]: key }} />
-            <RadioGroup
-              form={form}
-              name={`checks[${index}].met`}
-              label="Is it so?"
-              choices={[
-                { value: 'yes', label: 'Yes' },
-                { value: 'no', label: 'Not yet' },
-              ]}
-            />
-            <TextArea
-              form={form}
-              name={`checks[${index}].note`}
-              label="What has to be better"
-              hint="Needed where it is not so yet"
-              rows={2}
-              maxLength={1000}
-              optional
-            />
-          </div>
-        </fieldset>
+        <div key={key} className="stack mb-8">
+          <Hidden values={{ [`checks[${index}].key`]: key }} />
+          <RadioGroup
+            form={form}
+            name={`checks[${index}].met`}
+            label={text}
+            choices={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'Not yet' },
+            ]}
+          />
+          <TextArea
+            form={form}
+            name={`checks[${index}].note`}
+            label={`What has to be better (${index + 1})`}
+            hint="Needed where the answer is not yet"
+            rows={2}
+            maxLength={1000}
+            optional
+          />
+        </div>
       ))}
     </>
   );

@@ -32,10 +32,14 @@ export function VisitTabs({ head: { agreement } }: { head: VisitHead }) {
   return agreement ? <AgreementTabs agreement={agreement} current="visits" /> : null;
 }
 
-/** Where a visit stands, in a word or two. */
-export function StageTag({ stage }: { stage: VisitStage }) {
+/** Where a visit stands, in a word or two; one whose day has passed is still to be recorded. */
+export function StageTag({
+  visit: { stage, toRecord },
+}: {
+  visit: { stage: VisitStage; toRecord: boolean };
+}) {
   const { label, tone } = STAGE_TAGS[stage];
-  return <Tag tone={tone}>{label}</Tag>;
+  return <Tag tone={toRecord ? 'amber' : tone}>{toRecord ? 'To record' : label}</Tag>;
 }
 
 /** Whether its note was on time, and if not, by how much. */
@@ -61,11 +65,15 @@ export function NoteCell({ visit }: { visit: VisitSummary }) {
   );
 }
 
-/** How many notes were on time, late, and are still to come, as one sentence. */
-export function noteCountWords({ onTime, late, outstanding, overdue }: NoteCounts): string {
-  if (onTime + late + outstanding === 0) return 'No visit has been held yet.';
+/** How many notes were on time, late, and are still to come; and how many visits are still to be recorded. */
+export function noteCountWords({ onTime, late, outstanding, overdue }: NoteCounts, toRecord = 0): string {
   const parts = [`${count(onTime, 'note')} on time`, `${late} late`, `${outstanding} outstanding`];
-  return `${parts.join(', ')}${overdue > 0 ? `, of which ${overdue} overdue` : ''}.`;
+  const notes =
+    onTime + late + outstanding === 0
+      ? 'No visit has been written up yet.'
+      : `${parts.join(', ')}${overdue > 0 ? `, of which ${overdue} overdue` : ''}.`;
+  if (toRecord === 0) return notes;
+  return `${notes} ${count(toRecord, 'visit is', 'visits are')} planned for a day that has passed, and not recorded.`;
 }
 
 /** Text people typed, with its paragraphs. */

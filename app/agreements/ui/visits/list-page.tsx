@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { termWords } from '~/kernel/academic-year';
 import { daysFigure, daysWords } from '~/kernel/days';
-import { dateWords } from '~/kernel/words';
-import { ButtonLink, EmptyState, NextStep, Page, Section, Table } from '~/ui';
+import { dateWords, list } from '~/kernel/words';
+import { ButtonLink, EmptyState, NextStep, Page, Section, Table, WarningText } from '~/ui';
 import { timeWords } from '../../domain/visits/times';
 import type { TermUse, VisitListPage } from '../../visits/queries.server';
 import type { VisitSummary } from '../../visits/read.server';
@@ -54,7 +54,7 @@ export function VisitListView({ page }: { page: VisitListPage }) {
           </Section>
           <Section title="Held">
             <p className="mb-3 max-w-measure">{noteCountWords(page.counts)}</p>
-            <Visits head={head} rows={held} caption="Visits held" empty="None is written up yet." />
+            {held.length > 0 ? <Visits head={head} rows={held} caption="Visits held" empty="" /> : null}
           </Section>
           {off.length > 0 ? (
             <Section title="Called off">
@@ -65,6 +65,7 @@ export function VisitListView({ page }: { page: VisitListPage }) {
       )}
       {page.days.length > 0 ? (
         <Section title="Days by term">
+          <OverPlanned days={page.days} />
           <DaysTable days={page.days} />
         </Section>
       ) : null}
@@ -74,6 +75,16 @@ export function VisitListView({ page }: { page: VisitListPage }) {
 
 function Next({ page: { head, mayPlan }, ahead }: { page: VisitListPage; ahead: readonly VisitSummary[] }) {
   const [first] = ahead;
+  if (first?.toRecord && mayPlan) {
+    return (
+      <NextStep
+        title={`Record the visit of ${dateWords(first.plannedFor)}`}
+        after="If it did not take place, change its date or call it off."
+      >
+        <ButtonLink to={`${head.base}/visits/${first.id}`}>Go to the visit</ButtonLink>
+      </NextStep>
+    );
+  }
   if (first?.stage === 'to-write-up' && mayPlan) {
     return (
       <NextStep
@@ -140,10 +151,22 @@ function Visits({
         },
         { head: 'Focus', cell: (row) => row.focus },
         { head: 'Days', cell: (row) => daysFigure(row.halfDays), numeric: true },
-        { head: 'State', cell: (row) => <StageTag stage={row.stage} /> },
+        { head: 'State', cell: (row) => <StageTag visit={row} /> },
         { head: 'Note', cell: (row) => <NoteCell visit={row} /> },
       ]}
     />
+  );
+}
+
+/** Says so where visits are planned for more days than a term has left: they could not all be recorded. */
+function OverPlanned({ days }: { days: readonly TermUse[] }) {
+  const over = days.filter(({ planned, left }) => planned > left);
+  if (over.length === 0) return null;
+  return (
+    <WarningText>
+      More days are planned than are left in the {list(over.map(({ term }) => termWords(term)))}. Move a visit
+      to another term, or have the agreement amended before the visit is made.
+    </WarningText>
   );
 }
 
@@ -161,7 +184,7 @@ export function DaysTable({ days }: { days: readonly TermUse[] }) {
         { head: 'Agreed', cell: ({ agreed }) => daysWords(agreed), numeric: true },
         { head: 'Used', cell: ({ used }) => daysWords(used), numeric: true },
         { head: 'Left', cell: ({ left }) => daysWords(left), numeric: true },
-        { head: 'Planned of those left', cell: ({ planned }) => daysWords(planned), numeric: true },
+        { head: 'Planned', cell: ({ planned }) => daysWords(planned), numeric: true },
       ]}
       total={[
         'In all',

@@ -10,6 +10,7 @@ const NOTE_FILTER_NAMES: Readonly<Record<NoteFilter, string>> = {
   overdue: 'Note overdue',
   late: 'Note was late',
   'on-time': 'Note was on time',
+  'to-record': 'Visit not recorded',
   planned: 'Visit to come',
 };
 
@@ -83,7 +84,7 @@ export function VisitsOverviewPage({
       >
         <p className="mb-4 max-w-measure font-semibold">
           {visitor ? `${visitor.name}: ` : ''}
-          {noteCountWords(counts)}
+          {noteCountWords(counts, overview.toRecord)}
         </p>
         <Table
           caption={active.length > 0 ? 'Visits that fit the filters' : 'Visits'}
@@ -119,7 +120,7 @@ export function VisitsOverviewPage({
             },
             { head: 'Who visits', cell: (row) => row.visitorName },
             { head: 'Days', cell: (row) => daysFigure(row.halfDays), numeric: true },
-            { head: 'State', cell: (row) => <StageTag stage={row.stage} /> },
+            { head: 'State', cell: (row) => <StageTag visit={row} /> },
             { head: 'Note', cell: (row) => <NoteCell visit={row} /> },
           ]}
         />

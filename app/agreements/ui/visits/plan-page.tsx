@@ -83,9 +83,11 @@ function ChooseKind({ page: { head, kinds } }: { page: PlanPage }) {
             <h2 className="mt-0">{name}</h2>
             <p className="max-w-measure">{purpose}</p>
             {term ? <p className="text-sm text-ink-soft">Usually in the {term} term</p> : null}
-            <ButtonLink tone="secondary" to={`${head.base}/visits/new?kind=${kind}`}>
-              Plan this visit<span className="visually-hidden">: {name}</span>
-            </ButtonLink>
+            <div className="mt-4">
+              <ButtonLink tone="secondary" to={`${head.base}/visits/new?kind=${kind}`}>
+                Plan this visit<span className="visually-hidden">: {name}</span>
+              </ButtonLink>
+            </div>
           </Card>
         );
       })}

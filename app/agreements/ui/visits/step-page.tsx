@@ -97,7 +97,7 @@ function StepFrame({
       title={title}
       caption={visitCaption(head)}
       breadcrumbs={[...visitCrumbs(head), { label: `${visit.title}, ${dateWords(visit.on)}`, href: at }]}
-      tag={<StageTag stage={visit.stage} />}
+      tag={<StageTag visit={visit} />}
       lead={lead}
     >
       <ErrorSummary form={form} />
@@ -105,7 +105,7 @@ function StepFrame({
       <Form method="post" noValidate className="stack">
         {/* The first button of a form is the one that Enter presses: saving, never a row's. */}
         <button type="submit" tabIndex={-1} aria-hidden="true" className="visually-hidden">
-          {button}
+          Save
         </button>
         {children}
         <ButtonRow>

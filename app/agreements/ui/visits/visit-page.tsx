@@ -37,7 +37,7 @@ export function VisitView({ page, answer, today }: { page: VisitPage; answer?: F
       breadcrumbs={visitCrumbs(head)}
       tag={
         <>
-          <StageTag stage={visit.stage} />
+          <StageTag visit={visit} />
           {visit.note.kind === 'late' || visit.note.kind === 'overdue' ? <NoteTag note={visit.note} /> : null}
         </>
       }
@@ -199,8 +199,9 @@ function Waiting({ page: { visit } }: { page: VisitPage }) {
   }
 }
 
-function Facts({ page: { visit, head } }: { page: VisitPage }) {
-  const held = visit.state === 'held';
+function Facts({ page: { visit, head, note } }: { page: VisitPage }) {
+  // What the note says stands in the note.
+  const held = visit.state === 'held' && note === null;
   return (
     <SummaryList
       rows={[
@@ -218,11 +219,15 @@ function Facts({ page: { visit, head } }: { page: VisitPage }) {
         },
         { label: 'Where', value: MODE_NAMES[visit.mode] },
         { label: 'Who visits', value: visit.visitorName },
-        {
-          label: visit.group !== 'support' ? 'Adviser’s time' : held ? 'Days used' : 'Days planned',
-          value: daysWords(visit.halfDays),
-        },
-        { label: 'Focus', value: visit.focus },
+        ...(note
+          ? []
+          : [
+              {
+                label: visit.group !== 'support' ? 'Adviser’s time' : held ? 'Days used' : 'Days planned',
+                value: daysWords(visit.halfDays),
+              },
+              { label: 'Focus', value: visit.focus },
+            ]),
         ...(visit.note.kind === 'none' ? [] : [{ label: 'Note', value: noteFact(visit) }]),
         ...(head.agreement ? [] : [{ label: 'School', value: head.schoolName }]),
       ]}
