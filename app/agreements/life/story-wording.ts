@@ -53,9 +53,7 @@ export function pageOfEvent(
     case 'visit':
       return at('visits', 'visitId');
     case 'action':
-      return reading === 'home'
-        ? null
-        : at(named('visitId') ? 'visits' : 'reviews', named('visitId') ? 'visitId' : 'reviewId');
+      return named('actionId') ? `/actions/${named('actionId')}` : `${agreement}/actions`;
     case 'review':
       return at('reviews', 'reviewId');
     case 'measure':

@@ -266,7 +266,7 @@ export function actionTasks({ actions, today }: LifeRecord): Task[] {
     stage: 'progress',
     title: `${count(done, 'agreed action')} done`,
     status: 'done',
-    place: { page: 'visits' },
+    place: { page: 'actions' },
   });
   return [...open, said];
 }

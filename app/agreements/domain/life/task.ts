@@ -26,7 +26,7 @@ export type TaskPlace =
         | 'ending'
         | 'amendments';
     }
-  | { page: 'plan-visit' | 'plan-review' | 'add-point' | 'begin-close' | 'tasks' }
+  | { page: 'plan-visit' | 'plan-review' | 'add-point' | 'begin-close' | 'tasks' | 'actions' }
   | { page: 'evaluate' }
   | { page: 'visit' | 'review' | 'milestone' | 'amendment' | 'action'; id: string };
 

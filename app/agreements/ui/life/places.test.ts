@@ -24,6 +24,7 @@ const PAGES = [
   'escalation',
   'ending',
   'amendments',
+  'actions',
   'plan-visit',
   'plan-review',
   'add-point',

@@ -1,11 +1,8 @@
 import type { TaskPlace } from '../../domain/life/task';
 
-const VISITS: readonly TaskPlace['page'][] = ['visits', 'plan-visit', 'visit', 'action'];
-
 /** Address of the page that does a task. */
 export function placeHref(id: string, place: TaskPlace): string {
   const agreement = `/agreements/${id}`;
-  if (VISITS.includes(place.page)) return agreement;
   switch (place.page) {
     case 'overview':
       return agreement;
@@ -18,7 +15,7 @@ export function placeHref(id: string, place: TaskPlace): string {
     case 'amendment':
       return `${agreement}/amend/${place.id}`;
     case 'action':
-      return `${agreement}/visits#actions`;
+      return `/actions/${place.id}`;
     case 'plan-visit':
       return `${agreement}/visits/new`;
     case 'plan-review':
