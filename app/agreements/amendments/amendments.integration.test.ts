@@ -1,39 +1,21 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { agreementAmendment, domainEvent, ledgerEntry, measurePoint, signature } from '#drizzle/schema';
-import { type AgreementWorld, newAgreementWorld } from '#tests/support/agreement-world';
+import { agreementAmendment, measurePoint, signature } from '#drizzle/schema';
+import { type AmendmentWorld, days, newAmendmentWorld, SPRING, SUMMER } from '#tests/support/amendment-world';
 import { NOW } from '#tests/support/world';
 import type { Viewer } from '~/accounts/domain/roles';
-import { holdDays, spendDays } from '~/directory/ledger.server';
+import { holdDays } from '~/directory/ledger.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { newFormId, systemActor, transact } from '~/platform/transact.server';
-import type { SectionKey, SigningParty, TermDays } from '../domain';
-import type { AmendedPatch } from '../domain/amendments/edit';
 import { listAgreements } from '../list.server';
 import { agreementPage, changesPage, textPage } from '../queries.server';
 import { moveAgreement } from '../record.server';
-import {
-  editAmendment,
-  reopenAmendment,
-  sendAmendment,
-  signAmendment,
-  startAmendment,
-  withdrawAmendment,
-} from './commands.server';
-import { amendmentPage, amendmentsPage, editAmendmentPage, signAmendmentPage } from './queries.server';
-import { loadAmendment } from './record.server';
-import { amendmentStatements } from './sign.server';
+import { reopenAmendment, startAmendment, withdrawAmendment } from './commands.server';
+import { amendmentPage, amendmentsPage, signAmendmentPage } from './queries.server';
 import { amendmentsWorklist } from './worklist.server';
 
-const SPRING = '2026-2-spring';
-const SUMMER = '2026-3-summer';
-const days = (spring: number, summer: number): TermDays[] => [
-  { term: SPRING, halfDays: spring },
-  { term: SUMMER, halfDays: summer },
-];
-
-let w: AgreementWorld;
+let w: AmendmentWorld;
 let head: Viewer;
 let chair: Viewer;
 let leader: Viewer;
@@ -41,130 +23,39 @@ let release: Viewer;
 let broker: Viewer;
 let id: string;
 
-/** An agreement in force: 3 days in spring, 2 in summer; 1 day more is free in spring and none in summer. */
 beforeEach(async () => {
-  w = await newAgreementWorld();
+  w = await newAmendmentWorld();
   ({ head, chair, leader, release, broker } = w.people);
   id = w.id;
-  await w.send();
-  for (const [viewer, party] of w.signers) expect((await w.sign(viewer, party)).ok).toBe(true);
 });
-
-async function begin(viewer: Viewer = broker): Promise<string> {
-  const input = {
-    id,
-    amendmentId: newFormId(),
-    reason: 'Year 6 needs more',
-    sections: ['resources'] as const,
-  };
-  const made = await startAmendment(viewer, input);
-  if (!made.ok) throw new Error(made.message);
-  return made.value.amendmentId;
-}
-
-async function record(amendmentId: string) {
-  const found = await loadAmendment(db(), broker, { id, amendmentId });
-  if (!found) throw new Error('The amendment is not there');
-  return found;
-}
-
-async function opened(amendmentId: string, section: SectionKey): Promise<string> {
-  return (await editAmendmentPage(broker, { id, amendmentId }, section))?.opened ?? '';
-}
-
-async function edit(
-  amendmentId: string,
-  section: SectionKey,
-  patch: AmendedPatch,
-  viewer = broker,
-  hash?: string,
-) {
-  const from = hash ?? (await opened(amendmentId, section));
-  return editAmendment(viewer, { id, amendmentId, section, patch, opened: from });
-}
-const setDays = (amendmentId: string, spring: number, summer: number) =>
-  edit(amendmentId, 'resources', { resources: { days: days(spring, summer) } });
-
-async function send(amendmentId: string) {
-  return sendAmendment(broker, { id, amendmentId, version: (await record(amendmentId)).row.version });
-}
-
-async function sign(
-  amendmentId: string,
-  viewer: Viewer,
-  party: SigningParty,
-  more: { hash?: string; password?: string } = {},
-) {
-  const { content, row } = await record(amendmentId);
-  const statements = amendmentStatements({ content, base: row.baseRevision }, party);
-  const password = 'a long enough password';
-  return signAmendment(viewer, { id, amendmentId, party, hash: row.hash, statements, password, ...more });
-}
-
-/** Signs for the parties in turn, as far as each has to. */
-async function signAll(amendmentId: string, but = 0) {
-  const { concerned } = await record(amendmentId);
-  const asked = w.signers.filter(([, party]) => concerned.some((one) => one.party === party));
-  const outcomes: unknown[] = [];
-  for (const [viewer, party] of asked.slice(0, asked.length - but)) {
-    outcomes.push(await sign(amendmentId, viewer, party));
-  }
-  return outcomes;
-}
-
-/** Half-days of the agreement by term: committed and used. */
-async function ledger() {
-  const rows = await db().select().from(ledgerEntry).where(eq(ledgerEntry.agreementId, id));
-  const of = (term: string) => {
-    const inTerm = rows.filter((row) => row.term === term);
-    return [
-      inTerm.reduce((sum, { committed }) => sum + committed, 0),
-      inTerm.reduce((sum, { used }) => sum + used, 0),
-    ];
-  };
-  return { spring: of(SPRING), summer: of(SUMMER) };
-}
-
-async function use(term: string, halfDays: number) {
-  const spent = await transact(systemActor('job', 'testshire'), (ctx) =>
-    spendDays(ctx, { providerId: 'priya', agreementId: id, term, halfDays }),
-  );
-  expect(spent.ok).toBe(true);
-}
-
-const eventsOf = async (type: string) =>
-  db()
-    .select()
-    .from(domainEvent)
-    .where(and(eq(domainEvent.subjectId, id), eq(domainEvent.type, type)));
 
 describe('an amendment', () => {
   it('becomes the next version when all it concerns have signed, and days and money follow', async () => {
-    await use(SPRING, 2);
-    expect(await ledger()).toEqual({ spring: [4, 2], summer: [4, 0] });
+    await w.use(SPRING, 2);
+    expect(await w.days()).toEqual({ spring: [4, 2], summer: [4, 0] });
     const { row: before, hash: signedHash } = await w.record();
-    const amendmentId = await begin(leader);
-    expect(await setDays(amendmentId, 8, 2)).toEqual({ ok: true, value: { changed: true } });
+    const amendmentId = await w.begin(leader);
+    expect(await w.setDays(amendmentId, 8, 2)).toEqual({ ok: true, value: { changed: true } });
     const longer = { ends: '2027-08-20', starts: before.startsOn };
     const { milestones } = (await w.record()).content;
-    expect((await edit(amendmentId, 'timescale', { timescale: longer, milestones })).ok).toBe(true);
-    expect((await setDays(amendmentId, 8, 3)).ok, 'again').toBe(true);
-    expect(await send(amendmentId)).toEqual({ ok: true, value: 'signing' });
-    expect((await record(amendmentId)).row.parties).toEqual([
+    expect((await w.edit(amendmentId, 'timescale', { timescale: longer, milestones })).ok).toBe(true);
+    expect((await w.setDays(amendmentId, 8, 3)).ok, 'again').toBe(true);
+    expect(await w.sendIt(amendmentId)).toEqual({ ok: true, value: 'signing' });
+    expect((await w.amendment(amendmentId)).row.parties).toEqual([
       'client-head',
       'client-chair',
       'provider-head',
       'authority',
     ]);
-    expect(await ledger(), 'nothing moves before all have signed').toEqual({
+    expect(await w.days(), 'nothing moves before all have signed').toEqual({
       spring: [4, 2],
       summer: [4, 0],
     });
-    expect(await signAll(amendmentId)).toEqual([
+    expect(await w.signAll(amendmentId)).toEqual([
       ...Array.from({ length: 3 }, () => ({ ok: true, value: 'signed' })),
       { ok: true, value: 'all-signed' },
     ]);
-    expect(await ledger()).toEqual({ spring: [6, 2], summer: [3, 0] });
+    expect(await w.days()).toEqual({ spring: [6, 2], summer: [3, 0] });
     const now = await w.record();
     expect(now.row).toMatchObject({
       state: 'active',
@@ -173,11 +64,11 @@ describe('an amendment', () => {
       startsOn: before.startsOn,
     });
     expect(now.content.recompense.halfDays).toBe(11);
-    expect(now.hash).toBe((await record(amendmentId)).row.hash);
+    expect(now.hash).toBe((await w.amendment(amendmentId)).row.hash);
     expect(now.signatures.map(({ amendmentId: of, textHash }) => [of, textHash])).toEqual(
       Array.from({ length: 4 }, () => [amendmentId, now.hash]),
     );
-    const amended = JSON.parse((await eventsOf('agreement.amended'))[0]?.payload ?? '{}');
+    const amended = JSON.parse((await w.eventsOf('agreement.amended'))[0]?.payload ?? '{}');
     expect(amended.before.recompensePence).toBeLessThan(amended.after.recompensePence);
     const first = await textPage(leader, id, before.revision);
     expect(first).toMatchObject({ hash: signedHash, shown: { standing: 'replaced' } });
@@ -191,13 +82,15 @@ describe('an amendment', () => {
   });
 
   it('of a milestone needs two signatures; the others stand, and every page says so', async () => {
-    const amendmentId = await begin();
+    const amendmentId = await w.begin();
     const { content, row } = await w.record();
     const moved = content.milestones.map((each, n) => (n === 0 ? { ...each, date: '2027-01-20' } : each));
-    await edit(amendmentId, 'timescale', { milestones: moved, timescale: content.timescale });
-    await send(amendmentId);
-    expect(await sign(amendmentId, chair, 'client-chair')).toMatchObject({ code: 'amendment.not-concerned' });
-    expect(await signAll(amendmentId)).toHaveLength(2);
+    await w.edit(amendmentId, 'timescale', { milestones: moved, timescale: content.timescale });
+    await w.sendIt(amendmentId);
+    expect(await w.signIt(amendmentId, chair, 'client-chair')).toMatchObject({
+      code: 'amendment.not-concerned',
+    });
+    expect(await w.signAll(amendmentId)).toHaveLength(2);
     const signed = (await agreementPage(head, id))?.signatories.map(({ party, signed: given }) => [
       party,
       given?.revision,
@@ -211,39 +104,39 @@ describe('an amendment', () => {
       ['authority', row.revision + 1, null],
     ]);
     expect((await w.record()).signatures).toHaveLength(4);
-    expect(await ledger()).toEqual({ spring: [6, 0], summer: [4, 0] });
+    expect(await w.days()).toEqual({ spring: [6, 0], summer: [4, 0] });
   });
 
   it('that lowers days below those used is refused with the shortfall by term, when saved and when it would begin', async () => {
-    await use(SPRING, 4);
-    const amendmentId = await begin();
+    await w.use(SPRING, 4);
+    const amendmentId = await w.begin();
     const shortfalls = [{ term: SPRING, why: 'used', askedHalfDays: 2, shortfallHalfDays: 2 }];
-    expect(await setDays(amendmentId, 2, 4)).toMatchObject({
+    expect(await w.setDays(amendmentId, 2, 4)).toMatchObject({
       code: 'amendment.days',
       field: expect.stringMatching(/^days\[\d+\]\.halfDays$/),
       details: { shortfalls },
     });
-    expect((await record(amendmentId)).content.resources.days).toEqual(days(6, 4));
-    expect((await setDays(amendmentId, 4, 4)).ok).toBe(true);
-    await send(amendmentId);
-    await signAll(amendmentId, 1);
+    expect((await w.amendment(amendmentId)).content.resources.days).toEqual(days(6, 4));
+    expect((await w.setDays(amendmentId, 4, 4)).ok).toBe(true);
+    await w.sendIt(amendmentId);
+    await w.signAll(amendmentId, 1);
     // Support goes on while it is being signed: now fewer days are asked for than have been given.
-    await use(SPRING, 2);
-    const last = await sign(amendmentId, broker, 'authority');
+    await w.use(SPRING, 2);
+    const last = await w.signIt(amendmentId, broker, 'authority');
     expect(last).toMatchObject({
       code: 'amendment.days',
       details: { shortfalls: [{ term: SPRING, why: 'used', askedHalfDays: 4, shortfallHalfDays: 2 }] },
       message: expect.stringContaining('2 days would be 1 day too few'),
     });
     expect((await amendmentPage(broker, { id, amendmentId }))?.daysProblem).toContain('1 day too few');
-    expect((await record(amendmentId)).row.state).toBe('signing');
-    expect((await record(amendmentId)).signatures.map(({ party }) => party)).not.toContain('authority');
-    expect(await ledger()).toEqual({ spring: [0, 6], summer: [4, 0] });
+    expect((await w.amendment(amendmentId)).row.state).toBe('signing');
+    expect((await w.amendment(amendmentId)).signatures.map(({ party }) => party)).not.toContain('authority');
+    expect(await w.days()).toEqual({ spring: [0, 6], summer: [4, 0] });
   });
 
   it('that asks for more days than are free is refused with the shortfall, and stays as it was', async () => {
-    const amendmentId = await begin();
-    expect(await setDays(amendmentId, 9, 5)).toMatchObject({
+    const amendmentId = await w.begin();
+    expect(await w.setDays(amendmentId, 9, 5)).toMatchObject({
       code: 'capacity.short',
       details: {
         shortfalls: [
@@ -252,20 +145,20 @@ describe('an amendment', () => {
         ],
       },
     });
-    expect((await setDays(amendmentId, 8, 4)).ok).toBe(true);
-    await send(amendmentId);
-    await signAll(amendmentId, 1);
+    expect((await w.setDays(amendmentId, 8, 4)).ok).toBe(true);
+    await w.sendIt(amendmentId);
+    await w.signAll(amendmentId, 1);
     // Somebody else is promised the day that was free.
     await transact(systemActor('job', 'testshire'), (ctx) =>
       holdDays(ctx, { offerId: 'writing', providerId: 'priya', proposalId: 'p9', days: { [SPRING]: 1 } }),
     );
-    expect(await sign(amendmentId, broker, 'authority')).toMatchObject({
+    expect(await w.signIt(amendmentId, broker, 'authority')).toMatchObject({
       code: 'capacity.short',
       details: { shortfalls: [{ term: SPRING, shortfallHalfDays: 1 }] },
     });
-    expect((await record(amendmentId)).row.state).toBe('signing');
+    expect((await w.amendment(amendmentId)).row.state).toBe('signing');
     expect((await w.record()).row.revision).toBe(1);
-    expect(await ledger()).toEqual({ spring: [6, 0], summer: [4, 0] });
+    expect(await w.days()).toEqual({ spring: [6, 0], summer: [4, 0] });
   });
 
   it('is begun once, by whoever comes first', async () => {
@@ -282,7 +175,7 @@ describe('an amendment', () => {
       value: { amendmentId: made?.id },
     });
     expect(await db().select().from(agreementAmendment)).toHaveLength(1);
-    expect(await eventsOf('agreement.amendment-started')).toHaveLength(1);
+    expect(await w.eventsOf('agreement.amendment-started')).toHaveLength(1);
     for (const viewer of [chair, release])
       expect(await start(viewer, newFormId())).toMatchObject({ code: 'amendment.forbidden' });
     const stranger = await w.world.person('stranger', { role: 'broker' }, { authorityId: 'elsewhere' });
@@ -291,49 +184,53 @@ describe('an amendment', () => {
   });
 
   it('edited by two at once keeps both where the sections differ, and shows both texts where they do not', async () => {
-    const amendmentId = await begin();
-    const purpose = await opened(amendmentId, 'purpose');
-    const reporting = await opened(amendmentId, 'reporting');
+    const amendmentId = await w.begin();
+    const purpose = await w.opened(amendmentId, 'purpose');
+    const reporting = await w.opened(amendmentId, 'reporting');
     const say = (viewer: Viewer, improvement: string) =>
-      edit(amendmentId, 'purpose', { purpose: { improvement } }, viewer, purpose);
+      w.edit(amendmentId, 'purpose', { purpose: { improvement } }, viewer, purpose);
     expect((await say(head, 'First said')).ok).toBe(true);
     const lines = { reporting: { lines: 'To the head', frequency: 'Weekly' } };
-    expect((await edit(amendmentId, 'reporting', lines, leader, reporting)).ok).toBe(true);
+    expect((await w.edit(amendmentId, 'reporting', lines, leader, reporting)).ok).toBe(true);
     expect(await say(broker, 'Said otherwise')).toMatchObject({
       code: 'stale',
       details: { theirs: [{ label: 'Proposed improvement', yours: 'Said otherwise', theirs: 'First said' }] },
     });
     expect(await say(head, 'First said'), 'sent twice').toEqual({ ok: true, value: { changed: false } });
-    const { content } = await record(amendmentId);
+    const { content } = await w.amendment(amendmentId);
     expect([content.purpose.improvement, content.reporting.frequency]).toEqual(['First said', 'Weekly']);
-    expect(await eventsOf('agreement.amendment-edited')).toHaveLength(2);
+    expect(await w.eventsOf('agreement.amendment-edited')).toHaveLength(2);
   });
 
   it('is signed with the right password, once, for exactly the text shown', async () => {
-    const amendmentId = await begin();
-    expect(await send(amendmentId)).toMatchObject({ code: 'amendment.nothing' });
-    await edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: '' } });
-    expect(await send(amendmentId)).toMatchObject({ code: 'amendment.not-ready' });
-    await edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: 'Weekly' } });
-    expect(await sign(amendmentId, head, 'client-head')).toMatchObject({ code: 'amendment.not-signing' });
-    await send(amendmentId);
+    const amendmentId = await w.begin();
+    expect(await w.sendIt(amendmentId)).toMatchObject({ code: 'amendment.nothing' });
+    await w.edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: '' } });
+    expect(await w.sendIt(amendmentId)).toMatchObject({ code: 'amendment.not-ready' });
+    await w.edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: 'Weekly' } });
+    expect(await w.signIt(amendmentId, head, 'client-head')).toMatchObject({ code: 'amendment.not-signing' });
+    await w.sendIt(amendmentId);
     const shown = (await signAmendmentPage(head, { id, amendmentId }))?.hash ?? '';
-    expect(await sign(amendmentId, head, 'client-head', { password: 'wrong' })).toMatchObject({
+    expect(await w.signIt(amendmentId, head, 'client-head', { password: 'wrong' })).toMatchObject({
       field: 'password',
     });
-    expect(await sign(amendmentId, leader, 'provider-head')).toMatchObject({ code: 'agreement.forbidden' });
-    const { row } = await record(amendmentId);
+    expect(await w.signIt(amendmentId, leader, 'provider-head')).toMatchObject({
+      code: 'agreement.forbidden',
+    });
+    const { row } = await w.amendment(amendmentId);
     const reopened = { id, amendmentId, version: row.version, reason: 'Not weekly' };
     for (const _ of [1, 2])
       expect(await reopenAmendment(release, reopened)).toEqual({ ok: true, value: 'draft' });
-    await edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: 'Fortnightly' } });
-    await send(amendmentId);
-    expect(await sign(amendmentId, head, 'client-head', { hash: shown })).toMatchObject({ code: 'stale' });
-    const twice = await Promise.all([1, 2].map(() => sign(amendmentId, head, 'client-head')));
+    await w.edit(amendmentId, 'reporting', { reporting: { lines: 'To the head', frequency: 'Fortnightly' } });
+    await w.sendIt(amendmentId);
+    expect(await w.signIt(amendmentId, head, 'client-head', { hash: shown })).toMatchObject({
+      code: 'stale',
+    });
+    const twice = await Promise.all([1, 2].map(() => w.signIt(amendmentId, head, 'client-head')));
     expect(twice.map((verdict) => verdict.ok && verdict.value).sort()).toEqual(['already-signed', 'signed']);
-    await sign(amendmentId, release, 'provider-head');
-    expect(await sign(amendmentId, broker, 'authority')).toEqual({ ok: true, value: 'all-signed' });
-    expect(await sign(amendmentId, broker, 'authority')).toEqual({ ok: true, value: 'already-signed' });
+    await w.signIt(amendmentId, release, 'provider-head');
+    expect(await w.signIt(amendmentId, broker, 'authority')).toEqual({ ok: true, value: 'all-signed' });
+    expect(await w.signIt(amendmentId, broker, 'authority')).toEqual({ ok: true, value: 'already-signed' });
     expect((await w.record()).row.revision).toBe(2);
     const given = await db().select().from(signature).where(eq(signature.amendmentId, amendmentId));
     expect(given).toHaveLength(3);
@@ -343,23 +240,23 @@ describe('an amendment', () => {
   });
 
   it('withdrawn leaves its signatures behind: the next one is signed afresh', async () => {
-    const first = await begin();
-    await edit(first, 'reporting', { reporting: { lines: 'To all', frequency: 'Weekly' } });
-    await send(first);
-    await sign(first, head, 'client-head');
-    const { row } = await record(first);
+    const first = await w.begin();
+    await w.edit(first, 'reporting', { reporting: { lines: 'To all', frequency: 'Weekly' } });
+    await w.sendIt(first);
+    await w.signIt(first, head, 'client-head');
+    const { row } = await w.amendment(first);
     const away = { id, amendmentId: first, version: row.version, reason: 'We can go on as we are' };
     expect(await withdrawAmendment(chair, away), 'whom it does not concern').toMatchObject({
       code: 'amendment.forbidden',
     });
     expect(await withdrawAmendment(release, away)).toEqual({ ok: true, value: 'withdrawn' });
     expect((await w.record()).signatures.every(({ amendmentId }) => amendmentId === null)).toBe(true);
-    const second = await begin();
-    expect((await record(second)).row.number).toBe(2);
-    await edit(second, 'reporting', { reporting: { lines: 'To the chair', frequency: 'Weekly' } });
-    await send(second);
-    await sign(second, release, 'provider-head');
-    await sign(second, broker, 'authority');
+    const second = await w.begin();
+    expect((await w.amendment(second)).row.number).toBe(2);
+    await w.edit(second, 'reporting', { reporting: { lines: 'To the chair', frequency: 'Weekly' } });
+    await w.sendIt(second);
+    await w.signIt(second, release, 'provider-head');
+    await w.signIt(second, broker, 'authority');
     expect((await w.record()).row.revision, 'the head has not signed this one').toBe(1);
     expect((await amendmentsPage(head, id))?.amendments.map(({ state, words }) => [state, words])).toEqual([
       ['signing', { left: ['headteacher of the client school'] }],
@@ -379,26 +276,26 @@ describe('an amendment', () => {
   });
 
   it('is withdrawn with the agreement when that ends, and signing it is refused in words', async () => {
-    const amendmentId = await begin();
-    await setDays(amendmentId, 8, 4);
-    await send(amendmentId);
-    await signAll(amendmentId, 1);
+    const amendmentId = await w.begin();
+    await w.setDays(amendmentId, 8, 4);
+    await w.sendIt(amendmentId);
+    await w.signAll(amendmentId, 1);
     const { row } = await w.record();
     const ending = await transact(broker, (ctx) =>
       moveAgreement(ctx, row, 'begin-close', 'agreement.closing-begun'),
     );
     expect(ending).toEqual({ ok: true, value: 'closing' });
-    expect((await record(amendmentId)).row).toMatchObject({ state: 'withdrawn' });
-    expect((await record(amendmentId)).signatures).toEqual([]);
-    expect(await sign(amendmentId, broker, 'authority')).toMatchObject({
+    expect((await w.amendment(amendmentId)).row).toMatchObject({ state: 'withdrawn' });
+    expect((await w.amendment(amendmentId)).signatures).toEqual([]);
+    expect(await w.signIt(amendmentId, broker, 'authority')).toMatchObject({
       code: 'amendment.agreement-ended',
       message: expect.stringContaining('can no longer be amended'),
     });
     expect(
       await startAmendment(broker, { id, amendmentId: newFormId(), reason: 'x', sections: [] }),
     ).toMatchObject({ code: 'amendment.agreement-ended' });
-    expect(await ledger()).toEqual({ spring: [6, 0], summer: [4, 0] });
-    expect(await eventsOf('agreement.amendment-lapsed')).toHaveLength(1);
+    expect(await w.days()).toEqual({ spring: [6, 0], summer: [4, 0] });
+    expect(await w.eventsOf('agreement.amendment-lapsed')).toHaveLength(1);
   });
 
   it('that takes an outcome out keeps its record, and says since when it is no longer part', async () => {
@@ -426,14 +323,14 @@ describe('an amendment', () => {
         withdrawnReason: null,
       }),
     );
-    const amendmentId = await begin();
+    const amendmentId = await w.begin();
     const other = { ...outcome, id: 'another', measure: 'Reading ages', target: 80 };
-    await edit(amendmentId, 'outcomes', { outcomes: [other] });
+    await w.edit(amendmentId, 'outcomes', { outcomes: [other] });
     expect((await amendmentPage(broker, { id, amendmentId }))?.kept).toEqual([
       `“${outcome.measure}”, with 1 reading, is kept and shown as no longer part of the agreement since version 2.`,
     ]);
-    await send(amendmentId);
-    await signAll(amendmentId);
+    await w.sendIt(amendmentId);
+    await w.signAll(amendmentId);
     expect((await w.record()).content.outcomes.map(({ measure }) => measure)).toEqual(['Reading ages']);
     const former = (await amendmentsPage(chair, id))?.former;
     expect(former?.outcomes).toEqual([{ row: outcome, since: 2 }]);

@@ -137,11 +137,11 @@ function NextInDraft({ page }: { page: AmendmentPage }) {
   const { id, amendment, sections, gaps, daysProblem } = page;
   const href = amendmentHref(id, amendment);
   const changed = sections.some(({ changes }) => changes.length > 0);
-  const todo =
+  const unfinished =
     (daysProblem ? sections.find(({ section }) => section === 'resources') : undefined) ??
     sections.find((one) => one.gaps.length > 0) ??
     sections.find(({ announced, changes }) => announced && changes.length === 0);
-  if (amendment.may.edit && todo && (gaps.length > 0 || daysProblem || !changed)) {
+  if (amendment.may.edit && unfinished && (gaps.length > 0 || daysProblem || !changed)) {
     return (
       <NextStep
         title={
@@ -151,7 +151,7 @@ function NextInDraft({ page }: { page: AmendmentPage }) {
         }
         after="When nothing is missing, the broker sends it to be signed by those it concerns."
       >
-        <ButtonLink to={`${href}/edit/${todo.section}`}>{`Go to “${todo.title}”`}</ButtonLink>
+        <ButtonLink to={`${href}/edit/${unfinished.section}`}>{`Go to “${unfinished.title}”`}</ButtonLink>
       </NextStep>
     );
   }
