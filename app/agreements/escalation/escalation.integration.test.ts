@@ -20,7 +20,7 @@ import type { Rag } from '../domain/reviews/vocabulary';
 import { latestOf } from '../life/timeline.server';
 import { headPage } from '../queries.server';
 import { answerEscalation, draftStep, openEscalation, takeEscalationStep } from './commands.server';
-import { escalationNotice, escalationPage, letterView, stepPage } from './queries.server';
+import { escalationNotice, escalationNotices, escalationPage, letterView, stepPage } from './queries.server';
 import { escalationWorklist } from './worklist.server';
 
 let w: AgreementWorld;
@@ -303,11 +303,18 @@ describe('a case', () => {
       expect.stringContaining('off track at the reviews of 25 January 2027 and 18 February 2027'),
     ]);
     expect(await escalationNotice(head, id)).toBeNull();
+    const listed = [{ id, state: 'active' as const }];
+    expect(await escalationNotices(broker, listed)).toEqual({ [id]: await escalationNotice(broker, id) });
+    for (const other of [head, w.people.leader, w.people.release]) {
+      expect(await escalationNotices(other, listed)).toEqual({});
+    }
     await open(broker, { on: '2027-02-19' });
     expect(await escalationNotice(broker, id)).toMatchObject({
       open: { step: 'School told', answerBy: '2027-04-20' },
       suggestion: [],
     });
+    expect(Object.keys(await escalationNotices(head, listed))).toEqual([id]);
+    expect(await escalationNotices(w.people.release, listed)).toEqual({});
     w.world.travelTo('2027-04-20T10:00:00Z');
     expect(await escalationWorklist(broker)).toMatchObject([
       { kind: 'now', title: expect.stringContaining('Look again') },

@@ -24,7 +24,7 @@ async function heldReviews(handle: Db, agreementId: string): Promise<HeldReview[
 /** Milestones of the text in force, each with whether its last mark says it is reached. */
 async function milestonesMarked(
   handle: Db,
-  { row, content }: AgreementRecord,
+  { row, content }: Pick<AgreementRecord, 'row' | 'content'>,
 ): Promise<(Milestone & { reached: boolean })[]> {
   const marks = await handle
     .select()
@@ -41,7 +41,7 @@ async function milestonesMarked(
 /** What `insufficientProgress` reads. @param since the day the last case ended */
 export async function progressFacts(
   handle: Db,
-  record: AgreementRecord,
+  record: Pick<AgreementRecord, 'row' | 'content'>,
   since: CalendarDate | null,
 ): Promise<ProgressFacts> {
   const reviews = await heldReviews(handle, record.row.id);

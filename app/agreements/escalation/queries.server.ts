@@ -1,4 +1,6 @@
-import type { Viewer } from '~/accounts/domain/roles';
+import { and, eq, inArray } from 'drizzle-orm';
+import { agreement, agreementRevision, provider } from '#drizzle/schema';
+import { has, type Viewer } from '~/accounts/domain/roles';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
@@ -8,11 +10,11 @@ import { type Move, moveKey, movesOpen } from '../domain/escalation/moves';
 import { insufficientProgress } from '../domain/escalation/progress';
 import { placeOn, routeOf, STEPS_ON, stepAbove, stepsBetween } from '../domain/escalation/steps';
 import type { EscalationDirection, EscalationRoute, EscalationStep } from '../domain/escalation/vocabulary';
-import { mayDo } from '../domain/permissions';
+import { mayDo, standingsOf } from '../domain/permissions';
 import { type AgreementHead, headOf } from '../queries.server';
-import { type AgreementRecord, loadAgreement } from '../record.server';
+import { type AgreementRecord, loadAgreement, reachOf, readContent } from '../record.server';
 import { progressFacts } from './facts.server';
-import { caseNow, type LoadedCase, loadCases, rolesHere, schoolNow } from './record.server';
+import { caseNow, type LoadedCase, loadCases, loadCasesOf, rolesHere, schoolNow } from './record.server';
 import { moveWords, paperWords, progressWords, STEP_WORDS, TAKEN_BY_WORDS, takenWords } from './wording';
 
 /** A step taken, as the page shows it. */
@@ -145,8 +147,10 @@ function caseView({ row, steps, answers }: LoadedCase, on: CalendarDate): CaseVi
 /** Where a case is suggested: while it is paused nothing is due, and its end is judged by its own criteria. */
 const WATCHED: readonly AgreementState[] = ['active'];
 
+type Watched = Pick<AgreementRecord, 'row' | 'content' | 'standings'>;
+
 /** Why a case might be looked at, in words; empty for anybody but the service. */
-async function suggestionFor(record: AgreementRecord, cases: readonly LoadedCase[]): Promise<string[]> {
+async function suggestionFor(record: Watched, cases: readonly LoadedCase[]): Promise<string[]> {
   if (!record.standings.includes('service') || !WATCHED.includes(record.row.state)) return [];
   if (cases.some(({ row }) => row.state === 'open')) return [];
   const ended = cases.flatMap(({ row }) => (row.endedAt ? [calendarDate(row.endedAt)] : [])).sort();
@@ -163,9 +167,12 @@ export type EscalationNotice = {
 /** The notice of an agreement; null where there is nothing to say, or the viewer may not read it. */
 export async function escalationNotice(viewer: Viewer, id: string): Promise<EscalationNotice | null> {
   const found = await readCases(viewer, id);
-  if (!found) return null;
-  const open = found.cases.find(({ row }) => row.state === 'open');
-  const suggestion = await suggestionFor(found.record, found.cases);
+  return found && noticeOf(found.record, found.cases);
+}
+
+async function noticeOf(record: Watched, cases: readonly LoadedCase[]): Promise<EscalationNotice | null> {
+  const open = cases.find(({ row }) => row.state === 'open');
+  const suggestion = await suggestionFor(record, cases);
   if (!open && suggestion.length === 0) return null;
   const last = open?.steps.at(-1);
   return {
@@ -174,17 +181,46 @@ export async function escalationNotice(viewer: Viewer, id: string): Promise<Esca
   };
 }
 
-/** The notices of the agreements of one page of the list, by id. */
+/** The notices of the agreements on one page of the list, by id: read together, as a page has many. */
 export async function escalationNotices(
   viewer: Viewer,
-  rows: readonly { id: string; state: AgreementState }[],
+  listed: readonly { id: string; state: AgreementState }[],
 ): Promise<Record<string, EscalationNotice>> {
+  const ids = listed.filter(({ state }) => state !== 'draft' && state !== 'signing').map(({ id }) => id);
+  const records = await watchedOf(viewer, ids);
+  const cases = await loadCasesOf(
+    db(),
+    records.map(({ row }) => row.id),
+  );
   const found = await Promise.all(
-    rows
-      .filter(({ state }) => state !== 'draft' && state !== 'signing')
-      .map(async ({ id }) => [id, await escalationNotice(viewer, id)] as const),
+    records.map(async (record) => {
+      const own = cases.filter(({ row }) => row.agreementId === record.row.id);
+      return [record.row.id, await noticeOf(record, own)] as const;
+    }),
   );
   return Object.fromEntries(found.flatMap(([id, notice]) => (notice ? [[id, notice]] : [])));
+}
+
+/** Agreements of these whose cases the viewer may read. */
+async function watchedOf(viewer: Viewer, ids: readonly string[]): Promise<Watched[]> {
+  if (ids.length === 0 || !has(viewer, 'broker', 'lead', 'head', 'chair')) return [];
+  const reach = await reachOf(db(), viewer);
+  const rows = await db()
+    .select({ row: agreement, homeUrn: provider.homeUrn, content: agreementRevision.content })
+    .from(agreement)
+    .innerJoin(provider, eq(provider.id, agreement.providerId))
+    .innerJoin(
+      agreementRevision,
+      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
+    )
+    .where(inArray(agreement.id, [...ids]));
+  return rows
+    .map(({ row, homeUrn, content }) => ({
+      row,
+      content: readContent(content),
+      standings: standingsOf(reach, { ...row, homeUrn }),
+    }))
+    .filter(({ row, standings }) => mayDo('read-escalation', standings, row.state));
 }
 
 /** What the page that opens a case needs. */

@@ -24,10 +24,16 @@ export type LoadedCase = { row: CaseRow; steps: StepTaken[]; answers: AnswerGive
 
 /** Every case of an agreement, the newest first. Whether the viewer may read them is the caller's to check. */
 export async function loadCases(handle: Db, agreementId: string): Promise<LoadedCase[]> {
+  return loadCasesOf(handle, [agreementId]);
+}
+
+/** The same of several agreements at once. */
+export async function loadCasesOf(handle: Db, agreementIds: readonly string[]): Promise<LoadedCase[]> {
+  if (agreementIds.length === 0) return [];
   const rows = await handle
     .select()
     .from(escalation)
-    .where(eq(escalation.agreementId, agreementId))
+    .where(inArray(escalation.agreementId, [...agreementIds]))
     .orderBy(desc(escalation.openedAt), desc(escalation.id));
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
