@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { agreementAmendment, measurePoint, signature } from '#drizzle/schema';
+import { agreement, agreementAmendment, agreementRevision, measurePoint, signature } from '#drizzle/schema';
 import { type AmendmentWorld, days, newAmendmentWorld, SPRING, SUMMER } from '#tests/support/amendment-world';
 import { NOW } from '#tests/support/world';
 import type { Viewer } from '~/accounts/domain/roles';
@@ -251,6 +251,8 @@ describe('an amendment', () => {
     });
     expect(await withdrawAmendment(release, away)).toEqual({ ok: true, value: 'withdrawn' });
     expect((await w.record()).signatures.every(({ amendmentId }) => amendmentId === null)).toBe(true);
+    const taken = await db().select().from(signature).where(eq(signature.amendmentId, first));
+    expect(taken.map(({ superseded }) => superseded)).toEqual([true]);
     const second = await w.begin();
     expect((await w.amendment(second)).row.number).toBe(2);
     await w.edit(second, 'reporting', { reporting: { lines: 'To the chair', frequency: 'Weekly' } });
@@ -296,6 +298,32 @@ describe('an amendment', () => {
     ).toMatchObject({ code: 'amendment.agreement-ended' });
     expect(await w.days()).toEqual({ spring: [6, 0], summer: [4, 0] });
     expect(await w.eventsOf('agreement.amendment-lapsed')).toHaveLength(1);
+  });
+
+  it('does not come into force over a text it was not made from', async () => {
+    const amendmentId = await w.begin();
+    await w.setDays(amendmentId, 8, 4);
+    await w.sendIt(amendmentId);
+    await w.signAll(amendmentId, 1);
+    const { row } = await w.record();
+    await w.world.open.write(async (tx) => {
+      const [first] = await tx
+        .select()
+        .from(agreementRevision)
+        .where(and(eq(agreementRevision.agreementId, id), eq(agreementRevision.number, row.revision)));
+      if (!first) throw new Error('There is no version');
+      await tx.insert(agreementRevision).values({ ...first, id: 'other', number: row.revision + 1 });
+      await tx
+        .update(agreement)
+        .set({ revision: row.revision + 1 })
+        .where(eq(agreement.id, id));
+    });
+    expect(await w.signIt(amendmentId, broker, 'authority')).toMatchObject({
+      code: 'amendment.base-moved',
+      message: expect.stringContaining('version 2 is in force now. Nothing was signed'),
+    });
+    expect(await w.days()).toEqual({ spring: [6, 0], summer: [4, 0] });
+    expect((await w.amendment(amendmentId)).row.state).toBe('signing');
   });
 
   it('that takes an outcome out keeps its record, and says since when it is no longer part', async () => {
