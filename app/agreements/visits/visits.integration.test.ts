@@ -6,13 +6,18 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { pauseAgreement } from '~/agreements/life/pause.server';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
+import { endAction, moveAction } from './action-commands.server';
+import { actionPage, actionsPage } from './action-queries.server';
 import { acknowledgeNote, checkVisit, giveFeedback, lastFeedback } from './after.server';
 import { correctNote } from './correct.server';
 import { loadVisit } from './load.server';
+import { visitsOverview } from './overview.server';
 import type { VisitAddress } from './place.server';
 import { callOffVisit, moveVisit, planVisit } from './plan.server';
+import { visitPage } from './queries.server';
 import { countNotesOf, visitsOf } from './read.server';
 import { holdVisit, type NoteInput, recordVisit } from './record.server';
+import { visitsWorklist } from './worklist.server';
 
 let w: AgreementWorld;
 let head: Viewer;
@@ -124,6 +129,23 @@ describe('the note of a visit', () => {
     expect(said).toEqual([null, '1 hour']);
     expect(await used()).toMatchObject({ '2026-2-spring': 4, '2026-3-summer': 0 });
     expect((await verifyChains(db())).problems).toEqual([]);
+    const late = await visitsOverview(broker, { visitor: null, note: 'late', page: 1 });
+    expect([late.rows.map(({ id }) => id), late.counts]).toEqual([
+      [second],
+      { onTime: 1, late: 1, outstanding: 0, overdue: 0 },
+    ]);
+    // What was seen in the school is not read by the head of the school that sends the provider.
+    expect((await visitPage(head, here, second))?.note?.lines).toContainEqual({
+      key: 'seen',
+      label: 'What was seen',
+      words: 'Pupils redraft with care',
+    });
+    expect(await visitPage(release, here, second)).toMatchObject({
+      note: null,
+      versions: [],
+      actions: [],
+      visit: { note: { kind: 'late' }, usedHalfDays: 2 },
+    });
   });
 
   it('sent twice is one note, one use of days, one set of actions', async () => {
@@ -222,10 +244,55 @@ describe('held now, note later', () => {
       stage: 'to-write-up',
       note: { kind: 'due', dueAt: new Date('2027-02-06T15:30:00.000Z') },
     });
+    const due = { kind: 'now', due: '2027-02-06', href: `/agreements/${w.id}/visits/${id}/record` };
+    expect(await visitsWorklist(leader)).toMatchObject([due]);
     w.world.travelTo('2027-02-06T17:30:00.000Z');
     expect((await visitsOf(db(), w.id))[0]?.note).toMatchObject({ kind: 'overdue', byMs: 7_200_000 });
     expect((await record(leader, id, { halfDays: 1 })).ok).toBe(true);
     expect((await used())['2026-2-spring']).toBe(1);
+    expect(await visitsWorklist(head)).toMatchObject([{ key: `visit-read:${id}:1` }]);
+  });
+});
+
+describe('an action agreed at a visit', () => {
+  it('waits for its owner, has its date moved with a reason, and is done with what came of it', async () => {
+    await planned();
+    w.world.travelTo('2027-02-05T09:00:00.000Z');
+    expect((await record(leader, 'visit0001')).ok).toBe(true);
+    const id = 'note00001a';
+    expect((await visitsWorklist(leader)).map(({ key, kind }) => [key, kind])).toEqual([]);
+    w.world.travelTo('2027-02-21T09:00:00.000Z');
+    expect(await visitsWorklist(leader)).toMatchObject([{ key: `action:${id}`, kind: 'now' }]);
+    expect((await actionsPage(broker, w.id))?.actions).toMatchObject([{ overdue: true, mine: true }]);
+    expect((await actionsPage(release, w.id))?.actions).toEqual([]);
+    expect(await actionPage(release, id)).toBeNull();
+    const move = { id, version: 1, dueOn: '2027-03-05', reason: 'Half term' };
+    expect(await moveAction(head, move)).toMatchObject({ code: 'action.forbidden' });
+    expect(await moveAction(release, move)).toMatchObject({ code: 'action.not-found' });
+    expect(await moveAction(leader, { ...move, dueOn: '2027-02-20' })).toMatchObject({ field: 'dueOn' });
+    expect([await moveAction(leader, move), await moveAction(leader, move)].every(({ ok }) => ok)).toBe(true);
+    const end = { id, event: 'finish' as const, result: 'A unit for the summer is planned' };
+    expect(await endAction(broker, { ...end, version: 1 })).toMatchObject({ code: 'stale' });
+    const twice = [
+      await endAction(broker, { ...end, version: 2 }),
+      await endAction(broker, { ...end, version: 2 }),
+    ];
+    expect(twice.every(({ ok }) => ok)).toBe(true);
+    expect(await endAction(leader, { ...end, version: 3, event: 'drop' })).toMatchObject({
+      code: 'action.not-now',
+    });
+    const page = await actionPage(head, id);
+    expect(page).toMatchObject({
+      action: { state: 'done', result: end.result, dueOn: '2027-03-05', endedBy: 'Broker Person' },
+      history: [
+        { title: 'An agreed action done' },
+        {
+          title: 'Date of an agreed action moved from 20 February 2027 to 5 March 2027',
+          reason: 'Half term',
+        },
+      ],
+    });
+    expect(await visitsWorklist(leader)).toEqual([]);
   });
 });
 

@@ -73,10 +73,7 @@ export function VisitView({ page, answer, today }: { page: VisitPage; answer?: F
           </p>
         </InsetText>
       )}
-      <Section title="The visit">
-        <Facts page={page} />
-        <TemplateDetails kind={visit.kind} />
-      </Section>
+      {page.note ? null : <About page={page} />}
       <Note page={page} />
       {page.feedback ? (
         <Section title="Governors’ feedback">
@@ -88,6 +85,7 @@ export function VisitView({ page, answer, today }: { page: VisitPage; answer?: F
         </Section>
       ) : null}
       {page.actions.length > 0 ? <Actions page={page} today={today} /> : null}
+      {page.note ? <About page={page} /> : null}
       {page.checks && (visit.stage === 'written-up' || visit.stage === 'left-to-governors') ? (
         <Checks page={page} />
       ) : null}
@@ -197,6 +195,16 @@ function Waiting({ page: { visit } }: { page: VisitPage }) {
         />
       );
   }
+}
+
+/** When, where and who; after the note once there is one, since that is what people come for. */
+function About({ page }: { page: VisitPage }) {
+  return (
+    <Section title="The visit">
+      <Facts page={page} />
+      <TemplateDetails kind={page.visit.kind} />
+    </Section>
+  );
 }
 
 function Facts({ page: { visit, head, note } }: { page: VisitPage }) {
