@@ -64,13 +64,6 @@ export const EDIT_NOTES: readonly string[] = [
   'Who takes part from the school, after the first meeting.',
 ];
 
-/** Why an agreement came to its close. */
-export const CLOSE_REASONS: readonly string[] = [
-  'Exit criteria met; both schools agreed to finish a visit early.',
-  'Target reached in the latest results, and the school’s own leader runs the work.',
-  'All visits given. Two of three criteria met, the third to be checked by the adviser next term.',
-];
-
 /** What a school says when a need has been met. */
 export const MET_REASONS: readonly string[] = [
   'Target reached in the latest results; the adviser has seen the evidence.',

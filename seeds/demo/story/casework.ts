@@ -3,12 +3,13 @@ import type { CaseRow, Stage } from '../banks/cases';
 import * as agreement from './agreement';
 import { type Case, newCase } from './case';
 import type { Cast } from './cast';
+import { livedSteps } from './lived';
 import * as match from './match';
 import * as request from './request';
 import type { Timeline } from './timeline';
 
 /** A step of a case: how many days after the one before, and what is done. */
-type Step = { stage: Stage; days: number; do: (told: Case) => Promise<void> };
+type Step = { stage: Stage; days: number; late?: boolean; do: (told: Case) => Promise<void> };
 
 const step = (stage: Stage, days: number, doing: Step['do']): Step => ({ stage, days, do: doing });
 
@@ -22,14 +23,19 @@ const USUAL_ORDER: readonly SigningParty[] = ['client-head', 'provider-head', 'c
 export function tellCase(timeline: Timeline, row: CaseRow, cast: Cast, brokerId: string): void {
   const told = newCase(row, cast, brokerId);
   const steps = upTo(row.stage, stepsOf(row));
-  // An active agreement is counted from the day it came into force; visits follow. All else from its last step.
-  const anchor = row.stage === 'active' ? steps.findIndex((one) => one.stage === 'active') : steps.length - 1;
+  // An agreement is counted from the day it came into force, or was closed; what follows is after that day.
+  const counted = row.stage === 'active' || row.stage === 'closed';
+  const anchor = counted ? steps.findIndex((one) => one.stage === row.stage) : steps.length - 1;
   let daysAgo = row.lastAgo + steps.slice(0, anchor + 1).reduce((sum, one) => sum + one.days, 0);
   let last = new Date(0);
   for (const [n, one] of steps.entries()) {
     daysAgo -= one.days;
     // Weekends move to the Friday before, so a step may fall on the day of the one before it: then an hour later.
-    const wanted = timeline.instant(daysAgo, told.random.int(8, 15), told.random.int(0, 59));
+    const wanted = timeline.instant(
+      daysAgo,
+      one.late ? 16 : told.random.int(8, 15),
+      one.late ? told.random.int(20, 50) : told.random.int(0, 59),
+    );
     const at = wanted > last ? wanted : new Date(last.getTime() + 47 * 60_000);
     last = at;
     timeline.add(at, `${row.school}, ${row.areas.join(' and ')}: step ${n + 1}, ${one.stage}`, () =>
@@ -46,7 +52,7 @@ function upTo(stage: Stage, steps: readonly Step[]): Step[] {
 }
 
 function stepsOf(row: CaseRow): Step[] {
-  return [...asking(row), ...matching(row), ...agreeing(row), ...ending(row)];
+  return [...asking(row), ...matching(row), ...agreeing(row), ...living(row)];
 }
 
 function asking(row: CaseRow): Step[] {
@@ -92,25 +98,12 @@ function agreeing(row: CaseRow): Step[] {
   return [step('signing', 3, agreement.editDraft), step('signing', 2, agreement.send), ...signing];
 }
 
-/** Visits while the agreement runs, and how it ends. */
-function ending(row: CaseRow): Step[] {
-  const ran = row.stage === 'active' ? row.lastAgo - 2 : (row.ran ?? 0);
-  const every = 19;
-  const visits = Math.max(0, Math.floor(ran / every));
-  const steps = Array.from({ length: visits }, () =>
-    step('active', every, (told) => agreement.useDays(told, 2)),
-  );
-  const rest = Math.max(1, ran - visits * every);
-  switch (row.stage) {
-    case 'paused':
-      return [...steps, step('paused', rest, agreement.pause)];
-    case 'closing':
-      return [...steps, step('closing', rest, agreement.beginClose)];
-    case 'closed':
-      return [...steps, step('closing', rest, agreement.beginClose), step('closed', 12, agreement.close)];
-    case 'terminated':
-      return [...steps, step('terminated', rest, agreement.terminate)];
-    default:
-      return steps;
-  }
+/** What happens while the agreement runs, and how it ends: each so many days after the one before. */
+function living(row: CaseRow): Step[] {
+  let before = 0;
+  return livedSteps(row).map(({ on, stage, late, do: doing }) => {
+    const days = on - before;
+    before = on;
+    return { stage, days, late, do: doing };
+  });
 }

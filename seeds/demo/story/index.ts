@@ -9,6 +9,7 @@ import { writeDirectory } from '../setup/directory';
 import { writeAuthority, writePeople } from '../setup/records';
 import { standingsOf, writeStandings } from '../setup/standings';
 import type { DemoCounty, DemoWorld } from '../world';
+import { visitSchools } from './adviser-visits';
 import { recallBands } from './band-history';
 import { tellCase } from './casework';
 import { Cast } from './cast';
@@ -57,6 +58,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   stateOpenNeeds(timeline, cast);
   diagnose(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   predictLastYear(timeline, world.marlshire, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
+  visitSchools(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   reviewFramework(timeline, cast);
   planTogether(timeline, cast);
   await timeline.tell();
