@@ -19,7 +19,7 @@ import {
 } from '../domain/reviews/minutes';
 import { reviewMachine } from '../domain/reviews/states';
 import { recordPoints, withdrawPointsOf } from '../impact/points.server';
-import { eventOf } from '../record.server';
+import { type AgreementRecord, eventOf } from '../record.server';
 import { addActions } from '../visits/actions.server';
 import { ownerWords } from '../visits/wording';
 import { frozenPack } from './commands.server';
@@ -127,7 +127,8 @@ export async function correctReview(
 /** Minutes as typed, with names and measures as they stand. Actions of earlier versions stay in. */
 function contentOf({ record, members, minutes }: LoadedReview, input: MinutesInput): MinutesContent {
   const { heldOn, alsoPresent, summary, challenges, frequency, settledBy, frequencyReason, nextOn } = input;
-  const earlier = minutes.at(-1)?.content.actions ?? [];
+  const before = minutes.at(-1)?.content;
+  const earlier = before?.actions ?? [];
   return {
     format: 1,
     ...{ heldOn, alsoPresent, summary, challenges, frequency, settledBy, nextOn },
@@ -140,7 +141,7 @@ function contentOf({ record, members, minutes }: LoadedReview, input: MinutesInp
     })),
     outcomes: input.outcomes.map(({ id, rag, narrative }) => ({
       outcomeId: id,
-      title: record.content.outcomes.find((outcome) => outcome.id === id)?.measure ?? '',
+      title: titleOf(id, record, before),
       rag,
       narrative,
     })),
@@ -156,6 +157,13 @@ function contentOf({ record, members, minutes }: LoadedReview, input: MinutesInp
   };
 }
 
+/** The measure of an outcome as the minutes have it, else as the agreement does. */
+function titleOf(id: string, { content }: AgreementRecord, before: MinutesContent | undefined): string {
+  const earlier = before?.outcomes.find(({ outcomeId }) => outcomeId === id);
+  const agreed = content.outcomes.find((outcome) => outcome.id === id);
+  return earlier?.title ?? (agreed?.measure || agreed?.outcome) ?? '';
+}
+
 function staleMinutes({ minutes }: LoadedReview, yours: MinutesContent): Refusal {
   const theirs = minutes.at(-1)?.content;
   const changes = theirs ? minutesChanges(theirs, yours) : [];
@@ -165,12 +173,13 @@ function staleMinutes({ minutes }: LoadedReview, yours: MinutesContent): Refusal
 }
 
 /**
- * Whether minutes can stand: the day, each outcome of the agreement once, the frequency and the date of the next.
+ * Whether minutes can stand: the day, each outcome once (those of the agreement; in a correction those that were looked
+ * at that day), the frequency and the date of the next.
  * @returns the reason to keep with the frequency
  */
 async function checkMinutes(
   ctx: CommandContext,
-  { record, row }: LoadedReview,
+  { record, row, minutes }: LoadedReview,
   content: MinutesContent,
 ): Promise<Verdict<string | null>> {
   const { heldOn } = content;
@@ -186,7 +195,8 @@ async function checkMinutes(
     });
   }
   const judged = content.outcomes.map(({ outcomeId }) => outcomeId);
-  const agreed = record.content.outcomes.map(({ id }) => id);
+  const looked = minutes.at(-1)?.content.outcomes.map(({ outcomeId }) => outcomeId);
+  const agreed = looked ?? record.content.outcomes.map(({ id }) => id);
   if (canonicalJson([...judged].sort()) !== canonicalJson([...agreed].sort())) {
     return no(
       'review.outcomes-changed',
@@ -210,7 +220,9 @@ async function checkMinutes(
     FREQUENCY_NAMES,
   );
   if (!settled.ok) return settled;
-  const dated = checkNextDate(need, { heldOn, nextOn, frequency, endsOn: record.row.endsOn }, dateWords);
+  // Of an agreement that is paused or closing, the next date is not asked for.
+  const endsOn = record.row.state === 'active' ? record.row.endsOn : heldOn;
+  const dated = checkNextDate(need, { heldOn, nextOn, frequency, endsOn }, dateWords);
   return dated.ok ? settled : dated;
 }
 

@@ -4,27 +4,14 @@ import { can } from '~/kernel/state-machine';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { newFormId } from '~/platform/transact.server';
-import type { Outcome } from '../domain';
-import {
-  type BandForReviews,
-  dueBy,
-  type ReviewNeed,
-  reviewNeed,
-  widestByProgress,
-} from '../domain/reviews/cadence';
-import {
-  frequencyInForce,
-  heldInOrder,
-  type NextReview,
-  nextReviewDue,
-  plannedInOrder,
-} from '../domain/reviews/calendar';
+import { type BandForReviews, type ReviewNeed, reviewNeed } from '../domain/reviews/cadence';
+import { heldInOrder, type NextReview, nextReviewDue, plannedInOrder } from '../domain/reviews/calendar';
 import { defaultMembers, type Member, missingRoles } from '../domain/reviews/members';
 import { type MinutesChange, minutesChanges } from '../domain/reviews/minutes';
 import { type Pack, packFor, type ReviewReading, readingOf } from '../domain/reviews/pack';
 import { isLatePreMeeting, type PreMeetingNote, preMeetingBy } from '../domain/reviews/pre-meeting';
 import { type ReviewEvent, reviewMachine } from '../domain/reviews/states';
-import type { Rag, ReviewFrequency, ReviewRole } from '../domain/reviews/vocabulary';
+import type { ReviewRole } from '../domain/reviews/vocabulary';
 import { type AgreementHead, headOf } from '../queries.server';
 import { type AgreementRecord, loadAgreement } from '../record.server';
 import { type ActionView, actionsOfReview } from '../visits/actions.server';
@@ -34,7 +21,6 @@ import { makePack } from './pack.server';
 import {
   bandForReviews,
   bandOfAgreement,
-  type LoadedReview,
   loadReview,
   type MemberRow,
   type MinutesVersion,
@@ -49,7 +35,8 @@ import {
 /** What every page about reviews shows, and how much of them the viewer reads. */
 export type ReviewsHead = AgreementHead & { reading: ReviewReading };
 
-const headFor = (record: AgreementRecord): ReviewsHead => ({
+/** What every page about reviews shows, from the agreement's record. */
+export const headFor = (record: AgreementRecord): ReviewsHead => ({
   ...headOf(record),
   reading: readingOf(record.standings),
 });
@@ -95,7 +82,9 @@ export async function reviewsPage(viewer: Viewer, id: string): Promise<ReviewsPa
   };
 }
 
-const reviewDay = ({ heldOn, plannedFor }: Pick<ReviewRow, 'heldOn' | 'plannedFor'>) => heldOn ?? plannedFor;
+/** The day a review was held, else the day it is planned for. */
+export const reviewDay = ({ heldOn, plannedFor }: Pick<ReviewRow, 'heldOn' | 'plannedFor'>) =>
+  heldOn ?? plannedFor;
 
 function cadenceOf(
   { row }: AgreementRecord,
@@ -297,78 +286,5 @@ export async function packPage(viewer: Viewer, id: string, reviewId: string): Pr
     packAt: row.packAt,
     hash: row.pack === null ? null : packHash(row.pack),
     mayFreeze: stepsOf(head, row)['make-pack'],
-  };
-}
-
-export type RecordPage = ReviewsHead & {
-  review: ReviewPage['review'];
-  steps: ReviewPage['steps'];
-  members: ReviewPage['members'];
-  outcomes: (Pick<Outcome, 'id' | 'outcome' | 'measure' | 'unit' | 'baseline' | 'target' | 'byDate'> & {
-    lastRag: Rag | null;
-    latest: { value: number; on: CalendarDate } | null;
-  })[];
-  formId: string;
-  /** The minutes in force, to correct or to be set beside what was typed; null for the first. */
-  minutes: MinutesVersion | null;
-  frequency: {
-    before: ReviewFrequency;
-    /** What progress allows where every outcome is found on track today. */
-    widest: ReviewFrequency;
-    needed: boolean;
-    /** Last day for the next review, by frequency, counted from the planned day. */
-    nextBy: Record<ReviewFrequency, CalendarDate>;
-  };
-  today: CalendarDate;
-};
-
-/** What the form of the minutes needs; null where the review is not the viewer's to know of. */
-export async function recordPage(viewer: Viewer, id: string, reviewId: string): Promise<RecordPage | null> {
-  const page = await reviewPage(viewer, id, reviewId);
-  const loaded = page && (await loadReview(db(), viewer, id, reviewId));
-  if (!page || !loaded) return null;
-  const { record, row } = loaded;
-  const pack = await makePack(db(), record, row.id, today());
-  return {
-    ...headFor(record),
-    review: page.review,
-    steps: page.steps,
-    members: page.members,
-    outcomes: pack.outcomes.map(
-      ({ points: [latest], lastRag, id: outcomeId, outcome, measure, unit, baseline, target, byDate }) => ({
-        id: outcomeId,
-        ...{ outcome, measure, unit, baseline, target, byDate, lastRag },
-        latest: latest ? { value: latest.value, on: latest.on } : null,
-      }),
-    ),
-    formId: newFormId(),
-    minutes: page.minutes,
-    frequency: await frequencyFor(loaded),
-    today: page.today,
-  };
-}
-
-async function frequencyFor({ record, row }: LoadedReview): Promise<RecordPage['frequency']> {
-  const [day = today()] = [today(), reviewDay(row)].sort();
-  const others = (await reviewsOf(db(), record.row.id)).filter(
-    (review) => review.id !== row.id && review.heldOn !== null && review.heldOn <= day,
-  );
-  const need = reviewNeed(bandForReviews(await bandOfAgreement(db(), record.row)));
-  const before = frequencyInForce(others, need);
-  const last =
-    heldInOrder(others)
-      .at(-1)
-      ?.outcomes.map(({ rag }) => rag) ?? null;
-  const best: Rag[] = record.content.outcomes.map(() => 'on-track');
-  return {
-    before,
-    widest: widestByProgress(need, before, best, last),
-    needed: need.needed,
-    nextBy: {
-      monthly: dueBy(day, 'monthly'),
-      'half-termly': dueBy(day, 'half-termly'),
-      termly: dueBy(day, 'termly'),
-      'twice-yearly': dueBy(day, 'twice-yearly'),
-    },
   };
 }

@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MINUTES_LISTS, recordForm } from '~/agreements/reviews/forms';
 import { recordReview } from '~/agreements/reviews/minutes.server';
-import { recordPage } from '~/agreements/reviews/queries.server';
+import { recordPage } from '~/agreements/reviews/minutes-queries.server';
 import { changeRows } from '~/agreements/rows';
 import { MinutesFormPage } from '~/agreements/ui/reviews/minutes-form';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';

@@ -24,7 +24,7 @@ import { FREQUENCY_NAMES, SETTLED_BY_NAMES } from '../../domain/reviews/minutes'
 import { RAG, REVIEW_FREQUENCIES } from '../../domain/reviews/vocabulary';
 import { CHALLENGE_LIST } from '../../reviews/forms';
 import { minutesDefaults } from '../../reviews/minutes-defaults';
-import type { RecordPage } from '../../reviews/queries.server';
+import type { RecordPage } from '../../reviews/minutes-queries.server';
 import { RAG_HINTS, RAG_TAGS, reviewTitle } from '../../reviews/wording';
 import { between } from '../frame';
 import { Rows } from '../rows';
