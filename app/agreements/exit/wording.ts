@@ -122,7 +122,7 @@ export const MISSING_PLACES: Readonly<Record<MissingCode, { path: string; label:
   'visits-unwritten': { path: '/visits', label: 'Go to the visits' },
   'visits-planned': { path: '/visits', label: 'Go to the visits' },
   reviews: { path: '/reviews', label: 'Go to the reviews' },
-  actions: { path: '', label: 'Go to the agreement' },
+  actions: { path: '/visits#actions', label: 'Go to the agreed actions' },
   escalation: { path: '/escalation', label: 'Go to the escalation' },
   evaluations: { path: '/evaluation', label: 'See who has evaluated' },
   'exit-readings': { path: '/impact/new', label: 'Enter the readings' },

@@ -201,8 +201,13 @@ function Begin({ page, form }: { page: ExitPage; form: FormState }) {
             : page.endsOn
               ? `Its term runs until ${dateWords(page.endsOn)}.`
               : 'Its term has no end yet.'}{' '}
-          If the criteria are not met and support should go on, extend it by an amendment instead. If it has
-          only to rest, pause it.
+          If the criteria are not met and support should go on,{' '}
+          <Link to={`/agreements/${page.id}/amend`}>extend it by an amendment</Link> instead.{' '}
+          {page.may.pause ? (
+            <>
+              If it has only to rest, <Link to={`/agreements/${page.id}/pause`}>pause it</Link>.
+            </>
+          ) : null}
         </p>
         {page.amendmentOpen ? (
           <p className="mt-3">
