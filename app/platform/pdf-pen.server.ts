@@ -67,11 +67,17 @@ export class Pen {
     this.onNewPage?.();
   }
 
-  widthOf(text: string, { font, size }: Style): number {
+  widthOf(text: string, { font, size }: Pick<Style, 'font' | 'size'>): number {
     const key = `${font} ${text}`;
     let width = this.widths.get(key);
     if (width === undefined) {
-      width = this.doc.font(font).fontSize(100).widthOfString(text);
+      // A word is laid out once, as it is written: with the space after it.
+      const space = text === ' ' ? 0 : this.widthOf(' ', { font, size: 100 });
+      width =
+        this.doc
+          .font(font)
+          .fontSize(100)
+          .widthOfString(text === ' ' ? text : `${text} `) - space;
       this.widths.set(key, width);
     }
     return (width * size) / 100;

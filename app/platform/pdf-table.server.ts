@@ -22,7 +22,7 @@ export function drawTable(pen: Pen, root: Struct, { caption, columns, rows }: Ta
   const headHeight = Math.max(1, ...heads.map(({ length }) => length)) * HEAD.size * LEADING;
   const table = doc.struct('Table');
   root.add(table);
-  pen.room(headHeight + 6 * CELL.size);
+  pen.room(2 * headHeight + 5 * CELL.size * LEADING);
 
   const name = doc.struct('Caption');
   table.add(name);
@@ -86,24 +86,26 @@ export function drawTable(pen: Pen, root: Struct, { caption, columns, rows }: Ta
 }
 
 /**
- * Widths of columns: as wide as their longest words, what is left shared by how much each has to say.
+ * Widths of columns: as wide as what they say where that is no more than their part, so that names, dates and figures stay on
+ * one line; the others share what is left by how much each has to say, none narrower than its longest word.
  */
 function columnWidths(pen: Pen, columns: Table['columns'], rows: Table['rows']): number[] {
   const all = WIDTH - GAP * (columns.length - 1);
   const cells = columns.map(({ head }, n) => [head, ...rows.map((row) => row[n] ?? '')]);
-  const wide = (text: string) => pen.widthOf(text, HEAD);
+  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => pen.widthOf(text, HEAD)));
+  const most = cells.map((texts) => widest(texts.flatMap((text) => pen.shown(text).split('\n'))));
   const least = cells.map((texts) =>
-    Math.min(
-      all / columns.length,
-      Math.max(...texts.flatMap((text) => pen.shown(text).split(/\s/).map(wide))),
-    ),
+    Math.min(all / columns.length, widest(texts.flatMap((text) => pen.shown(text).split(/\s/)))),
   );
-  const most = cells.map((texts) =>
-    Math.max(...texts.flatMap((text) => pen.shown(text).split('\n').map(wide))),
-  );
-  const spare = all - least.reduce((sum, w) => sum + w, 0);
-  const wanted = most.map((w, n) => Math.max(0, w - (least[n] ?? 0)));
+  const left = all - most.reduce((sum, w) => sum + w, 0);
+  if (left >= 0) {
+    // Figures stand at the right edge, words begin at the left one.
+    const wider = columns.some(({ numeric }) => numeric) ? 0 : columns.length - 1;
+    return most.map((w, n) => (n === wider ? w + left : w));
+  }
+  const short = most.map((w) => w <= all / columns.length);
+  const room = all - most.reduce((sum, w, n) => sum + (short[n] ? w : (least[n] ?? 0)), 0);
+  const wanted = most.map((w, n) => (short[n] ? 0 : w - (least[n] ?? 0)));
   const total = wanted.reduce((sum, w) => sum + w, 0);
-  if (total <= spare) return most.map((w, n) => Math.max(w, least[n] ?? 0));
-  return least.map((w, n) => w + (spare * (wanted[n] ?? 0)) / total);
+  return most.map((w, n) => (short[n] ? w : (least[n] ?? 0) + (room * (wanted[n] ?? 0)) / total));
 }

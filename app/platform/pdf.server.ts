@@ -23,6 +23,7 @@ const HEADINGS: Readonly<Record<2 | 3, Style>> = {
   2: { font: 'bold', size: 15, tone: 'ink' },
   3: { font: 'bold', size: 12, tone: 'ink' },
 };
+const BODY_BOLD: Style = { ...BODY, font: 'bold' };
 const BULLET = 14;
 const LEFT = PAPER.margin;
 /** The standard for accessible files, ISO 14289-1; the library's types have not caught up with it. */
@@ -87,9 +88,9 @@ function draw(doc: PDFKit.PDFDocument, pen: Pen, model: DocumentModel): void {
   pen.y += 10;
   const outline = doc.outline.addItem(pen.shown(model.title), { expanded: true });
   let chapter = outline;
-  for (const part of model.parts) {
+  for (const [n, part] of model.parts.entries()) {
     if (part.kind === 'heading') {
-      headingSpace(pen, part.level);
+      headingSpace(pen, part.level, model.parts[n + 1]);
       const name = pen.shown(part.text);
       if (part.level === 2) chapter = outline.addItem(name, { expanded: false });
       else chapter.addItem(name);
@@ -110,10 +111,26 @@ function draw(doc: PDFKit.PDFDocument, pen: Pen, model: DocumentModel): void {
   footers(doc, pen, model.footer);
 }
 
-/** A heading stands clear of what is above it, and is not left alone at the foot of a page. */
-function headingSpace(pen: Pen, level: 2 | 3): void {
+/** A heading stands clear of what is above it, and stays with the beginning of what is under it. */
+function headingSpace(pen: Pen, level: 2 | 3, next: DocumentPart | undefined): void {
   pen.y += level === 2 ? 14 : 8;
-  pen.room(HEADINGS[level].size * LEADING + 3 * BODY.size * LEADING);
+  pen.room(HEADINGS[level].size * LEADING + 4 + beginningOf(pen, next));
+}
+
+/** How much of a part is to stand under its heading at least. */
+function beginningOf(pen: Pen, part: DocumentPart | undefined): number {
+  const line = BODY.size * LEADING;
+  if (part?.kind === 'heading') return HEADINGS[part.level].size * LEADING + 4 * line;
+  if (part?.kind === 'table') return 8 * line;
+  if (part?.kind === 'figure') return part.height;
+  const [first] = part?.kind === 'facts' ? part.rows : [];
+  if (!first) return 3 * line;
+  const { words, label } = factColumns();
+  const lines = Math.max(
+    pen.wrap(first.label, BODY_BOLD, label).length,
+    first.words.flatMap((text) => pen.wrap(text, BODY, words - (first.words.length > 1 ? BULLET : 0))).length,
+  );
+  return Math.min(lines * line + 10, PAPER.height / 2);
 }
 
 function drawPart(doc: PDFKit.PDFDocument, pen: Pen, root: Struct, part: DocumentPart): void {
@@ -173,24 +190,34 @@ function listPieces(
   });
 }
 
+/** Widths of labels and words, and what parts them. */
+function factColumns(): { label: number; gap: number; words: number } {
+  const [label, gap] = [WIDTH * 0.3, 14];
+  return { label, gap, words: WIDTH - label - gap };
+}
+
 /** Labels and words as a table of two columns, each row named by its label. */
 function drawFacts(pen: Pen, root: Struct, rows: Extract<DocumentPart, { kind: 'facts' }>['rows']): void {
   const table = pen.doc.struct('Table');
   root.add(table);
-  const [labelWidth, gap] = [WIDTH * 0.3, 14];
-  const bold: Style = { ...BODY, font: 'bold' };
+  const { label: labelWidth, gap, words: width } = factColumns();
   for (const { label, words } of rows) {
     const row = pen.doc.struct('TR');
     const [head, cell] = [pen.doc.struct('TH', { scope: 'Row' }), pen.doc.struct('TD')];
     table.add(row);
     row.add(head);
     row.add(cell);
-    const width = WIDTH - labelWidth - gap;
     const headFlow: Flow = {
       x: LEFT,
       width: labelWidth,
       pieces: [
-        { element: head, tag: 'TH', lines: pen.wrap(label, bold, labelWidth), style: bold, indent: 0 },
+        {
+          element: head,
+          tag: 'TH',
+          lines: pen.wrap(label, BODY_BOLD, labelWidth),
+          style: BODY_BOLD,
+          indent: 0,
+        },
       ],
     };
     const pieces =
