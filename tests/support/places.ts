@@ -108,6 +108,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
         const found = database.prepare(`${REVIEWS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', reviewId: 'no-review' }) as Record<'id' | 'reviewId', string>;
       }
+      // There is no evaluation to keep before an agreement is being closed.
+      if (folder === 'agreements.$id.evaluation[.]pdf') {
+        return database.prepare(`${ENDING} limit 1`).get({ authority }) as Record<'id', string>;
+      }
       if (folder.includes('$pointId')) {
         const found = database.prepare(`${READINGS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
@@ -192,6 +196,10 @@ const MILESTONES = `select a.id, json_extract(t.content, '$.milestones[0].id') a
   join provider v on v.id = a.provider_id
   join agreement_revision t on t.agreement_id = a.id and t.number = a.revision
   where a.authority_id = @authority and a.active_at is not null`;
+
+/** Agreements that are being closed, or have been. */
+const ENDING = `select a.id from agreement_exit e join agreement a on a.id = e.agreement_id
+  where a.authority_id = @authority order by a.ref`;
 
 /** Readings of measures that count. */
 const READINGS = `select a.id, m.id as pointId from measure_point m join agreement a on a.id = m.agreement_id
