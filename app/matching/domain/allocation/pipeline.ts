@@ -1,12 +1,14 @@
 import { type CapacityPrices, capacityPrices } from './capacity-prices';
 import type { CoreSolver } from './core';
 import { descend } from './descent';
+import { FitSearch } from './fit-search';
 import { ruleOut } from './fixing';
 import { greedyPlan } from './greedy';
 import type { Instance } from './instance';
 import { KnapsackBound } from './knapsack-bound';
 import { PlanSearch } from './search';
 import { simpleBound } from './simple-bound';
+import { smoothPrices } from './smooth-prices';
 
 export type Work = {
   seed: number;
@@ -36,6 +38,11 @@ export type Solved = {
 const SMALL_CORE = 2_500;
 const LARGEST_CORE = 6_000;
 const CORE_NODES = 4_000;
+/** Moves of the search that fits for each of the other, which are slower; fewer where all does not fit the caches. */
+const FIT_MOVES = 2.5;
+const FIT_MOVES_LARGE = 1.8;
+/** Part of the time left that is kept for what comes after the long run. */
+const AFTERWARDS = 0.1;
 
 /**
  * The whole way from a problem to a plan and its bound: prices of the linear relaxation, a first plan by annealing with them,
@@ -60,13 +67,22 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     needPrice,
   });
   const rounds = pairCount > 200_000 ? 140 : 300;
-  const prices: CapacityPrices = capacityPrices(instance, value, rounds, work.stop);
+  // With many needs an offer knapsacks hardly differ from their relaxation: little is to be had.
+  const many = needCount >= 4 * instance.offerCount;
+  const prices: CapacityPrices =
+    many && !instance.sides
+      ? smoothPrices(instance, value, work.stop)
+      : capacityPrices(instance, value, rounds, work.stop);
   least(prices.bound + Math.abs(prices.bound) * 1e-9 + 1e-6);
   work.heard(search.best.value, bound, 0.1);
   if (done()) return answer(prices.offer, prices.need);
 
   const large = pairCount > 60_000;
-  search.improve(prices, Math.min(work.moves / 8, needCount * (large ? 50 : 1000)), bound);
+  const take = (at: Int32Array) => search.offer(at);
+  const fit = many && !instance.sides ? new FitSearch(instance, value, prices, work.seed, take) : null;
+  const fitMoves = work.moves * (large ? FIT_MOVES_LARGE : FIT_MOVES);
+  if (fit) fit.tryHeats(fitMoves, done, work.stop);
+  else search.improve(prices, Math.min(work.moves / 8, needCount * (large ? 50 : 1000)), bound);
   work.heard(search.best.value, bound, 0.3);
   const bounds = new KnapsackBound(instance, value);
   if (prices.side.length > 0) bounds.setSidePrices(prices.side);
@@ -81,8 +97,6 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
       work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
     }
   };
-  // With many needs an offer knapsacks hardly differ from their relaxation: little is to be had.
-  const many = needCount >= 4 * instance.offerCount;
   tighten(many ? (large ? 40 : 100) : large ? 200 : 400, many ? 1 : 4);
   const standing = new Float64Array(pairCount);
   const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
@@ -95,7 +109,8 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   }
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
-    search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
+    if (fit) fit.runLong(fitMoves, bounds.alive, done, latenessOf(work));
+    else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
     tighten(large ? 40 : 200);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();
@@ -105,6 +120,13 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   work.heard(search.best.value, bound, 1);
   const rates = Float64Array.from(prices.offer, (price, i) => bounds.rate[i] || price);
   return answer(rates, bounds.price);
+}
+
+/** Part of the time from now on that has gone, less what is kept for afterwards; 1 when it is time to stop. */
+function latenessOf({ secondsLeft, stop }: Work): () => number {
+  const all = secondsLeft() * (1 - AFTERWARDS);
+  const end = secondsLeft() - all;
+  return () => (stop() ? 1 : all > 0 ? 1 - (secondsLeft() - end) / all : 0);
 }
 
 /** The knapsacks' fillings as a plan: a need that several take stays with the one where it is worth most. */

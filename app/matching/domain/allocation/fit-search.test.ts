@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type PublishedClass, publishedProblem } from '#tests/bench/allocation-problems';
+import { choicesOf } from './choices';
+import { FitSearch } from './fit-search';
+import { greedyPlan } from './greedy';
+import { type Instance, toInstance } from './instance';
+import { parseProblem } from './parse';
+import { isFeasible, planOf } from './plan';
+import { seededChance } from './random';
+import { PlanSearch } from './search';
+import { smoothPrices } from './smooth-prices';
+
+function instanceOf(kind: PublishedClass): Instance {
+  const verdict = parseProblem(publishedProblem(kind, [10, 200], 5));
+  if (!verdict.ok) throw new Error(verdict.message);
+  return toInstance(verdict.value);
+}
+
+const MOVES = 2_000_000;
+const never = () => false;
+
+/** Cost of the best plan found, each need being worth 10,000 less what it costs. */
+function costOf({ needCount, scoreUnit }: Instance, value: number): number {
+  return needCount * 10_000 - value / scoreUnit;
+}
+
+function fitted(instance: Instance): PlanSearch {
+  const prices = smoothPrices(instance, instance.score);
+  const search = new PlanSearch(instance, instance.score, greedyPlan(instance, instance.score).at, 1, never);
+  const fit = new FitSearch(instance, instance.score, prices, 1, (at) => search.offer(at));
+  fit.tryHeats(MOVES, never, never);
+  fit.runLong(MOVES, new Uint8Array(instance.pairCount).fill(1), never, () => 0);
+  return search;
+}
+
+describe('the search for plans that fill offers', () => {
+  it.each([
+    ['C', 1.01],
+    ['D', 1.02],
+    ['E', 1.01],
+  ] as const)('serves everybody near the bound on class %s', (kind, most) => {
+    const instance = instanceOf(kind);
+    const { best } = fitted(instance);
+    expect(isFeasible(instance, planOf(instance, best.at))).toBe(true);
+    const bound = costOf(instance, smoothPrices(instance, instance.score).bound);
+    expect(costOf(instance, best.value) / bound).toBeLessThan(most);
+  });
+
+  it('is no worse than the other search with as many moves where offers have many needs', () => {
+    const instance = instanceOf('D');
+    const prices = smoothPrices(instance, instance.score);
+    const other = new PlanSearch(instance, instance.score, greedyPlan(instance, instance.score).at, 1, never);
+    other.improve(prices, MOVES, Number.POSITIVE_INFINITY);
+    expect(fitted(instance).best.value).toBeGreaterThanOrEqual(other.best.value);
+  });
+
+  it('finishes early, cold and fitting, where the clock is ahead', () => {
+    const instance = instanceOf('E');
+    const prices = smoothPrices(instance, instance.score);
+    const found: number[] = [];
+    const search = new PlanSearch(
+      instance,
+      instance.score,
+      greedyPlan(instance, instance.score).at,
+      1,
+      never,
+    );
+    const fit = new FitSearch(instance, instance.score, prices, 1, (at) => {
+      const value = search.offer(at);
+      found.push(value);
+      return value;
+    });
+    let asked = 0;
+    fit.runLong(1e9, new Uint8Array(instance.pairCount).fill(1), never, () => asked++ / 100);
+    expect(costOf(instance, Math.max(...found)) / costOf(instance, prices.bound)).toBeLessThan(1.02);
+  });
+});
+
+describe('choices of a search', () => {
+  it('are each need’s own, the least regret first, and found again by offer', () => {
+    const instance = instanceOf('C');
+    const prices = smoothPrices(instance, instance.score);
+    const { start, need, offer, regret, find, comers, comersStart, weight } = choicesOf(
+      instance,
+      instance.score,
+      prices.offer,
+      6,
+    );
+    const chance = seededChance(3);
+    for (let n = 0; n < 50; n++) {
+      const j = chance.below(instance.needCount);
+      expect(regret[start[j] ?? 0]).toBe(0);
+      for (let c = start[j] ?? 0; c < (start[j + 1] ?? 0); c++) {
+        expect([need[c], find(j, offer[c] ?? 0)]).toEqual([j, c]);
+        if (c > (start[j] ?? 0)) expect(regret[c]).toBeGreaterThanOrEqual(regret[c - 1] ?? 0);
+      }
+    }
+    for (let i = 0; i < instance.offerCount; i++) {
+      const list = [...comers.slice(comersStart[i], comersStart[i + 1])].map((c) => weight[c] ?? 0);
+      expect(list).toEqual([...list].sort((a, b) => a - b));
+    }
+  });
+});
