@@ -93,7 +93,7 @@ function exitItem({ row, schoolName, providerName, dueOn }: Found, unread: strin
     {
       key: `measure-exit:${row.id}`,
       kind: 'now',
-      title: `Enter what ${row.ref} has reached`,
+      title: `Enter the exit readings of ${row.ref}`,
       detail: `${schoolName} and ${providerName}. ${count(unread.length, 'measure')} to be read at exit.`,
       href: `/agreements/${row.id}/impact`,
       due: dueOn,
@@ -115,7 +115,7 @@ function lastingItems(
     .map((slot) => ({
       key: `measure-after:${row.id}:${slot.termsAfter}`,
       kind: 'now' as const,
-      title: `Enter what has lasted of ${row.ref}`,
+      title: `Enter the readings after exit of ${row.ref}`,
       detail: `${schoolName} and ${providerName}. ${slotTitle(slot)}.`,
       href: `/agreements/${row.id}/impact`,
       due: slot.dueBy,
