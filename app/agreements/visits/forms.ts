@@ -66,7 +66,7 @@ function optionalTimeText(what: string) {
 const days = (what: string) =>
   daysText(what).refine(
     (halfDays) => halfDays <= MOST_HALF_DAYS,
-    `Enter ${what} as ${daysFigure(MOST_HALF_DAYS)} or fewer`,
+    `Enter ${daysFigure(MOST_HALF_DAYS)} days or fewer for one visit`,
   );
 
 const formId = z.string({ error: INCOMPLETE_FORM }).regex(/^[a-z][a-z0-9]{7,31}$/, INCOMPLETE_FORM);
@@ -100,7 +100,7 @@ export const callOffForm = z.object({
 const held = {
   heldOn: dateText('the date it was held'),
   endedAt: timeText('the time it ended'),
-  days: days('the days it took, or 0'),
+  days: days('the days it took'),
 };
 
 export const holdForm = z.object({ version: versionField, ...held });

@@ -26,7 +26,7 @@ import type { ActionPage, ActionsPage, ListedAction } from '../../visits/action-
 import type { ActionStep } from '../../visits/vocabulary';
 import { actionTag } from '../../visits/wording';
 import { AgreementTabs, between, crumbsOf } from '../frame';
-import { GoBack, Prose } from './frame';
+import { GoBack } from './frame';
 
 /** An action's state in a word. */
 function ActionTag({ action }: { action: ListedAction }) {
@@ -165,9 +165,10 @@ export function ActionView({ page }: { page: ActionPage }) {
         ) : null
       }
     >
-      <Prose>{action.text}</Prose>
+      {page.agreement ? <AgreementTabs agreement={page.agreement} current="visits" /> : null}
       <SummaryList
         rows={[
+          { label: 'What', value: action.text },
           { label: 'Who', value: action.whose },
           { label: 'Done by', value: dateWords(action.dueOn) },
           {

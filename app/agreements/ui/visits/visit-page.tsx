@@ -207,7 +207,7 @@ function About({ page }: { page: VisitPage }) {
   );
 }
 
-function Facts({ page: { visit, head, note } }: { page: VisitPage }) {
+function Facts({ page: { visit, note } }: { page: VisitPage }) {
   // What the note says stands in the note.
   const held = visit.state === 'held' && note === null;
   return (
@@ -237,7 +237,6 @@ function Facts({ page: { visit, head, note } }: { page: VisitPage }) {
               { label: 'Focus', value: visit.focus },
             ]),
         ...(visit.note.kind === 'none' ? [] : [{ label: 'Note', value: noteFact(visit) }]),
-        ...(head.agreement ? [] : [{ label: 'School', value: head.schoolName }]),
       ]}
     />
   );
