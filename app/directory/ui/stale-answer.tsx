@@ -30,9 +30,12 @@ function texts(source: unknown, name: string): string[] {
     const { year, month, day } = found;
     return [`${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`];
   }
-  return (Array.isArray(found) ? found : [found])
-    .filter((text) => text !== undefined && text !== null && text !== '')
-    .map(String);
+  return (
+    (Array.isArray(found) ? found : [found])
+      .filter((text) => text !== undefined && text !== null && text !== '')
+      // A browser sends the line breaks of a text area as two characters, which makes no other text.
+      .map((text) => String(text).replaceAll('\r\n', '\n').trim())
+  );
 }
 
 function isDateTyped(value: unknown): value is { day?: string; month?: string; year?: string } {

@@ -20,6 +20,7 @@ describe('who reads what of an agreement’s story', () => {
     ['request.submitted', 'words', 'nothing', 'nothing'],
     ['proposal.accepted', 'words', 'words', 'words'],
     ['visit.recorded', 'words', 'words', 'bare'],
+    ['adviser-visit.recorded', 'words', 'bare', 'bare'],
     ['action.done', 'words', 'words', 'nothing'],
     ['review.held', 'words', 'words', 'bare'],
     ['measure.recorded', 'words', 'words', 'bare'],

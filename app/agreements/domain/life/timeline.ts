@@ -47,6 +47,8 @@ const RULES: readonly (readonly [beginning: string, Rule])[] = [
   ['request.', { kind: 'request', reads: WHOLE }],
   ['proposal.', { kind: 'request', reads: ALL }],
   ['visit.', { kind: 'visits', reads: ALL, bare: HOME }],
+  // What the adviser says of a school is between school and service.
+  ['adviser-visit.', { kind: 'visits', reads: ALL, bare: ['provider', 'home'] }],
   ['action.', { kind: 'progress', reads: SHARED }],
   ['review.', { kind: 'reviews', reads: ALL, bare: HOME }],
   ['measure.', { kind: 'progress', reads: ALL, bare: HOME }],
