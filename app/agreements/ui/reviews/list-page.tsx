@@ -90,7 +90,7 @@ export function ReviewsListPage({ page }: { page: ReviewsPage }) {
             },
             { head: 'State', cell: (review) => <ReviewTag state={review.state} /> },
             {
-              head: reading === 'dates' ? 'Place' : 'What was found',
+              head: reading === 'dates' ? 'Place' : 'Where it stands',
               cell: (review) => (reading === 'dates' ? review.place : found(review)),
             },
           ]}

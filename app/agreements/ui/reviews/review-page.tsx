@@ -41,6 +41,12 @@ export function ImprovementReviewPage({ page }: { page: ReviewPage }) {
         <>
           {reading === 'dates' ? null : <Link to={`${at}/pack`}>Evidence pack</Link>}
           {minutes ? <Link to={`${at}/minutes`}>Minutes to read or print</Link> : null}
+          {steps['meet-beforehand'] ? (
+            <Link to={`${at}/pre-meeting`}>
+              {review.preMeetingHeldOn ? 'Change what head and adviser settled' : 'Head and adviser have met'}
+            </Link>
+          ) : null}
+          {steps.record ? <Link to={`${at}/record`}>Record the minutes</Link> : null}
           {steps.edit ? <Link to={`${at}/edit`}>Change date, place or people</Link> : null}
           {steps.correct ? <Link to={`${at}/correct`}>Correct the minutes</Link> : null}
           {steps['call-off'] ? <Link to={`${at}/call-off`}>Call it off</Link> : null}
@@ -94,7 +100,7 @@ function WhenAndWhere({ page: { review, preMeeting, reading } }: { page: ReviewP
               ) : null}
             </>
           ) : (
-            `Planned for ${dateWords(review.preMeetingOn)}${review.state === 'planned' ? `, by ${dateWords(preMeetingBy(review.plannedFor))} at the latest` : '; not recorded'}`
+            beforehandWords(review)
           ),
         },
         ...(reading === 'dates'
@@ -110,6 +116,16 @@ function WhenAndWhere({ page: { review, preMeeting, reading } }: { page: ReviewP
       ]}
     />
   );
+}
+
+/** When head and adviser are to meet, and by when at the latest. */
+function beforehandWords({ state, plannedFor, preMeetingOn }: ReviewPage['review']): string {
+  const on = preMeetingOn ? `Planned for ${dateWords(preMeetingOn)}` : 'Not planned';
+  if (state !== 'planned') return `${on}; not recorded`;
+  const latest = preMeetingBy(plannedFor);
+  return preMeetingOn === latest
+    ? `${on}, the last day that leaves a week`
+    : `${on}, by ${dateWords(latest)} at the latest`;
 }
 
 function Members({ page: { members, missing, review } }: { page: ReviewPage }) {
