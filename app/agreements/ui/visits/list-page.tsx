@@ -78,7 +78,11 @@ function Next({ page: { head, mayPlan }, ahead }: { page: VisitListPage; ahead: 
   if (first?.toRecord && mayPlan) {
     return (
       <NextStep
-        title={`Record the visit of ${dateWords(first.plannedFor)}`}
+        title={
+          first.group === 'performance'
+            ? `Say whether the visit of ${dateWords(first.plannedFor)} took place`
+            : `Record the visit of ${dateWords(first.plannedFor)}`
+        }
         after="If it did not take place, change its date or call it off."
       >
         <ButtonLink to={`${head.base}/visits/${first.id}`}>Go to the visit</ButtonLink>

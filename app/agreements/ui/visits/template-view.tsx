@@ -31,7 +31,7 @@ export function TemplateView({ kind }: { kind: VisitKind }) {
 
 function Items({ items }: { items: readonly string[] }) {
   return (
-    <ul className="mb-4">
+    <ul className="mb-4 list-disc pl-6">
       {items.map((item) => (
         <li key={item} className="max-w-measure">
           {item}
