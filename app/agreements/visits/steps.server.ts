@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { Viewer } from '~/accounts/domain/roles';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { today } from '~/platform/page-clock.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 import { changeRows } from '../rows';
 import { endAction, moveAction } from './action-commands.server';
@@ -38,7 +38,7 @@ import { isActionStep, isVisitStep, type VisitStep } from './vocabulary';
 export async function newVisitLoader(request: Request, viewer: Viewer, address: VisitAddress) {
   const page = await planPage(viewer, address, new URL(request.url).searchParams.get('kind'));
   if (!page) throw notFound();
-  if (page.kinds.length === 0 && request.method === 'GET') throw redirect(`${page.head.base}/visits`);
+  if (page.kinds.length === 0 && isOpened(request)) throw redirect(`${page.head.base}/visits`);
   return { page, formId: newFormId(), viewerId: viewer.accountId };
 }
 
@@ -92,7 +92,7 @@ export async function stepLoader(
 ) {
   const page = await stepPage(viewer, address, visitId);
   if (!page || !isVisitStep(step)) throw notFound();
-  if (!page.may[step] && request.method === 'GET') throw redirect(`${page.head.base}/visits/${visitId}`);
+  if (!page.may[step] && isOpened(request)) throw redirect(`${page.head.base}/visits/${visitId}`);
   return { page, step, formIds: { note: newFormId(), action: newFormId() } };
 }
 
