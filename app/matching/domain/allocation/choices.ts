@@ -5,7 +5,7 @@ import type { Instance } from './instance';
  * left unserved: it has room for all.
  */
 export type Choices = {
-  /** Choices of need j are `start[j]` to `start[j + 1]`, the least regret first. */
+  /** Choices of need j are `start[j]` to `start[j + 1]`, the best first. */
   start: Int32Array;
   need: Int32Array;
   offer: Int32Array;
@@ -29,10 +29,14 @@ const COMING = 8;
 /** Needs times offers up to which there is a table. */
 const TABLE = 2_000_000;
 
+/** How good choices are known to be, where that is not what is left after paying: of each pair, and of leaving each need unserved. */
+export type Standing = { pair: Float64Array; unserved: Float64Array };
+
 /**
  * @param price worth of a unit of each offer's days
  * @param most how many pairs are kept of each need
  * @param alive pairs that may be used at all; all by default
+ * @param standing what choices are put in order by; what is left after paying by default
  */
 export function choicesOf(
   instance: Instance,
@@ -40,6 +44,7 @@ export function choicesOf(
   price: Float64Array,
   most: number,
   alive?: Uint8Array,
+  standing?: Standing,
 ): Choices {
   const { needCount, offerCount, needStart, pairOffer, weight } = instance;
   const start = new Int32Array(needCount + 1);
@@ -49,15 +54,19 @@ export function choicesOf(
   const left = (p: number) =>
     p < 0 ? 0 : (value[p] ?? 0) - (price[pairOffer[p] ?? 0] ?? 0) * (weight[p] ?? 0);
   for (let j = 0; j < needCount; j++) {
-    const own: { p: number; worth: number }[] = [];
+    const own: { p: number; worth: number; good: number }[] = [];
     const to = needStart[j + 1] ?? 0;
-    for (let p = needStart[j] ?? 0; p < to; p++)
-      if (!alive || alive[p] === 1) own.push({ p, worth: left(p) });
-    own.sort((a, b) => b.worth - a.worth || a.p - b.p);
+    let best = 0;
+    for (let p = needStart[j] ?? 0; p < to; p++) {
+      if (alive && alive[p] !== 1) continue;
+      const worth = left(p);
+      best = Math.max(best, worth);
+      own.push({ p, worth, good: standing ? (standing.pair[p] ?? 0) : worth });
+    }
+    own.sort((a, b) => b.good - a.good || a.p - b.p);
     own.length = Math.min(most, own.length);
-    own.push({ p: -1, worth: 0 });
-    own.sort((a, b) => b.worth - a.worth || b.p - a.p);
-    const best = own[0]?.worth ?? 0;
+    own.push({ p: -1, worth: 0, good: standing ? (standing.unserved[j] ?? 0) : 0 });
+    own.sort((a, b) => b.good - a.good || b.p - a.p);
     own.forEach(({ p, worth }, n) => {
       pairs.push(p);
       regrets.push(best - worth);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type PublishedClass, publishedProblem } from '#tests/bench/allocation-problems';
+import { authorityProblem, type PublishedClass, publishedProblem } from '#tests/bench/allocation-problems';
+import { capacityPrices } from './capacity-prices';
 import { choicesOf } from './choices';
 import { FitSearch } from './fit-search';
+import { ruleOut } from './fixing';
 import { greedyPlan } from './greedy';
 import { type Instance, toInstance } from './instance';
+import { KnapsackBound } from './knapsack-bound';
 import { parseProblem } from './parse';
-import { isFeasible, planOf } from './plan';
+import { isFeasible, planOf, totalOf } from './plan';
 import { seededChance } from './random';
 import { PlanSearch } from './search';
 import { smoothPrices } from './smooth-prices';
@@ -73,6 +76,31 @@ describe('the search for plans that fill offers', () => {
     let asked = 0;
     fit.runLong(1e9, new Uint8Array(instance.pairCount).fill(1), never, () => asked++ / 100);
     expect(costOf(instance, Math.max(...found)) / costOf(instance, prices.bound)).toBeLessThan(1.02);
+  });
+});
+
+describe('the search for plans where an offer has few needs', () => {
+  it('gains several parts of a hundred on greedy where days are short, and is feasible', () => {
+    const verdict = parseProblem(
+      authorityProblem(4, { needs: 300, offers: 400, pairsPerNeed: 40, supply: 1.1 }),
+    );
+    if (!verdict.ok) throw new Error(verdict.message);
+    const instance = toInstance(verdict.value);
+    const { score } = instance;
+    const bounds = new KnapsackBound(instance, score);
+    const prices = capacityPrices(instance, score, 200);
+    for (let j = 0; j < instance.needCount; j++) bounds.setPrice(j, prices.need[j] ?? 0);
+    const standing = new Float64Array(instance.pairCount);
+    ruleOut(instance, bounds, 0, standing);
+    const greedy = greedyPlan(instance, score);
+    const before = totalOf(greedy, score);
+    const search = new PlanSearch(instance, score, greedy.at, 1, never);
+    const fit = new FitSearch(instance, score, prices, 1, (at) => search.offer(at));
+    const unserved = bounds.price.map((one) => -one);
+    fit.runFew(1_000_000, bounds.alive, { pair: standing, unserved }, () => 0);
+    expect(isFeasible(instance, planOf(instance, search.best.at))).toBe(true);
+    expect(search.best.value / before).toBeGreaterThan(1.04);
+    expect(search.best.value).toBeLessThanOrEqual(bounds.bound);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CapacityPrices } from './capacity-prices';
-import { type Choices, choicesOf } from './choices';
-import { annealToFit } from './fit-annealing';
+import { type Choices, choicesOf, type Standing } from './choices';
+import { annealToFit, type FitAnnealing } from './fit-annealing';
 import type { Instance } from './instance';
 import { seededChance } from './random';
 
@@ -14,6 +14,13 @@ const COLD = 0.15;
 const LOOSE = 1;
 const CLOSE = 0.025;
 const FINE = 4;
+/** The same where an offer has few needs. */
+const PAIRS_WITH_FEW = 9;
+const FEW_HOT = 2;
+const FEW_COLD = 0.2;
+const FEW_LOOSE = 0.1;
+const FEW_CLOSE = 0.01;
+const FEW_FINE = 30;
 /** Moves of a need in one try, and in the long run that follows, beyond which little is gained. */
 const MOVES_OF_A_TRY = 5000;
 const MOVES_OF_A_RUN = 100_000;
@@ -73,26 +80,65 @@ export class FitSearch {
     }
   }
 
+  /**
+   * One run for problems in which an offer has few needs and there are few moves for each: days are free as far as there are any and
+   * soon dear beyond, and choices are drawn by what the knapsack bound loses with them.
+   */
+  runFew(moves: number, alive: Uint8Array, standing: Standing, late: () => number): void {
+    const instance = this.#instance;
+    const free = new Float64Array(instance.offerCount);
+    const choices = choicesOf(instance, this.#value, free, PAIRS_WITH_FEW, alive, standing);
+    const { third } = scaleOf(this.#choices(alive));
+    const { weight } = scaleOf(choices);
+    const unit = Math.max(third, instance.scoreStep / 8, 1e-6);
+    const mean = this.#prices.offer.reduce((sum, one) => sum + one, 0) / Math.max(1, instance.offerCount);
+    this.#runWith(choices, free, moves, late, {
+      heat: [FEW_HOT * unit, FEW_COLD * unit],
+      slack: [FEW_LOOSE * weight, FEW_CLOSE * weight],
+      fine: Float64Array.from(
+        this.#prices.offer,
+        (one) => FEW_FINE * Math.max(one, 0.3 * mean, unit / weight),
+      ),
+    });
+  }
+
   #choices(alive?: Uint8Array): Choices {
     return choicesOf(this.#instance, this.#value, this.#prices.offer, PAIRS_OF_A_NEED, alive);
   }
 
   #anneal(choices: Choices, heat: number, moves: number, late: () => number): number {
-    const { offerCount, capacity, scoreStep } = this.#instance;
+    const { offerCount, scoreStep } = this.#instance;
     const { third, weight } = scaleOf(choices);
     const unit = heat * Math.max(third, scoreStep / 8, 1e-6);
+    const { offer } = this.#prices;
+    const mean = offer.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
+    return this.#runWith(choices, offer, moves, late, {
+      heat: [HOT * unit, COLD * unit],
+      slack: [LOOSE * weight, CLOSE * weight],
+      fine: offer.map((one) => Math.max(FINE * Math.max(one, 0.3 * mean, 2 * COLD * unit), 1.5 * scoreStep)),
+    });
+  }
+
+  #runWith(
+    choices: Choices,
+    offerPrice: Float64Array,
+    moves: number,
+    late: () => number,
+    schedule: Pick<FitAnnealing, 'heat' | 'slack' | 'fine'>,
+  ): number {
+    const { offerCount, capacity } = this.#instance;
     const room = new Float64Array(offerCount + 1).fill(Number.MAX_SAFE_INTEGER);
     room.set(capacity);
     const price = new Float64Array(offerCount + 1);
-    price.set(this.#prices.offer);
-    const mean = price.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
+    price.set(offerPrice);
+    const fine = new Float64Array(offerCount + 1);
+    fine.set(schedule.fine);
     const found = annealToFit(choices.start.slice(0, -1), {
+      ...schedule,
+      fine,
       choices,
       capacity: room,
       price,
-      heat: [HOT * unit, COLD * unit],
-      slack: [LOOSE * weight, CLOSE * weight],
-      fine: price.map((one) => Math.max(FINE * Math.max(one, 0.3 * mean, 2 * COLD * unit), 1.5 * scoreStep)),
       moves: Math.ceil(moves),
       chance: seededChance(this.#seed + 7919 * this.#run++),
       late,

@@ -38,6 +38,9 @@ export type Solved = {
 const SMALL_CORE = 2_500;
 const LARGEST_CORE = 6_000;
 const CORE_NODES = 4_000;
+/** Pairs from which on there are few moves for each; and how far from the bound a plan then has to be to begin anew, hot. */
+const HUGE = 200_000;
+const FAR = 0.005;
 /** Moves of the search that fits for each of the other, which are slower; fewer where all does not fit the caches. */
 const FIT_MOVES = 2.5;
 const FIT_MOVES_LARGE = 1.8;
@@ -66,7 +69,7 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     prices,
     needPrice,
   });
-  const rounds = pairCount > 200_000 ? 140 : 300;
+  const rounds = pairCount > HUGE ? 140 : 300;
   // With many needs an offer knapsacks hardly differ from their relaxation: little is to be had.
   const many = needCount >= 4 * instance.offerCount;
   const prices: CapacityPrices =
@@ -79,9 +82,9 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
 
   const large = pairCount > 60_000;
   const take = (at: Int32Array) => search.offer(at);
-  const fit = many && !instance.sides ? new FitSearch(instance, value, prices, work.seed, take) : null;
+  const fit = instance.sides ? null : new FitSearch(instance, value, prices, work.seed, take);
   const fitMoves = work.moves * (large ? FIT_MOVES_LARGE : FIT_MOVES);
-  if (fit) fit.tryHeats(fitMoves, done, work.stop);
+  if (fit && many) fit.tryHeats(fitMoves, done, work.stop);
   else search.improve(prices, Math.min(work.moves / 8, needCount * (large ? 50 : 1000)), bound);
   work.heard(search.best.value, bound, 0.3);
   const bounds = new KnapsackBound(instance, value);
@@ -97,7 +100,7 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
       work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
     }
   };
-  tighten(many ? (large ? 40 : 100) : large ? 200 : 400, many ? 1 : 4);
+  tighten(many ? (large ? 40 : 100) : large ? (pairCount > HUGE ? 100 : 200) : 400, many ? 1 : 4);
   const standing = new Float64Array(pairCount);
   const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
   let left = done() ? 0 : narrow();
@@ -109,8 +112,11 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   }
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
-    if (fit) fit.runLong(fitMoves, bounds.alive, done, latenessOf(work));
-    else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
+    if (fit && many) fit.runLong(fitMoves, bounds.alive, done, latenessOf(work));
+    else if (fit && pairCount > HUGE && search.best.value < bound * (1 - FAR)) {
+      const unserved = bounds.price.map((one) => -one);
+      fit.runFew(work.moves * FIT_MOVES, bounds.alive, { pair: standing, unserved }, latenessOf(work));
+    } else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
     tighten(large ? 40 : 200);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();
