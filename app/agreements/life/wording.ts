@@ -1,6 +1,7 @@
 import { daysBetween } from '~/kernel/clock';
 import { count, dateWords, list } from '~/kernel/words';
 import type { Tone } from '~/ui';
+import type { AgreementState } from '../domain';
 import type { MilestoneNow } from '../domain/life/milestones';
 import type { Task, TaskStage, TaskStatus } from '../domain/life/task';
 import type { OwnTask } from '../domain/life/tasks';
@@ -64,8 +65,13 @@ export function agoWords(days: number): string {
   return `${count(Math.round(days / 30.4), 'month')} ago`;
 }
 
-/** How a milestone stands, as a tag and a line. */
-export function milestoneWords(one: MilestoneNow): { label: string; tone: Tone; detail: string } {
+/** How a milestone stands, as a tag and a line; of an agreement that is over, whether it was reached. */
+export function milestoneWords(
+  one: MilestoneNow,
+  state: AgreementState,
+): { label: string; tone: Tone; detail: string } {
+  const over = state === 'closed' || state === 'terminated';
+  if (over && one.standing !== 'reached') return { label: 'Not marked', tone: 'grey', detail: '' };
   switch (one.standing) {
     case 'reached':
       return {

@@ -92,7 +92,7 @@ export function AgreementOverview({
         </Section>
       ) : (
         <Substance page={page}>
-          <MilestonesSection id={page.id} life={life} />
+          <MilestonesSection agreement={page} life={life} />
           {lived ? <DaysSection life={life} /> : null}
         </Substance>
       )}

@@ -41,7 +41,16 @@ export type Life = {
 /** By school and first focus area. */
 export const LIVES: Readonly<Record<string, Life>> = {
   'ashlode-hill/phonics-early-reading': { late: 2, reviews: [40, 96], sustained: true, answered: true },
-  'ashlode-hill/teaching-quality': { reviews: [31], nextReview: 16, late: 2, unread: true, mended: true },
+  'ashlode-hill/teaching-quality': {
+    reviews: [31],
+    nextReview: 16,
+    late: 2,
+    unread: true,
+    mended: true,
+    pace: 0.6,
+    escalated: { on: 35, steps: [] },
+    amended: { on: 37, what: 'milestone', signed: 'head' },
+  },
   'pithead-lane-junior/writing-ks2': { answered: true, late: 1, results: ['partly'], unmet: 1 },
   'ellerholme/send-inclusion': { judgedAgain: true, results: ['partly'] },
   'little-pelling/governance': {},
@@ -66,6 +75,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   'castle-gate-junior/writing-ks2': {
     pace: 0.2,
     late: 1,
+    amended: { on: 48, what: 'milestone', signed: 'all' },
     reviews: [62, 94],
     withdrawn: true,
     nextReview: 9,

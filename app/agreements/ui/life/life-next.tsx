@@ -6,14 +6,27 @@ import { dueWords, whoseWords } from '../../life/wording';
 import { placeHref } from './places';
 
 /** The one next action of an agreement that is or was in force: the first of its task list. */
-export function LifeNext({ id, life }: { id: string; life: LifeView }) {
+export function LifeNext({
+  id,
+  life,
+  among = false,
+}: {
+  id: string;
+  life: LifeView;
+  /** Whether it stands on the page of all tasks, which then needs no link to them. */
+  among?: boolean;
+}) {
   const { next, names, today } = life;
-  const all = <Link to={`/agreements/${id}/tasks`}>See all tasks</Link>;
+  const all = among ? null : (
+    <>
+      <Link to={`/agreements/${id}/tasks`}>See all tasks</Link>.
+    </>
+  );
   if (next.kind === 'nothing') {
     return (
       <NextStep
         title="Nothing is to be done here now"
-        after={<>The agreement is kept as the record of what was agreed and what came of it. {all}.</>}
+        after={<>The agreement is kept as the record of what was agreed and what came of it. {all}</>}
       />
     );
   }
@@ -28,7 +41,7 @@ export function LifeNext({ id, life }: { id: string; life: LifeView }) {
             {about}{' '}
             {next.more > 0 ? (
               <>
-                After that, {count(next.more, 'more task waits', 'more tasks wait')} for you. {all}.
+                After that, {count(next.more, 'more task waits', 'more tasks wait')} for you. {all}
               </>
             ) : (
               'Nothing else waits for you here.'
@@ -47,7 +60,7 @@ export function LifeNext({ id, life }: { id: string; life: LifeView }) {
         title={whom ? `Waiting for ${whom}` : 'Waiting for somebody named in an action'}
         after={
           <>
-            {task.title}. {about} Nothing waits for you here now. {all}.
+            {task.title}. {about} Nothing waits for you here now. {all}
           </>
         }
       />
@@ -58,7 +71,7 @@ export function LifeNext({ id, life }: { id: string; life: LifeView }) {
       title="Nothing is due now"
       after={
         <>
-          What comes next: {task.title}. {about} {all}.
+          What comes next: {task.title}. {about} {all}
         </>
       }
     />

@@ -33,7 +33,7 @@ export function MilestonePage({
   answer?: FormAnswer;
 }) {
   const { milestone } = page;
-  const { label, tone, detail } = milestoneWords(milestone);
+  const { label, tone, detail } = milestoneWords(milestone, page.state);
   return (
     <Page
       title={milestone.text}

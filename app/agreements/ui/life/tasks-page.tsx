@@ -16,11 +16,15 @@ export function TasksPage({ page, life }: { page: AgreementHead; life: LifeView 
       breadcrumbs={crumbsOf(page)}
       tag={<StateTag state={page.state} />}
       lead="What is done, what is next, and what cannot start yet."
-      next={page.state === 'draft' || page.state === 'signing' ? null : <LifeNext id={page.id} life={life} />}
+      next={
+        page.state === 'draft' || page.state === 'signing' ? null : (
+          <LifeNext id={page.id} life={life} among />
+        )
+      }
     >
       <AgreementTabs agreement={page} current="overview" />
       <TasksByStage id={page.id} life={life} />
-      <MilestonesSection id={page.id} life={life} />
+      <MilestonesSection agreement={page} life={life} />
       <DaysSection life={life} />
     </Page>
   );

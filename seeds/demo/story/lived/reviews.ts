@@ -21,6 +21,7 @@ import { schoolDay } from '../../school-days';
 import { agreementOf, recordOf } from '../agreement-of';
 import { type Case, must } from '../case';
 import { lifeOf, partId } from './life-of';
+import { finishService } from './visits';
 
 /** The adviser plans a review for some days on, with the usual group. */
 export async function planFor(told: Case, inDays: number): Promise<void> {
@@ -70,6 +71,7 @@ export async function makePack(told: Case): Promise<void> {
 export async function hold(told: Case): Promise<void> {
   const found = await open(told);
   if (!found) return;
+  await finishService(told);
   const { at, row } = found;
   const { content, row: agreed } = await recordOf(told, told.broker);
   const today = calendarDate(clock.now());

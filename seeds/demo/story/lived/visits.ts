@@ -112,6 +112,25 @@ export async function readNote(told: Case, last: boolean): Promise<void> {
   await finishActions(told, row, newest.id);
 }
 
+/** The adviser has done what the review before gave them to do. */
+export async function finishService(told: Case): Promise<void> {
+  const { id } = await agreementOf(told);
+  const open = await db()
+    .select()
+    .from(agreedAction)
+    .where(
+      and(
+        eq(agreedAction.agreementId, id),
+        eq(agreedAction.state, 'open'),
+        eq(agreedAction.owner, 'service'),
+      ),
+    );
+  for (const one of open) {
+    const result = 'Sent to everybody in the group on the day they came.';
+    must(await endAction(told.broker, { id: one.id, version: one.version, event: 'finish', result }));
+  }
+}
+
 async function finishActions(told: Case, row: AgreementRow, butOf: string): Promise<void> {
   const open = await db()
     .select()
