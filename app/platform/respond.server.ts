@@ -13,6 +13,18 @@ export function forbidden(): Response {
   return new Response('Forbidden', { status: 403, statusText: 'Forbidden' });
 }
 
+/** Header in which the server tells a page's loader how the page was asked for; whatever a client sends in it is overwritten. */
+export const METHOD_HEADER = 'x-alongside-method';
+
+/**
+ * Whether somebody opens a page, rather than being shown it again because what they sent was refused. The framework runs
+ * a page's loader as GET both times. A page that leads elsewhere when it cannot be used now does so only when opened:
+ * otherwise what was typed, and why it was refused, would be lost.
+ */
+export function isOpened(request: Request): boolean {
+  return (request.headers.get(METHOD_HEADER) ?? request.method) !== 'POST';
+}
+
 /** A notice shown once at the top of the next page. */
 export type Notice = { tone: 'success' | 'info'; message: string };
 
