@@ -10,6 +10,7 @@ import helmet from 'helmet';
 import { knownMethod, plainFailure, soundAddress } from './addresses.server';
 import { env } from './env.server';
 import { log } from './log.server';
+import { METHOD_HEADER } from './respond.server';
 
 /** How long requests under way may take to finish after the order to stop. */
 const GRACE_MS = 10_000;
@@ -62,6 +63,7 @@ export function createApp(build: ServerBuild): express.Express {
     res.setHeader('Cache-Control', 'no-store');
     // Set by us alone: whatever a client sent under this name is replaced.
     req.headers['x-alongside-address'] = req.ip ?? 'unknown';
+    req.headers[METHOD_HEADER] = req.method;
     next();
   });
   app.all(

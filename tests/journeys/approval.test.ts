@@ -105,3 +105,34 @@ describe('the server killed during an approval', () => {
     expect(verified.code, verified.stdout + verified.stderr).toBe(0);
   });
 });
+
+describe('two brokers at one agreement', () => {
+  it('the one whose step can no longer be taken keeps what was typed, and is told why', async () => {
+    const [one] = rows<{ id: string; version: number }>(
+      "select id, version from agreement where state = 'active' and ref like 'MAR%' order by ref limit 1",
+    );
+    if (!one) throw new Error('The demo has no agreement in force');
+    const [first, second] = await Promise.all(
+      BROKERS.map((email) => signedIn(server.origin, email, DEMO_PASSWORD)),
+    );
+    const version = String(one.version);
+    const ended = await first?.post(`/agreements/${one.id}/end`, {
+      version,
+      ground: 'early-exit',
+      reason: 'Both heads asked for it.',
+    });
+    expect(ended?.status).toBe(303);
+    const typed = 'The school moves house in January.';
+    const paused = await second?.post(`/agreements/${one.id}/pause`, {
+      version,
+      reason: typed,
+      'resumeBy.day': '1',
+      'resumeBy.month': '6',
+      'resumeBy.year': '2099',
+    });
+    expect(paused?.status).toBe(400);
+    const page = (await paused?.text()) ?? '';
+    expect(page).toContain(typed);
+    expect(page).toContain('There is a problem');
+  });
+});

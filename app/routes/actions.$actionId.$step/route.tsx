@@ -6,14 +6,14 @@ import { actionPage } from '~/agreements/visits/action-queries.server';
 import { takeActionStep } from '~/agreements/visits/steps.server';
 import { isActionStep } from '~/agreements/visits/vocabulary';
 import { guard } from '~/platform/guard.server';
-import { notFound } from '~/platform/respond.server';
+import { isOpened, notFound } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'actions.$actionId.$step');
   const { actionId = '', step = '' } = params;
   const page = await actionPage(viewer, actionId);
   if (!page || !isActionStep(step)) throw notFound();
-  if (!page.action.mine && request.method === 'GET') throw redirect(`/actions/${actionId}`);
+  if (!page.action.mine && isOpened(request)) throw redirect(`/actions/${actionId}`);
   return { page, step };
 }
 

@@ -10,7 +10,7 @@ import { changeRows } from '~/agreements/rows';
 import { EditAmendmentPage } from '~/agreements/ui/amendments/edit-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!isSection(section)) throw notFound();
   const page = await editAmendmentPage(viewer, { id, amendmentId }, section);
   if (!page) throw notFound();
-  if (!page.amendment.may.edit && request.method === 'GET') {
+  if (!page.amendment.may.edit && isOpened(request)) {
     throw redirect(`/agreements/${id}/amend/${amendmentId}`);
   }
   return { page, section };

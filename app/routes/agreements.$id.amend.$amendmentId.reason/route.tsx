@@ -7,14 +7,14 @@ import { amendmentPage } from '~/agreements/amendments/queries.server';
 import { AmendmentReasonPage } from '~/agreements/ui/amendments/reason-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.amend.$amendmentId.reason');
   const { id = '', amendmentId = '' } = params;
   const page = await amendmentPage(viewer, { id, amendmentId });
   if (!page) throw notFound();
-  if (!page.amendment.may.edit && request.method === 'GET') {
+  if (!page.amendment.may.edit && isOpened(request)) {
     throw redirect(`/agreements/${id}/amend/${amendmentId}`);
   }
   return { page };

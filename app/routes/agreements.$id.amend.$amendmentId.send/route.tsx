@@ -7,14 +7,14 @@ import { sendForm } from '~/agreements/forms';
 import { SendAmendmentPage } from '~/agreements/ui/amendments/send-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.amend.$amendmentId.send');
   const { id = '', amendmentId = '' } = params;
   const page = await amendmentPage(viewer, { id, amendmentId });
   if (!page) throw notFound();
-  if (!page.amendment.may.send && request.method === 'GET') {
+  if (!page.amendment.may.send && isOpened(request)) {
     throw redirect(`/agreements/${id}/amend/${amendmentId}`);
   }
   return { page };

@@ -8,7 +8,7 @@ import { OPEN_AMENDMENT } from '~/agreements/domain/amendments/states';
 import { NewAmendmentPage } from '~/agreements/ui/amendments/new-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page) throw notFound();
   const begun = page.amendments.some(({ state }) => OPEN_AMENDMENT.includes(state));
   // There is one at a time: whoever would begin another is shown the one there is.
-  if ((begun || !page.may.amend) && request.method === 'GET') throw redirect(`/agreements/${page.id}/amend`);
+  if ((begun || !page.may.amend) && isOpened(request)) throw redirect(`/agreements/${page.id}/amend`);
   return { page, formId: newFormId() };
 }
 

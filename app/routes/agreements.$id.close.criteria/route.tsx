@@ -7,13 +7,13 @@ import { exitPage } from '~/agreements/exit/queries.server';
 import { CriteriaPage } from '~/agreements/ui/exit/answers-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.close.criteria');
   const page = await exitPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may['judge-exit'] && request.method === 'GET') throw redirect(`/agreements/${page.id}/close`);
+  if (!page.may['judge-exit'] && isOpened(request)) throw redirect(`/agreements/${page.id}/close`);
   return { page };
 }
 

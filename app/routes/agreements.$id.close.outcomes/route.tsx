@@ -7,14 +7,14 @@ import { exitPage } from '~/agreements/exit/queries.server';
 import { OutcomesPage } from '~/agreements/ui/exit/answers-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.close.outcomes');
   const page = await exitPage(viewer, params.id ?? '');
   if (!page) throw notFound();
   const may = page.may['judge-exit'] || page.may['correct-judgement'];
-  if (!may && request.method === 'GET') throw redirect(`/agreements/${page.id}/close`);
+  if (!may && isOpened(request)) throw redirect(`/agreements/${page.id}/close`);
   return { page };
 }
 

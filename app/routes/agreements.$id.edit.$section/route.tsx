@@ -9,7 +9,7 @@ import { changeRows } from '~/agreements/rows';
 import { EditPage } from '~/agreements/ui/edit-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', section = '' } = params;
   const page = await editPage(viewer, id);
   if (!page || !isSection(section)) throw notFound();
-  if (!page.may.edit && request.method === 'GET') throw redirect(`/agreements/${id}`);
+  if (!page.may.edit && isOpened(request)) throw redirect(`/agreements/${id}`);
   return { page, section };
 }
 

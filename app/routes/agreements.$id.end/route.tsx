@@ -7,13 +7,13 @@ import { terminateAgreement } from '~/agreements/life/stop.server';
 import { StopAgreementPage } from '~/agreements/ui/life/stop-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.end');
   const page = await stopPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.terminate && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
+  if (!page.may.terminate && isOpened(request)) throw redirect(`/agreements/${page.id}`);
   return { page };
 }
 

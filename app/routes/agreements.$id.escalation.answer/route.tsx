@@ -7,7 +7,7 @@ import { answerPage } from '~/agreements/escalation/queries.server';
 import { AnswerStepPage } from '~/agreements/ui/escalation/answer-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('step');
   const page = await answerPage(viewer, params.id ?? '', asked === null ? null : Number(asked));
   if (!page) throw notFound();
-  if (!page.may['answer-escalation'] && request.method === 'GET') {
+  if (!page.may['answer-escalation'] && isOpened(request)) {
     throw redirect(`/agreements/${page.id}/escalation`);
   }
   return { page, formId: newFormId() };

@@ -8,14 +8,14 @@ import { openingPage } from '~/agreements/escalation/queries.server';
 import { OpenCasePage } from '~/agreements/ui/escalation/opening-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.escalation.new');
   const page = await openingPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if ((page.open || !page.may.escalate) && request.method === 'GET') {
+  if ((page.open || !page.may.escalate) && isOpened(request)) {
     throw redirect(`/agreements/${page.id}/escalation`);
   }
   return { page, formId: newFormId() };

@@ -8,7 +8,7 @@ import { stepPage } from '~/agreements/escalation/queries.server';
 import { NextStepPage } from '~/agreements/ui/escalation/step-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { page, current } = found;
   // Without a case, or with nothing the viewer may do, the case's own page says what can be done.
-  if (!current || (page.moves.length === 0 && request.method === 'GET')) {
+  if (!current || (page.moves.length === 0 && isOpened(request))) {
     throw redirect(`/agreements/${page.id}/escalation`);
   }
   return { page: { ...page, current }, formId: newFormId() };

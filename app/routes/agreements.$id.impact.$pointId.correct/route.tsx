@@ -7,7 +7,7 @@ import { readingPage } from '~/agreements/impact/queries.server';
 import { CorrectReading } from '~/agreements/ui/impact/change-reading-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await readingPage(viewer, params.id ?? '', params.pointId ?? '');
   if (!page) throw notFound();
   const open = page.mayMeasure && page.current && !page.dropped;
-  if (!open && request.method === 'GET') throw redirect(`/agreements/${page.id}/impact`);
+  if (!open && isOpened(request)) throw redirect(`/agreements/${page.id}/impact`);
   return { page, formId: newFormId() };
 }
 

@@ -7,14 +7,14 @@ import { readingPage } from '~/agreements/impact/queries.server';
 import { WithdrawReading } from '~/agreements/ui/impact/change-reading-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.impact.$pointId.withdraw');
   const page = await readingPage(viewer, params.id ?? '', params.pointId ?? '');
   if (!page) throw notFound();
   const open = page.mayMeasure && page.current;
-  if (!open && request.method === 'GET') throw redirect(`/agreements/${page.id}/impact`);
+  if (!open && isOpened(request)) throw redirect(`/agreements/${page.id}/impact`);
   return { page };
 }
 

@@ -8,14 +8,14 @@ import { NewReadings } from '~/agreements/ui/impact/new-readings-page';
 import { count } from '~/kernel/words';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.impact.new');
   const page = await newReadingsPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.mayMeasure && request.method === 'GET') throw redirect(`/agreements/${page.id}/impact`);
+  if (!page.mayMeasure && isOpened(request)) throw redirect(`/agreements/${page.id}/impact`);
   return { page, formId: newFormId() };
 }
 

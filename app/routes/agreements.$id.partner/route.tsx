@@ -7,13 +7,13 @@ import { terminateAgreement } from '~/agreements/life/stop.server';
 import { FindPartnerPage } from '~/agreements/ui/life/partner-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.partner');
   const page = await partnerPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.open && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
+  if (!page.open && isOpened(request)) throw redirect(`/agreements/${page.id}`);
   return { page };
 }
 

@@ -7,14 +7,14 @@ import { extendPause, pauseAgreement } from '~/agreements/life/pause.server';
 import { PauseAgreementPage } from '~/agreements/ui/life/pause-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.pause');
   const page = await pausePage(viewer, params.id ?? '');
   if (!page) throw notFound();
   const may = page.may.pause || page.may.resume;
-  if (!may && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
+  if (!may && isOpened(request)) throw redirect(`/agreements/${page.id}`);
   return { page };
 }
 

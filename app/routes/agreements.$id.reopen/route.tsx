@@ -7,13 +7,13 @@ import { headPage } from '~/agreements/queries.server';
 import { ReasonPage } from '~/agreements/ui/reason-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.reopen');
   const page = await headPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.reopen && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
+  if (!page.may.reopen && isOpened(request)) throw redirect(`/agreements/${page.id}`);
   return { page };
 }
 

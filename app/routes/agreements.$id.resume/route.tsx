@@ -7,13 +7,13 @@ import { resumeAgreement } from '~/agreements/life/pause.server';
 import { ResumeAgreementPage } from '~/agreements/ui/life/resume-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.resume');
   const page = await pausePage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.resume && request.method === 'GET') throw redirect(`/agreements/${page.id}`);
+  if (!page.may.resume && isOpened(request)) throw redirect(`/agreements/${page.id}`);
   return { page };
 }
 

@@ -8,14 +8,14 @@ import { reviewPage } from '~/agreements/reviews/queries.server';
 import { ReviewReasonPage } from '~/agreements/ui/reviews/reason-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.reviews.$reviewId.call-off');
   const { id = '', reviewId = '' } = params;
   const page = await reviewPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.steps['call-off']) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  if (!page.steps['call-off'] && isOpened(request)) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 

@@ -8,7 +8,7 @@ import { changeRows } from '~/agreements/rows';
 import { MinutesFormPage } from '~/agreements/ui/reviews/minutes-form';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id = '', reviewId = '' } = params;
   const page = await recordPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.steps.correct) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
+  if (!page.steps.correct && isOpened(request)) throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   return { page };
 }
 

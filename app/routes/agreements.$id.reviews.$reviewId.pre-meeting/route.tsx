@@ -7,14 +7,14 @@ import { reviewPage } from '~/agreements/reviews/queries.server';
 import { PreMeetingPage } from '~/agreements/ui/reviews/pre-meeting-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.reviews.$reviewId.pre-meeting');
   const { id = '', reviewId = '' } = params;
   const page = await reviewPage(viewer, id, reviewId);
   if (!page) throw notFound();
-  if (!page.steps['meet-beforehand']) {
+  if (!page.steps['meet-beforehand'] && isOpened(request)) {
     throw redirect(`/agreements/${id}/reviews/${reviewId}`);
   }
   return { page };

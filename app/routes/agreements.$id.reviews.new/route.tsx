@@ -8,14 +8,14 @@ import { changeRows } from '~/agreements/rows';
 import { PlanReviewPage } from '~/agreements/ui/reviews/plan-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.reviews.new');
   const page = await newReviewPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.review) throw redirect(`/agreements/${page.id}/reviews`);
+  if (!page.may.review && isOpened(request)) throw redirect(`/agreements/${page.id}/reviews`);
   return { page };
 }
 

@@ -7,13 +7,13 @@ import { withdrawRequest } from '~/diagnosis/request-commands.server';
 import { EndRequestPage } from '~/diagnosis/ui/end-request-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'requests.$id.withdraw');
   const page = await requestPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  if (!page.may.withdraw) throw redirect(`/requests/${params.id}`);
+  if (!page.may.withdraw && isOpened(request)) throw redirect(`/requests/${params.id}`);
   return { request: page.request };
 }
 

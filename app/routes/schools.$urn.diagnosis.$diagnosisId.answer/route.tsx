@@ -7,13 +7,14 @@ import { diagnosisView } from '~/diagnosis/diagnosis-queries.server';
 import { AnswerDiagnosisPage } from '~/diagnosis/ui/diagnosis-forms-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.answer');
   const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
-  if (!view.may.includes('agree')) throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
+  if (!view.may.includes('agree') && isOpened(request))
+    throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
   return { view };
 }
 

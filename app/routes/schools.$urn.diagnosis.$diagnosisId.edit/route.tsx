@@ -8,13 +8,13 @@ import { needsJudgement } from '~/diagnosis/domain';
 import { EditDiagnosisPage } from '~/diagnosis/ui/diagnosis-forms-pages';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.edit');
   const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
-  if (!view.may.includes('edit') && !view.may.includes('discuss'))
+  if (!view.may.includes('edit') && !view.may.includes('discuss') && isOpened(request))
     throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
   return { view };
 }

@@ -8,14 +8,15 @@ import { receiveEvidence } from '~/diagnosis/evidence-files.server';
 import { AddEvidencePage } from '~/diagnosis/ui/diagnosis-forms-pages';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { isOpened, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.diagnosis.$diagnosisId.evidence._index');
   const view = await diagnosisView(viewer, urnParam(params.urn), params.diagnosisId ?? '');
   if (!view) throw notFound();
-  if (!view.may.includes('add-evidence')) throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
+  if (!view.may.includes('add-evidence') && isOpened(request))
+    throw redirect(`/schools/${params.urn}/diagnosis/${view.id}`);
   return { view, id: newFormId() };
 }
 

@@ -7,14 +7,15 @@ import { needPage } from '~/diagnosis/need-queries.server';
 import { EndNeedPage } from '~/diagnosis/ui/need-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { forbidden, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
+import { forbidden, isOpened, notFound, redirectWithNotice, urnParam } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn.needs.$needId.end');
   const page = await needPage(viewer, urnParam(params.urn), params.needId ?? '');
   if (!page) throw notFound();
   if (!page.reach.mayWrite) throw forbidden();
-  if (page.need.state !== 'open') throw redirect(`/schools/${params.urn}/needs/${params.needId}`);
+  if (page.need.state !== 'open' && isOpened(request))
+    throw redirect(`/schools/${params.urn}/needs/${params.needId}`);
   return page;
 }
 
