@@ -2,15 +2,15 @@
  * The life of one agreement, from signed to sustained impact, as the people do it: without JavaScript, in a browser, with
  * a clock that moves through two terms. What each of them does, the others see, and the timeline tells all of it.
  */
-import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sustainedSlots } from '~/agreements/domain/impact/sustained';
 import { termDates } from '~/kernel/academic-year';
 import { addDays, calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
-import { clockFile } from '../support/clock';
-import { errors, fillIn, go, heading, press } from '../support/forms';
+import { type ActiveAgreement, activeAgreement } from '../support/active-agreement';
+import { clockFile, instantOf } from '../support/clock';
+import { errors, fillAll, fillIn, go, heading, press } from '../support/forms';
 import { openStage, type Stage } from '../support/journey';
 import { cli } from '../support/server';
 import { DEMO_PASSWORD } from '../support/sign-in';
@@ -28,12 +28,12 @@ type Who = keyof typeof WHO;
 const clock = clockFile();
 let stage: Stage;
 let people: Record<Who, Page>;
-let agreement: { id: string; days: { term: string; left: number }[] };
+let agreement: ActiveAgreement;
 let today = calendarDate(new Date());
 
 beforeAll(async () => {
   stage = await openStage({ ALONGSIDE_CLOCK_FILE: clock.file });
-  agreement = hindlewell();
+  agreement = activeAgreement(stage.server.database, `${WHO.head}@marlshire.example`);
   const pages = {} as Record<Who, Page>;
   for (const [who, email] of Object.entries(WHO)) {
     pages[who as Who] = await stage.as(`${email}@marlshire.example`, { javaScript: false });
@@ -45,41 +45,13 @@ afterAll(async () => {
   clock.remove();
 });
 
-/** The agreement of Hindlewell with the demo's leader, and the half-days it has left by term. */
-function hindlewell(): typeof agreement {
-  const database = new Database(stage.server.database, { readonly: true });
-  const id = database
-    .prepare(
-      `select a.id from agreement a join account_grant g on g.urn = a.urn join account c on c.id = g.account_id
-       where c.email = 'head.hindlewell@marlshire.example' and a.state = 'active'`,
-    )
-    .pluck()
-    .get();
-  const days = database
-    .prepare(
-      `select term, sum(committed) as "left" from ledger_entry where agreement_id = ? group by term
-       having sum(committed) >= 2 order by term`,
-    )
-    .all(id) as (typeof agreement)['days'];
-  database.close();
-  return { id: String(id), days };
-}
-
 const at = (path = '') => `/agreements/${agreement.id}${path}`;
 const said = (page: Page) => page.locator('main').innerText();
 
-/** Lets time pass until an hour of a day, in England's winter or summer time as it falls. */
-function travelTo(date: string, hour = 9, minute = 0): void {
+/** Lets time pass until an hour of a day. */
+function travelTo(date: string, hour = 9): void {
   today = date;
-  const text = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  const guess = new Date(`${date}T${text}:00Z`);
-  const lived = guess.toLocaleTimeString('en-GB', {
-    timeZone: 'Europe/London',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const summer = lived === text ? 0 : 3_600_000;
-  clock.travelTo(new Date(guess.getTime() - summer), stage.server.database);
+  clock.travelTo(instantOf(date, hour), stage.server.database);
 }
 
 /** Fills the form in, presses its button, and expects to have got on. */
@@ -91,14 +63,6 @@ async function send(
   await fillIn(page, answers);
   await press(page, button);
   expect(await errors(page), page.url()).toEqual([]);
-}
-
-/** Fills every field of these names in alike, however many there are. */
-async function fillAll(page: Page, name: RegExp, answer: string): Promise<void> {
-  const names = await page
-    .locator('main [name]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('name') ?? ''));
-  for (const one of new Set(names.filter((found) => name.test(found)))) await fillIn(page, { [one]: answer });
 }
 
 async function visit(): Promise<void> {
@@ -124,7 +88,7 @@ async function visit(): Promise<void> {
   expect(await said(head)).toContain(`Make the visit of ${dateWords(on)}`);
 
   // It ends at three; its note is written 49 hours later.
-  travelTo(addDays(on, 2), 16, 0);
+  travelTo(addDays(on, 2), 16);
   await leader.goto(at());
   expect(await said(leader)).toContain(`Record the visit of ${dateWords(on)}`);
   await leader.goto(`${path}/record`);

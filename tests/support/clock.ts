@@ -33,3 +33,15 @@ export function clockFile() {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** An hour of a day in England, in winter or summer time as it falls. */
+export function instantOf(date: string, hour: number): Date {
+  const text = `${String(hour).padStart(2, '0')}:00`;
+  const asUtc = new Date(`${date}T${text}:00Z`);
+  const lived = asUtc.toLocaleTimeString('en-GB', {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return lived === text ? asUtc : new Date(asUtc.getTime() - 3_600_000);
+}

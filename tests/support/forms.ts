@@ -21,6 +21,14 @@ export async function fillIn(page: Page, answers: Record<string, Answer>): Promi
   }
 }
 
+/** Fills every field of these names in alike, however many there are. */
+export async function fillAll(page: Page, name: RegExp, answer: string): Promise<void> {
+  const names = await page
+    .locator('main [name]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('name') ?? ''));
+  for (const one of new Set(names.filter((found) => name.test(found)))) await fillIn(page, { [one]: answer });
+}
+
 const named = (page: Page, name: string): Locator => page.locator(`main [name="${name}"]`);
 
 async function answerField(page: Page, name: string, answer: string): Promise<void> {
