@@ -5,14 +5,14 @@ import type { Instance } from './instance';
 import { seededChance } from './random';
 
 /** Pairs of a need that are tried: more are hardly ever in a good plan where an offer has many needs. */
-const PAIRS_OF_A_NEED = 12;
+const PAIRS_OF_A_NEED = 9;
 /** Heats tried, in parts of what a need loses with its third choice: what suits a problem is found by trying. */
 const LADDER = [1, 0.4, 2.2];
-const HOT = 0.3;
-const COLD = 0.15;
+const HOT = 0.33;
+const COLD = 0.18;
 /** Days too many or too few an offer may have, first and last, in parts of what a need takes. */
 const LOOSE = 1;
-const CLOSE = 0.025;
+const CLOSE = 0.035;
 const FINE = 4;
 /** The same where an offer has few needs. */
 const PAIRS_WITH_FEW = 9;
@@ -25,7 +25,7 @@ const FEW_FINE = 30;
 const MOVES_OF_A_TRY = 5000;
 const MOVES_OF_A_RUN = 100_000;
 const PART_OF_A_TRY = 0.06;
-const RUNS = 2;
+const RUNS = 3;
 
 /** Takes a plan (pair of each need, −1 for none) and says what it is worth, made to fit. */
 export type Taker = (at: Int32Array) => number;
@@ -67,7 +67,7 @@ export class FitSearch {
   }
 
   /**
-   * The long runs: two, so that there is something when time runs out.
+   * The long runs: several, so that there is something when time runs out.
    * @param alive pairs a better plan may have
    * @param late part of the time for all of it that has gone: where the clock is ahead of the moves, it leads
    */

@@ -42,8 +42,8 @@ const CORE_NODES = 4_000;
 const HUGE = 200_000;
 const FAR = 0.005;
 /** Moves of the search that fits for each of the other, which are slower; fewer where all does not fit the caches. */
-const FIT_MOVES = 2.5;
-const FIT_MOVES_LARGE = 1.8;
+const FIT_MOVES = 3.2;
+const FIT_MOVES_LARGE = 2.2;
 /** Part of the time left that is kept for what comes after the long run. */
 const AFTERWARDS = 0.1;
 
