@@ -21,6 +21,7 @@ import {
   Table,
   TaskList,
   Timeline,
+  WithReferences,
   withQuery,
 } from './index';
 import { around } from './pagination';
@@ -265,5 +266,14 @@ describe('error pages', () => {
     expect(words).toContain(errorWords(status).title);
     expect(words).not.toContain(String(status));
     expect(words.length).toBeGreaterThan(80);
+  });
+});
+
+describe('text with references', () => {
+  it('says the same, with each reference kept on one line', () => {
+    const text = 'MAR-A-0010 waits; so does MAR-0040, for one-to-one help.';
+    const made = renderToStaticMarkup(<WithReferences text={text} />);
+    expect(made.replace(/<[^>]*>/g, '')).toBe(text);
+    expect(made.match(/nowrap">([^<]*)</g)).toEqual(['nowrap">MAR-A-0010<', 'nowrap">MAR-0040<']);
   });
 });

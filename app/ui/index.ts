@@ -31,4 +31,4 @@ export { type Task, TaskList } from './task-list';
 export { TextArea } from './text-area';
 export { DaysField, type FieldWidth, MoneyField, NumberField, TextField } from './text-field';
 export { Timeline, type TimelineEntry } from './timeline';
-export { DateText, Days, Money } from './values';
+export { DateText, Days, Money, WithReferences } from './values';

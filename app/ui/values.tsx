@@ -40,3 +40,26 @@ export function Days({
     </span>
   );
 }
+
+/** A reference such as MAR-0040 or MAR-A-0010, which lines would otherwise break within. */
+const REFERENCE = /([A-Z]{2,4}(?:-[A-Z])?-\d{4,})/;
+
+/** Text in which references stay on one line. */
+export function WithReferences({ text }: { text: string }) {
+  // Splitting by a pattern in brackets gives what was between and what was matched in turn.
+  const parts = text.split(REFERENCE);
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
+          <span key={index} className="whitespace-nowrap">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}

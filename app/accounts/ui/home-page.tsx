@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { count, dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
-import { Details, EmptyState, Page, Section, Tag } from '~/ui';
+import { Details, EmptyState, Page, Section, Tag, WithReferences } from '~/ui';
 import type { Role } from '../domain/roles';
 
 type Work = Record<WorkItem['kind'], WorkItem[]>;
@@ -125,7 +125,9 @@ function ItemList({ items, today }: { items: WorkItem[]; today: CalendarDate }) 
             <Link to={item.href} className="inline-block py-1 font-semibold">
               {item.title}
             </Link>
-            <span className="hint">{item.detail}</span>
+            <span className="hint">
+              <WithReferences text={item.detail} />
+            </span>
           </div>
           <When item={item} today={today} />
         </li>

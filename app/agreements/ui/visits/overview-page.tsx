@@ -1,7 +1,17 @@
 import { Link } from '@remix-run/react';
 import { daysFigure } from '~/kernel/days';
 import { dateWords } from '~/kernel/words';
-import { EmptyState, Filters, formState, Page, Pagination, SelectField, Table, withQuery } from '~/ui';
+import {
+  EmptyState,
+  Filters,
+  formState,
+  Page,
+  Pagination,
+  SelectField,
+  Table,
+  WithReferences,
+  withQuery,
+} from '~/ui';
 import type { NoteFilter, OverviewFilter, VisitsOverview } from '../../visits/overview.server';
 import { NoteCell, noteCountWords, StageTag } from './frame';
 
@@ -112,8 +122,7 @@ export function VisitsOverviewPage({
                 <>
                   {row.schoolName}
                   <span className="block text-sm text-ink-soft">
-                    {row.title}
-                    {row.ref ? `, ${row.ref}` : ''}
+                    <WithReferences text={row.ref ? `${row.title}, ${row.ref}` : row.title} />
                   </span>
                 </>
               ),
