@@ -82,7 +82,7 @@ describe('the ranking', () => {
     expect(report?.ranked.map(({ offer, score }) => [offer, score])).toEqual(
       page?.run?.ranked.map(({ offerId, score }) => [offerId, score]),
     );
-    expect(report).toMatchObject({ request: 'r1', model: '2', excluded: [{ offer: 'national' }] });
+    expect(report).toMatchObject({ request: 'r1', model: '3', excluded: [{ offer: 'national' }] });
     expect((await rankReport('TES-r1'))?.request).toBe('r1');
     expect(await rankReport('nobody')).toBeNull();
   });
