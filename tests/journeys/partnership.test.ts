@@ -196,7 +196,9 @@ describe.each(ways)('a partnership $name', ({ view, area, offer }) => {
 
     for (const page of [head, leader, broker]) {
       await page.goto(agreement);
-      expect(await page.locator('main').innerText()).toContain('The agreement is in force');
+      const inForce = await page.locator('main').innerText();
+      expect(inForce).toMatch(/Agreement MAR-A-\d{4}\s+Active/);
+      expect(inForce).toContain('2 tasks of 18 done');
     }
     await head.goto(`${agreement}/print`);
     expect(await head.locator('main').innerText()).toContain('Ashlode Hill Primary School');
