@@ -43,6 +43,9 @@ async function problemsOf(
     const parts = new Set<string>();
     for (const address of addresses) {
       if (parts.has(partOf(address))) continue;
+      // A page that leads elsewhere, or is not there once more, need not be drawn to know it: the other has its own turn.
+      const { status } = await answerOf(page, address);
+      if ((status >= 300 && status < 400) || (status === 404 && seen.has('not found'))) continue;
       const answer = await page.goto(address);
       if (!answer?.headers()['content-type']?.includes('text/html')) continue;
       const path = new URL(page.url()).pathname;
@@ -56,6 +59,13 @@ async function problemsOf(
     }
   }
   return problems;
+}
+
+/** What the server says to an address for the person whose page this is, without drawing it. */
+async function answerOf(page: Page, address: string): Promise<{ status: number }> {
+  const answer = await page.request.get(address, { maxRedirects: 0 });
+  await answer.dispose();
+  return { status: answer.status() };
 }
 
 /** Marks of pages that axe has judged: it takes far longer than the page, and most pages are seen by several people. */

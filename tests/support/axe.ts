@@ -33,7 +33,7 @@ export function marksOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const marks = new Set<string>();
     const unread =
-      /^(href|value|nonce|content|src|d|points|x|y|cx|cy|x1|x2|y1|y2|r|width|height|transform|viewBox|max|colspan|rowspan)$/;
+      /^(href|action|formaction|datetime|value|nonce|content|src|d|points|x|y|cx|cy|x1|x2|y1|y2|r|width|height|transform|viewBox|max|colspan|rowspan)$/;
     const named =
       /^(id|for|name|title|alt|headers)$|^aria-(label|labelledby|describedby|valuenow|valuetext)$/;
     const reference = /^(for|headers|aria-(labelledby|describedby|controls))$/;
