@@ -15,7 +15,7 @@ import {
   signature,
   visit,
 } from '#drizzle/schema';
-import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
+import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import { mayDo, readinessOf, SIGNING_PARTIES, type SigningParty } from '../domain';
 import { missingToClose } from '../domain/exit/closing';
@@ -24,6 +24,7 @@ import { type MilestoneNow, milestonesNow } from '../domain/life/milestones';
 import type { LifeRecord } from '../domain/life/record';
 import { storyReading } from '../domain/life/timeline';
 import { nextReviewDue, reviewNeed } from '../domain/reviews';
+import { noteDueAt } from '../domain/visits/lateness';
 import { closingFacts, exitOf } from '../exit/record.server';
 import type { AgreementRecord, AgreementRow } from '../record.server';
 import { bandForReviews, bandOfAgreement, startOf } from '../reviews/read.server';
@@ -88,9 +89,6 @@ async function movementsOf(handle: Db, agreementId: string) {
     .where(eq(ledgerEntry.agreementId, agreementId));
 }
 
-/** Hours within which the note of a visit is to reach the head, as whole days from its end. */
-const NOTE_DAYS = 2;
-
 async function visitsOf(handle: Db, agreementId: string): Promise<LifeRecord['visits']> {
   const rows = await handle
     .select()
@@ -104,7 +102,7 @@ async function visitsOf(handle: Db, agreementId: string): Promise<LifeRecord['vi
     by: row.kind === 'support' ? 'provider-leader' : 'service',
     noteNumber: row.noteNumber,
     noteRead: row.noteReadAt !== null,
-    noteDueOn: row.endedAt ? addDays(calendarDate(row.endedAt), NOTE_DAYS) : null,
+    noteDueOn: row.endedAt ? calendarDate(noteDueAt(row.endedAt)) : null,
   }));
 }
 
