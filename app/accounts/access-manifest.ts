@@ -1,5 +1,6 @@
 import { CASEWORK, type RouteAccess, SERVICE } from './access-roles';
 import { agreementAccess } from './agreement-access';
+import { recompenseAccess } from './recompense-access';
 
 export type { Access, RouteAccess } from './access-roles';
 
@@ -301,6 +302,7 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: "own offers, or the authority's",
   },
   ...agreementAccess,
+  ...recompenseAccess,
 };
 
 export { SERVICE };

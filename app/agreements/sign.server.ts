@@ -14,6 +14,7 @@ import {
   type SigningParty,
   statementsFor,
 } from './domain';
+import { authorityMaySign } from './gates.server';
 import {
   type AgreementRecord,
   type AgreementRow,
@@ -44,6 +45,8 @@ export async function signAgreement(
   return signText(viewer, input.password, {
     decide: (handle) => decide(handle, viewer, input),
     async take(ctx, { row, content, hash }, outcome) {
+      const may = input.party === 'authority' ? await authorityMaySign(ctx, { row, content }) : yes();
+      if (!may.ok) return may;
       const text = { row, content, hash, revision: row.revision, amendmentId: null };
       const signed = await writeSignature(
         ctx,

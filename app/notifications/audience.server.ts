@@ -13,6 +13,7 @@ import {
 import type { StoredEvent } from '~/platform/audit.server';
 import type { Tx } from '~/platform/transact.server';
 import type { Audience } from './domain/table';
+import { moneySubjectOf } from './money-subjects.server';
 
 /** The record an event is about, as far as messages need it. */
 export type About = {
@@ -27,10 +28,11 @@ export type About = {
 
 /** Finds the school, provider and reference an event is about. */
 export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
-  const [subjectAgreement] =
-    event.subjectType === 'agreement'
-      ? await tx.select().from(agreement).where(eq(agreement.id, event.subjectId))
-      : [];
+  const money = await moneySubjectOf(tx, event);
+  const agreementId = event.subjectType === 'agreement' ? event.subjectId : money?.agreementId;
+  const [subjectAgreement] = agreementId
+    ? await tx.select().from(agreement).where(eq(agreement.id, agreementId))
+    : [];
   const [subjectProposal] =
     event.subjectType === 'proposal'
       ? await tx.select().from(proposal).where(eq(proposal.id, event.subjectId))
@@ -43,21 +45,25 @@ export async function aboutOf(tx: Tx, event: StoredEvent): Promise<About> {
   const [request] = requestId
     ? await tx.select().from(supportRequest).where(eq(supportRequest.id, requestId))
     : [];
-  const urn = event.urn ?? request?.urn ?? null;
+  const urn = event.urn ?? money?.urn ?? request?.urn ?? null;
   const [place] = urn ? await tx.select({ name: school.name }).from(school).where(eq(school.urn, urn)) : [];
   const providerId =
     event.subjectType === 'provider'
       ? event.subjectId
-      : (subjectAgreement?.providerId ?? subjectProposal?.providerId ?? subjectOffer?.providerId ?? null);
+      : (money?.providerId ??
+        subjectAgreement?.providerId ??
+        subjectProposal?.providerId ??
+        subjectOffer?.providerId ??
+        null);
   const [who] = providerId ? await tx.select().from(provider).where(eq(provider.id, providerId)) : [];
   return {
-    authorityId: request?.authorityId ?? event.chain,
+    authorityId: money?.authorityId ?? request?.authorityId ?? event.chain,
     urn,
     schoolName: place?.name ?? 'A school',
     providerId,
     providerName: who?.name ?? 'The provider',
     homeUrn: who?.homeUrn ?? null,
-    ref: subjectAgreement?.ref ?? request?.ref ?? '',
+    ref: money?.ref ?? subjectAgreement?.ref ?? request?.ref ?? '',
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../domain';
 import { checkDays, daysToCommit, sameDays } from '../domain/amendments/days';
 import { isAmendable } from '../domain/amendments/permissions';
+import { authorityMaySign } from '../gates.server';
 import { type SignatureInput, signText, writeSignature } from '../sign.server';
 import {
   type AmendmentRecord,
@@ -49,6 +50,8 @@ export async function signAmendment(
     decide: (handle) => decide(handle, viewer, input),
     async take(ctx, record, outcome) {
       const { of, row, content } = record;
+      const may = input.party === 'authority' ? await authorityMaySign(ctx, { row: of.row, content }) : yes();
+      if (!may.ok) return may;
       const text = {
         row: of.row,
         content,

@@ -1,4 +1,5 @@
 import { AGREEMENT_NOTICES } from './agreement-notices';
+import { RECOMPENSE_NOTICES } from './recompense-notices';
 import type { Template } from './template';
 
 export type { Audience, Template } from './template';
@@ -280,4 +281,5 @@ export const NOTICES: Record<string, readonly Template[]> = {
     },
   ],
   ...AGREEMENT_NOTICES,
+  ...RECOMPENSE_NOTICES,
 };

@@ -1,0 +1,28 @@
+import type { Pence } from '~/kernel/money';
+import type { VatTreatment } from '~/kernel/vat';
+
+/** Where an authority is paid, as printed on its invoices. */
+export type BankDetails = { accountName: string; sortCode: string; accountNumber: string };
+
+/** What an authority decides about its money; versions are in the audit trail. */
+export type RecompenseSettings = {
+  /** A commitment above it needs the lead's approval. */
+  approvalThresholdPence: Pence;
+  /** Share of approved claims drawn for evidence, in hundredths of a percent; and the amount above which all are. */
+  sampleBasisPoints: number;
+  sampleAbovePence: Pence;
+  /** Calendar days a school has to pay, and to answer a claim before the service may approve without it. */
+  paymentDays: number;
+  answerDays: number;
+  vatTreatment: VatTreatment;
+  /** The brokerage's part of what is claimed, as first suggested in agreements, in hundredths of a percent. */
+  brokerageBasisPoints: number;
+  /** Adviser half-days a year: core offer, and core offer with core offer plus. */
+  coreHalfDays: number;
+  corePlusHalfDays: number;
+  /** Name, address and numbers as printed on invoices. */
+  invoiceFrom: { name: string; address: string; vatNumber: string; email: string };
+  bank: BankDetails;
+  /** Columns of the finance system's file, in order; keys of the export's vocabulary. */
+  exportColumns: string[];
+};
