@@ -75,7 +75,6 @@ export default defineConfig({
           globalSetup: ['tests/support/journeys.global.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           // After the others, so that a browser and a server do not have to share two cores with them.
           sequence: { groupOrder: 1 },
         },
