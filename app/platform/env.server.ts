@@ -37,16 +37,53 @@ const schema = z
     TRUST_PROXY: whole(0, 5).default(0),
     LOG_LEVEL: choice('silent', 'error', 'warn', 'info', 'debug').default('info'),
     ALONGSIDE_CLOCK_FILE: z.preprocess(blankAsMissing, z.string().optional()),
+    STRIPE_SECRET_KEY: z.preprocess(
+      blankAsMissing,
+      z
+        .string()
+        .regex(/^(sk|rk)_\S+$/, 'set a secret or restricted key of Stripe, which begins with sk_ or rk_')
+        .optional(),
+    ),
+    STRIPE_WEBHOOK_SECRET: z.preprocess(
+      blankAsMissing,
+      z
+        .string()
+        .regex(/^whsec_\S+$/, 'set the signing secret of the webhook at Stripe, which begins with whsec_')
+        .optional(),
+    ),
+    STRIPE_PAYMENT_METHODS: z.preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value
+              .split(',')
+              .map((word) => word.trim())
+              .filter((word) => word !== '')
+          : value,
+      z
+        .array(choice('card', 'bacs_debit', 'customer_balance'), {
+          error: 'set some of card, bacs_debit, customer_balance, with commas between',
+        })
+        .default([]),
+    ),
+    STRIPE_API_BASE: z.preprocess(
+      blankAsMissing,
+      z.url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' }).optional(),
+    ),
   })
   .superRefine((env, ctx) => {
-    if (env.NODE_ENV !== 'production') return;
     const refuse = (name: string, message: string) => ctx.addIssue({ code: 'custom', path: [name], message });
+    if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
+      refuse('STRIPE_WEBHOOK_SECRET', 'set it with STRIPE_SECRET_KEY, or neither of the two');
+    if (env.STRIPE_WEBHOOK_SECRET && !env.STRIPE_SECRET_KEY)
+      refuse('STRIPE_SECRET_KEY', 'set it with STRIPE_WEBHOOK_SECRET, or neither of the two');
+    if (env.NODE_ENV !== 'production') return;
     if (env.SESSION_SECRET === DEFAULT_SECRET)
       refuse('SESSION_SECRET', 'set a secret of your own, at least 32 characters');
     if (!env.APP_URL) refuse('APP_URL', 'set the public address, such as https://alongside.example.gov.uk');
     else if (!/^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(env.APP_URL))
       refuse('APP_URL', 'set an address that begins with https:// (passwords and casework pass through it)');
     if (env.ALONGSIDE_CLOCK_FILE) refuse('ALONGSIDE_CLOCK_FILE', 'a set clock is for tests only');
+    if (env.STRIPE_API_BASE) refuse('STRIPE_API_BASE', 'another address for Stripe is for tests only');
   });
 
 export type Env = z.infer<typeof schema> & { dataDir: string };

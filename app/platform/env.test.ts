@@ -26,13 +26,30 @@ describe('the environment', () => {
     expect(withEnv(whole)().APP_URL).toBe('https://alongside.example');
     expect(withEnv({ ...whole, SESSION_SECRET: DEFAULT_SECRET })).toThrow('secret of your own');
     expect(withEnv({ ...whole, ALONGSIDE_CLOCK_FILE: 'clock' })).toThrow('for tests only');
+    expect(withEnv({ ...whole, STRIPE_API_BASE: 'http://127.0.0.1:1' })).toThrow('STRIPE_API_BASE');
   });
   it('takes an open address in production for a machine talking to itself only', () => {
     const rest = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(40) };
     expect(withEnv({ ...rest, APP_URL: 'http://localhost:3000' })().APP_URL).toBe('http://localhost:3000');
     expect(withEnv({ ...rest, APP_URL: 'http://alongside.example' })).toThrow('begins with https://');
   });
+  it('takes the two secrets of Stripe together or not at all', () => {
+    const [key, secret] = ['sk_test_1', 'whsec_1'];
+    expect(withEnv({ STRIPE_SECRET_KEY: key })).toThrow('STRIPE_WEBHOOK_SECRET: set it with');
+    expect(withEnv({ STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: secret })).toThrow(
+      'STRIPE_SECRET_KEY: set it with',
+    );
+    const read = withEnv({
+      STRIPE_SECRET_KEY: key,
+      STRIPE_WEBHOOK_SECRET: secret,
+      STRIPE_PAYMENT_METHODS: 'card, bacs_debit',
+    });
+    expect(read()).toMatchObject({ STRIPE_SECRET_KEY: key, STRIPE_PAYMENT_METHODS: ['card', 'bacs_debit'] });
+    expect(withEnv({ STRIPE_PAYMENT_METHODS: '' })().STRIPE_PAYMENT_METHODS).toEqual([]);
+  });
   it.each([
+    ['STRIPE_SECRET_KEY', 'pk_test_1', 'set a secret or restricted key'],
+    ['STRIPE_WEBHOOK_SECRET', 'secret', 'set the signing secret'],
     ['PORT', 'eighty', 'set a whole number from 0 to 65535'],
     ['TRUST_PROXY', '9', 'set a whole number from 0 to 5'],
     ['NODE_ENV', 'staging', 'set one of development, test, production'],
