@@ -14,8 +14,10 @@ import {
   type SectionKey,
   type SectionPatch,
   sameSection,
+  termsFaults,
   withPatch,
 } from './domain';
+import { refusalOfTerms } from './forms';
 import {
   type AgreementRecord,
   agreementNotFound,
@@ -36,7 +38,7 @@ export type BothTexts = { label: string; yours: string; theirs: string };
 /**
  * Saves a section of a draft as a new revision. Two people may edit different sections at once.
  * @param input.revision the revision the form was opened on
- * @returns the revision in force; `stale` with both texts where the same section was changed by somebody else
+ * @returns the revision in force; `agreement.terms` where the terms of recompense do not add up; `stale` with both texts where the same section was changed by somebody else
  */
 export async function editSection(
   viewer: Viewer,
@@ -57,6 +59,9 @@ export async function editSection(
       return yes({ revision: record.row.revision, changed: false });
     }
     if (await changedMeanwhile(ctx, record, input)) return stale(bothTexts(record.content, after));
+    const wrong =
+      input.section === 'recompense' && refusalOfTerms(termsFaults(after.recompense, after.timescale));
+    if (wrong) return wrong;
     return yes({ revision: await addRevision(ctx, record, after, input), changed: true });
   });
 }

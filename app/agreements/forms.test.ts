@@ -84,6 +84,11 @@ describe('the form of every section', () => {
     ['recompense', 'days', '1.3', 'Enter the days paid for as a number of days in halves, such as 2 or 2.5'],
     ['recompense', 'onCosts', '120', 'On-costs must be a percentage from 0 to 100'],
     ['recompense', 'authorityPercent', '33.5', 'Enter the authority’s part as a whole percentage'],
+    ['recompense', 'instalments[0].share', '', 'Enter its share of the work as a percentage, such as 40'],
+    ['recompense', 'instalments[0].share', '12.125', 'Give at most two decimals, such as 12.5 or 12.25'],
+    ['recompense', 'instalments[0].when', '', 'Choose when it falls due, or remove it'],
+    ['recompense', 'brokerage', '101', 'The brokerage’s part must be a percentage from 0 to 100'],
+    ['recompense', 'vat', '', 'Choose how VAT is treated'],
     ['purpose', 'improvement', 'x'.repeat(4001), 'Shorten this to 4,000 characters or fewer'],
   ] as const)('%s: says beside %s what is wrong', (section, name, value, message) => {
     expect(send(section, someContent(), { [name]: value }).reply().error).toMatchObject({

@@ -1,17 +1,23 @@
 import { z } from 'zod';
+import { isTermKey } from '~/kernel/academic-year';
 import { daysFigure } from '~/kernel/days';
 import { pageNumber } from '~/kernel/page-number';
+import { VAT_TREATMENTS } from '~/kernel/vat';
+import { no, type Refusal } from '~/kernel/verdict';
 import { INCOMPLETE_FORM } from '~/kernel/words';
 import { optionalDateText } from '~/ui/date-parts';
-import { daysText, moneyText, versionField } from '~/ui/zod-fields';
+import { daysText, moneyText, optionalMoneyText, versionField } from '~/ui/zod-fields';
 import {
   AGREEMENT_STATES,
   type AgreementContent,
   type AgreementState,
+  INSTALMENT_TIMES,
   PAYERS,
   type SectionKey,
   type SectionPatch,
+  SHARINGS,
   SIGNING_PARTIES,
+  type TermsFault,
 } from './domain';
 
 const LONGEST = 4000;
@@ -48,6 +54,17 @@ const percent = (what: string) =>
   figure(what)
     .transform((value) => value ?? 0)
     .refine((value) => value >= 0 && value <= 100, `${what} must be a percentage from 0 to 100`);
+
+const HUNDREDTHS = 'Give at most two decimals, such as 12.5 or 12.25';
+const isHundredths = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+
+/** A percentage that has to be given, to hundredths of a percent. */
+const share = (what: string) =>
+  figure(what)
+    .refine((value) => value !== null, `Enter ${what} as a percentage, such as 40`)
+    .transform((value) => value ?? 0)
+    .refine((value) => value >= 0 && value <= 100, 'Enter a percentage from 0 to 100')
+    .refine(isHundredths, HUNDREDTHS);
 
 const rowId = z.string({ error: INCOMPLETE_FORM }).regex(/^[\w-]{1,40}$/, INCOMPLETE_FORM);
 
@@ -132,22 +149,53 @@ export const SECTION_FORMS: Readonly<Record<SectionKey, SectionForm>> = {
       backfill: moneyText('the cost of cover for a day, or 0'),
       expenses: moneyText('the most that may be claimed for expenses, or 0'),
       payer: z.enum(PAYERS, { error: 'Choose who pays' }),
+      sharing: z.enum(SHARINGS, { error: 'Choose how it is shared, should both pay' }),
       authorityPercent: percent('The authority’s part').refine(
         (value) => Number.isInteger(value),
         'Enter the authority’s part as a whole percentage',
       ),
+      authorityAmount: optionalMoneyText('the authority’s part'),
+      brokerage: percent('The brokerage’s part').refine(isHundredths, HUNDREDTHS),
+      vat: z.enum(VAT_TREATMENTS, { error: 'Choose how VAT is treated' }),
+      instalments: z
+        .array(
+          z.object({
+            id: rowId,
+            when: z.enum(INSTALMENT_TIMES, { error: 'Choose when it falls due, or remove it' }),
+            term: z
+              .string()
+              .optional()
+              .transform((term) => term || null)
+              .refine((term) => term === null || isTermKey(term), INCOMPLETE_FORM),
+            share: share('its share of the work'),
+          }),
+        )
+        .max(40, 'There can be at most 40 of these')
+        .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, INCOMPLETE_FORM)
+        .optional()
+        .transform((list) => list ?? []),
       also: prose(1000),
     },
-    ({ rate, days, onCosts, backfill, expenses, payer, authorityPercent, also }) => ({
+    (typed) => ({
       recompense: {
-        ratePence: rate,
-        halfDays: days,
-        onCostsBasisPoints: Math.round(onCosts * 100),
-        backfillPencePerDay: backfill,
-        expensesCapPence: expenses,
-        payer,
-        authorityPercent,
-        note: also,
+        ratePence: typed.rate,
+        halfDays: typed.days,
+        onCostsBasisPoints: Math.round(typed.onCosts * 100),
+        backfillPencePerDay: typed.backfill,
+        expensesCapPence: typed.expenses,
+        payer: typed.payer,
+        sharing: typed.sharing,
+        authorityPercent: typed.authorityPercent,
+        authorityPence: typed.authorityAmount ?? 0,
+        brokerageBasisPoints: Math.round(typed.brokerage * 100),
+        vat: typed.vat,
+        instalments: typed.instalments.map(({ id, when, term, share: of }) => ({
+          key: id,
+          when,
+          term: when === 'by-term' ? term : null,
+          basisPoints: Math.round(of * 100),
+        })),
+        note: typed.also,
       },
     }),
   ),
@@ -214,7 +262,17 @@ function recompenseDefaults({ recompense: terms }: AgreementContent): Record<str
     backfill: pounds(terms.backfillPencePerDay),
     expenses: pounds(terms.expensesCapPence),
     payer: terms.payer,
+    sharing: terms.sharing,
     authorityPercent: terms.authorityPercent,
+    authorityAmount: terms.authorityPence === 0 ? '' : pounds(terms.authorityPence),
+    brokerage: terms.brokerageBasisPoints / 100,
+    vat: terms.vat,
+    instalments: terms.instalments.map(({ key, when, term, basisPoints }) => ({
+      id: key,
+      when,
+      term: term ?? '',
+      share: basisPoints / 100,
+    })),
     also: terms.note,
   };
 }
@@ -229,7 +287,21 @@ export const ROW_LISTS: Readonly<Partial<Record<SectionKey, string>>> = {
   outcomes: 'outcomes',
   timescale: 'milestones',
   exit: 'criteria',
+  recompense: 'instalments',
 };
+
+/** What does not add up in the terms, as a refusal with each fault beside its field; null where all does. */
+export function refusalOfTerms(faults: readonly TermsFault[]): Refusal | null {
+  const [first] = faults;
+  if (!first) return null;
+  const fields = Object.fromEntries(faults.map((fault) => [fieldOfFault(fault), fault.message]));
+  return no('agreement.terms', first.message, { details: { fields } });
+}
+
+function fieldOfFault({ on, row }: TermsFault): string {
+  if (on === 'authority-amount') return 'authorityAmount';
+  return on === 'instalments' ? 'instalments' : `instalments[${row}].${on}`;
+}
 
 /** A reason that has to be given. */
 export const reason = (ask: string) =>

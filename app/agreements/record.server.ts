@@ -21,7 +21,9 @@ import {
   mayDo,
   type Reach,
   type Standing,
+  type StoredTerms,
   standingsOf,
+  wholeTerms,
 } from './domain';
 import { isAmendable } from './domain/amendments/permissions';
 import { STATE_TAGS } from './wording';
@@ -103,14 +105,20 @@ export async function signaturesEver(handle: Db, id: string): Promise<SignatureR
     .orderBy(signature.at, signature.id);
 }
 
-/** Content as stored in a revision. Only `storedContent` writes it, so that its shape is known. */
+/**
+ * Content as stored in a revision. Only `storedContent` writes it, so that its shape is known. What the first format did
+ * not say is filled in on reading; what is stored, and its hash, stay as they were signed.
+ */
 export function readContent(stored: string): AgreementContent {
-  return JSON.parse(stored) as AgreementContent;
+  const content = JSON.parse(stored) as StoredContent;
+  return { ...content, recompense: wholeTerms(content.recompense) };
 }
 
-/** Content as a revision stores it, and the hash that is signed. */
+type StoredContent = Omit<AgreementContent, 'recompense'> & { recompense: StoredTerms };
+
+/** Content as a revision stores it, in the present format, and the hash that is signed. */
 export function storedContent(content: AgreementContent): { content: string; hash: string } {
-  const text = canonicalJson(content);
+  const text = canonicalJson({ ...content, format: 2 });
   return { content: text, hash: createHash('sha256').update(text).digest('hex') };
 }
 

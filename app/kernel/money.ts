@@ -23,3 +23,17 @@ export function parseMoney(text: string): Pence | null {
   const [whole = '0', part = ''] = cleaned.split('.');
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }
+
+/**
+ * A proportion of an amount, rounded to the nearest penny, half a penny upwards. Worked out in whole numbers of any size:
+ * a floating-point product of two large sums of money would be rounded before it is divided.
+ * @param pence the amount; not below nothing
+ * @param part how many parts of it; not below nothing
+ * @param whole into how many parts it is divided; above nothing
+ */
+export function proportionOf(pence: Pence, part: number, whole: number): Pence {
+  const product = pence * part;
+  if (product <= Number.MAX_SAFE_INTEGER / 4) return Math.floor((2 * product + whole) / (2 * whole));
+  const [a, b, of] = [BigInt(pence), BigInt(part), BigInt(whole)];
+  return Number((2n * a * b + of) / (2n * of));
+}

@@ -16,6 +16,14 @@ export const VAT_RATES: Readonly<Record<VatTreatment, number>> = {
   standard: 2000,
 };
 
+/** How each treatment is named to people. */
+export const VAT_WORDS: Readonly<Record<VatTreatment, string>> = {
+  outside: 'Outside the scope of VAT',
+  exempt: 'Exempt from VAT',
+  zero: 'Zero-rated (0%)',
+  standard: 'Standard-rated (20%)',
+};
+
 /** VAT on a net amount, rounded to the nearest penny, half a penny upwards. */
 export function vatOn(net: Pence, treatment: VatTreatment): Pence {
   return Math.round((net * VAT_RATES[treatment]) / 10_000);

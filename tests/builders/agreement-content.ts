@@ -5,12 +5,16 @@ import {
   type DraftProposal,
   type DraftRequest,
   draftFromRequest,
+  INSTALMENT_TIMES,
+  type Instalment,
   PAYERS,
   type Parties,
   type RecompenseTerms,
+  SHARINGS,
 } from '~/agreements/domain';
 import { addDays } from '~/kernel/clock';
 import { countingIds } from '~/kernel/ids';
+import { VAT_TREATMENTS } from '~/kernel/vat';
 
 /** Parties of a fictional agreement. */
 export const someParties: Parties = {
@@ -68,6 +72,25 @@ const figure = fc.option(fc.integer({ min: 0, max: 1000 }).map((tenths) => tenth
 const said = fc.string({ maxLength: 12 });
 const pence = fc.integer({ min: 0, max: 200_000 });
 
+/** Any instalments that make the whole, in any order and of any kind. */
+export const anyInstalments: fc.Arbitrary<Instalment[]> = fc
+  .array(
+    fc.record({
+      when: fc.constantFrom(...INSTALMENT_TIMES),
+      cut: fc.integer({ min: 0, max: 10_000 }),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((rows) => {
+    const cuts = rows.map(({ cut }) => cut).sort((a, b) => a - b);
+    return rows.map(({ when }, n) => ({
+      key: `i${n}`,
+      when,
+      term: when === 'by-term' ? (n % 2 === 0 ? '2026-2-spring' : '2026-3-summer') : null,
+      basisPoints: (n === rows.length - 1 ? 10_000 : (cuts[n] ?? 0)) - (n === 0 ? 0 : (cuts[n - 1] ?? 0)),
+    }));
+  });
+
 /** Any terms of recompense. */
 export const anyTerms: fc.Arbitrary<RecompenseTerms> = fc.record({
   ratePence: pence,
@@ -76,7 +99,12 @@ export const anyTerms: fc.Arbitrary<RecompenseTerms> = fc.record({
   backfillPencePerDay: pence,
   expensesCapPence: pence,
   payer: fc.constantFrom(...PAYERS),
+  sharing: fc.constantFrom(...SHARINGS),
   authorityPercent: fc.integer({ min: 0, max: 100 }),
+  authorityPence: fc.integer({ min: 0, max: 2_000_000 }),
+  brokerageBasisPoints: fc.integer({ min: 0, max: 10_000 }),
+  vat: fc.constantFrom(...VAT_TREATMENTS),
+  instalments: anyInstalments,
   note: said,
 });
 
@@ -87,7 +115,7 @@ const row = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
 
 /** Any content, complete or not. */
 export const anyContent: fc.Arbitrary<AgreementContent> = fc.record({
-  format: fc.constant(1 as const),
+  format: fc.constant(2 as const),
   ref: said,
   parties: fc.constant(someParties),
   purpose: fc.record({ improvement: said }),

@@ -12,12 +12,14 @@ import {
   SECTION_TITLES,
   type SectionKey,
   sameSection,
+  termsFaults,
 } from '../domain';
 import { concernedBy } from '../domain/amendments/concerned';
 import { checkDays, sameDays } from '../domain/amendments/days';
 import { type AmendedPatch, amendmentGaps, withAmendment } from '../domain/amendments/edit';
 import { mayAmend } from '../domain/amendments/permissions';
 import type { AmendmentState } from '../domain/amendments/vocabulary';
+import { refusalOfTerms } from '../forms';
 import { agreementNotFound, loadAgreement, storedContent } from '../record.server';
 import { takeBackSignatures } from './ended.server';
 import {
@@ -104,7 +106,8 @@ export async function startAmendment(
 /**
  * Saves a section of an amendment that is a draft. Two people may edit different sections at once.
  * @param input.opened hash of the section the form was opened on
- * @returns `stale` with both texts where somebody has changed the section meanwhile; `amendment.days` or
+ * @returns `stale` with both texts where somebody has changed the section meanwhile; `agreement.terms` where the terms of
+ *   recompense do not add up; `amendment.days` or
  *   `capacity.short` with the shortfall by term where days do not fit
  */
 export async function editAmendment(
@@ -119,6 +122,9 @@ export async function editAmendment(
     const after = withAmendment(content, input.patch);
     if (sameSection(input.section, content, after)) return yes({ changed: false });
     if (input.opened !== sectionHash(input.section, content)) return stale(bothTexts(content, after));
+    const wrong =
+      input.section === 'recompense' && refusalOfTerms(termsFaults(after.recompense, after.timescale));
+    if (wrong) return wrong;
     if (!sameDays(content.resources.days, after.resources.days)) {
       const fits = await daysFit(ctx, { ...record, content: after });
       if (!fits.ok) return fits;

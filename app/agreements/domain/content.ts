@@ -1,9 +1,9 @@
 import type { TermKey } from '~/kernel/academic-year';
 import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
-import type { Pence } from '~/kernel/money';
 import type { Urn } from '~/kernel/urn';
 import type { SigningParty } from './parties';
+import type { RecompenseTerms } from './recompense';
 
 /** A school as it is named in the agreement. */
 export type SchoolParty = { urn: Urn; name: string; head: string };
@@ -38,36 +38,16 @@ export type Milestone = { id: string; text: string; date: CalendarDate | null };
 export type ExitCriterion = { id: string; text: string };
 export type TermDays = { term: TermKey; halfDays: HalfDays };
 
-/** Who pays: the authority, the client school, or both by percentage. */
-export const PAYERS = ['authority', 'school', 'shared'] as const;
-export type Payer = (typeof PAYERS)[number];
-
-/** The terms of recompense; `recompenseOf` works out the amounts. */
-export type RecompenseTerms = {
-  /** Pence for a day. */
-  ratePence: Pence;
-  /** Half-days that are paid for. */
-  halfDays: HalfDays;
-  /** Employer's on-costs on the fee, in hundredths of a percent: 2368 is 23.68%. */
-  onCostsBasisPoints: number;
-  /** Pence for each day the home school arranges cover (backfill). */
-  backfillPencePerDay: Pence;
-  /** Most that may be claimed for travel and materials in all. */
-  expensesCapPence: Pence;
-  payer: Payer;
-  /** The authority's part in percent, where the payer is `shared`. */
-  authorityPercent: number;
-  /** Anything else agreed, and why when the days paid differ from the days given. */
-  note: string;
-};
-
 /**
  * Everything an agreement says: every field of DOMAIN's list. A revision keeps it as canonical JSON,
  * whose SHA-256 is what the parties sign.
  */
 export type AgreementContent = {
-  /** Version of this shape, so that an old revision can always be read. */
-  format: 1;
+  /**
+   * Version of this shape, so that an old revision can always be read. The first said nothing of instalments, VAT, the
+   * brokerage's part or sharing by amount: reading fills in what was usual, and its text shows only what it said.
+   */
+  format: 1 | 2;
   ref: string;
   parties: Parties;
   purpose: { improvement: string };

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyContent, someContent } from '#tests/builders/agreement-content';
 import { canonicalJson } from '~/kernel/canonical-json';
+import { VAT_TREATMENTS } from '~/kernel/vat';
 import type { AgreementContent } from './content';
 import { changesBetween } from './diff';
+import { INSTALMENT_TIMES, PAYERS, SHARINGS, type StoredTerms, wholeTerms } from './recompense';
 
 type Leaf = { path: (string | number)[]; value: unknown };
 
@@ -12,7 +14,7 @@ function leavesOf(value: unknown, path: (string | number)[] = []): Leaf[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, [...path, index]));
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([key, item]) =>
-      key === 'format' || key === 'id' || key === 'term' ? [] : leavesOf(item, [...path, key]),
+      ['format', 'id', 'key', 'term'].includes(key) ? [] : leavesOf(item, [...path, key]),
     );
   }
   return [{ path, value }];
@@ -23,12 +25,18 @@ function changed(content: AgreementContent, { path, value }: Leaf): AgreementCon
   let at: unknown = copy;
   for (const key of path.slice(0, -1)) at = Reflect.get(Object(at), key);
   const last = path.at(-1) ?? '';
+  const choices = CHOICES[String(last)];
   const other =
-    typeof value === 'number' ? value + 1 : last === 'payer' ? otherPayer(value) : otherText(value);
+    typeof value === 'number' ? value + 1 : choices ? choices.find((one) => one !== value) : otherText(value);
   Reflect.set(Object(at), last, other);
   return copy;
 }
-const otherPayer = (value: unknown) => (value === 'school' ? 'authority' : 'school');
+const CHOICES: Record<string, readonly string[]> = {
+  payer: PAYERS,
+  sharing: SHARINGS,
+  vat: VAT_TREATMENTS,
+  when: INSTALMENT_TIMES,
+};
 const otherText = (value: unknown) =>
   value === null || /^\d{4}-\d\d-\d\d$/.test(String(value)) ? '2031-05-06' : `${value}!`;
 
@@ -89,6 +97,37 @@ describe('changes between two versions', () => {
     expect(changesBetween(before, after)).toMatchObject([
       { section: 'timescale', label: 'Ends', before: '16 July 2027', after: '20 July 2027' },
       { section: 'recompense', label: 'Rate for a day', before: '£350.00', after: '£400.00' },
+    ]);
+  });
+
+  it('shows an instalment as one change, its term and its place among them too', () => {
+    const before = someContent();
+    before.recompense.instalments = [
+      { key: 'a', when: 'by-term', term: '2026-2-spring', basisPoints: 4000 },
+      { key: 'b', when: 'on-days', term: null, basisPoints: 6000 },
+    ];
+    const after = structuredClone(before);
+    after.recompense.instalments[0]!.term = '2026-3-summer';
+    expect(changesBetween(before, after)).toMatchObject([
+      {
+        label: 'Instalment 1',
+        before: '40% of the price of the work, in the spring term 2027',
+        after: '40% of the price of the work, in the summer term 2027',
+      },
+    ]);
+    after.recompense.instalments = [...before.recompense.instalments].reverse();
+    expect(changesBetween(before, after).map(({ label }) => label)).toEqual(['Order of instalments']);
+  });
+
+  it('between a text from before there were instalments and one since shows no change that nobody made', () => {
+    const since = someContent();
+    const { sharing, authorityPence, brokerageBasisPoints, vat, instalments, ...early } = since.recompense;
+    const stored: StoredTerms = early;
+    const before: AgreementContent = { ...since, format: 1, recompense: wholeTerms(stored) };
+    expect(changesBetween(before, since)).toEqual([]);
+    const after = { ...since, recompense: { ...since.recompense, vat: 'exempt' as const } };
+    expect(changesBetween(before, after)).toMatchObject([
+      { label: 'VAT', before: 'Outside the scope of VAT', after: 'Exempt from VAT' },
     ]);
   });
 });

@@ -72,6 +72,12 @@ const LISTS: readonly Listed[] = [
     label: 'Order of terms',
     ids: (c) => c.resources.days.map((r) => r.term),
   },
+  {
+    section: 'recompense',
+    path: 'recompense.instalments',
+    label: 'Order of instalments',
+    ids: (c) => c.recompense.instalments.map((r) => r.key),
+  },
 ];
 
 function orderChanges(before: AgreementContent, after: AgreementContent): Change[] {

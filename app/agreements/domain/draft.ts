@@ -6,16 +6,9 @@ import type { Pence } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
 import type { Carried } from './carried';
 import { startingClauses } from './clauses';
-import type {
-  AgreementContent,
-  ExitCriterion,
-  Milestone,
-  Outcome,
-  Parties,
-  Payer,
-  TermDays,
-} from './content';
+import type { AgreementContent, ExitCriterion, Milestone, Outcome, Parties, TermDays } from './content';
 import { figureWords } from './fields';
+import { ON_DAYS_GIVEN, type Payer, type RecompenseTerms, USUAL_TERMS } from './recompense';
 
 /** A need the request asks for help with. */
 export type DraftNeed = {
@@ -42,6 +35,8 @@ export type DraftRequest = {
   carried?: Carried | null;
 };
 export type DraftOffer = { title: string; dayRatePence: Pence; remote: boolean };
+/** Terms that an authority usually agrees, as first suggested in a draft. */
+export type UsualTerms = Partial<Pick<RecompenseTerms, 'vat' | 'brokerageBasisPoints'>>;
 export type DraftProposal = { days: Readonly<Record<string, HalfDays>>; startFrom: CalendarDate | null };
 
 /**
@@ -51,6 +46,7 @@ export type DraftProposal = { days: Readonly<Record<string, HalfDays>>; startFro
  * @param parties as they are named today
  * @param today no agreement starts in the past
  * @param newId names each row, so that its changes can be followed
+ * @param usual what the authority's agreements usually say of VAT and its brokerage's part
  */
 export function draftFromRequest(
   ref: string,
@@ -60,6 +56,7 @@ export function draftFromRequest(
   proposal: DraftProposal,
   today: CalendarDate,
   newId: NewId,
+  usual: UsualTerms = {},
 ): AgreementContent {
   const days = Object.entries(proposal.days)
     .filter(([, halfDays]) => halfDays > 0)
@@ -70,7 +67,7 @@ export function draftFromRequest(
   const outcomes = outcomesOf(request, newId);
   const { earlyExit, evaluation, ...clauses } = startingClauses(parties);
   return {
-    format: 1,
+    format: 2,
     ref,
     parties,
     purpose: { improvement: improvementOf(parties, request.needs, offer) },
@@ -98,6 +95,9 @@ export function draftFromRequest(
       expensesCapPence: 0,
       payer: suggestedPayer(request),
       authorityPercent: 50,
+      ...USUAL_TERMS,
+      ...usual,
+      instalments: [{ ...ON_DAYS_GIVEN }],
       note: '',
     },
     ...clauses,

@@ -1,9 +1,11 @@
 import { termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
+import { VAT_WORDS } from '~/kernel/vat';
 import { dateWords } from '~/kernel/words';
-import type { AgreementContent, Payer } from './content';
+import type { AgreementContent } from './content';
 import { PARTY_NAMES, SIGNING_PARTIES, SIGNING_PARTY_NAMES } from './parties';
+import { instalmentWords, PAYER_WORDS, percentWords, SHARING_WORDS } from './recompense';
 import { SECTION_TITLES, type SectionKey } from './sections';
 
 /** One field of the content, ready to be read by a person or compared with another version's. */
@@ -18,12 +20,6 @@ export type ContentField = {
   words: string;
 };
 
-export const PAYER_WORDS: Readonly<Record<Payer, string>> = {
-  authority: 'The local authority',
-  school: 'The client school',
-  shared: 'The local authority and the client school, shared',
-};
-
 /** Title of a field's section. */
 export function sectionTitle(section: ContentField['section']): string {
   return section === 'parties' ? 'Parties' : SECTION_TITLES[section];
@@ -33,11 +29,6 @@ export function sectionTitle(section: ContentField['section']): string {
 export function figureWords(value: number | null, unit: string): string {
   if (value === null) return '';
   return unit.startsWith('%') || unit === '' ? `${value}${unit}` : `${value} ${unit}`;
-}
-
-/** Hundredths of a percent as "23.68%". */
-export function percentWords(basisPoints: number): string {
-  return `${basisPoints / 100}%`;
 }
 
 /** Every field of the content in reading order: the text, the changes and the pages are all made from it. */
@@ -147,27 +138,30 @@ function judgingFields({ evaluation, exit }: AgreementContent): ContentField[] {
 
 function recompenseFields({ recompense: terms }: AgreementContent): ContentField[] {
   const at = (field: string) => `recompense.${field}`;
-  const money = (field: string, label: string, pence: number) =>
-    said('recompense', at(field), label, pence, moneyWords(pence));
+  const field = (name: string, label: string, raw: number | string, words: string) =>
+    said('recompense', at(name), label, raw, words);
+  const money = (name: string, label: string, pence: number) => field(name, label, pence, moneyWords(pence));
+  const percent = (name: string, label: string, basisPoints: number) =>
+    field(name, label, basisPoints, percentWords(basisPoints));
   return [
     money('ratePence', 'Rate for a day', terms.ratePence),
-    said('recompense', at('halfDays'), 'Days paid for', terms.halfDays, daysWords(terms.halfDays)),
-    said(
-      'recompense',
-      at('onCostsBasisPoints'),
-      'On-costs on the fee',
-      terms.onCostsBasisPoints,
-      percentWords(terms.onCostsBasisPoints),
-    ),
+    field('halfDays', 'Days paid for', terms.halfDays, daysWords(terms.halfDays)),
+    percent('onCostsBasisPoints', 'On-costs on the fee', terms.onCostsBasisPoints),
     money('backfillPencePerDay', 'Cover (backfill) for a day', terms.backfillPencePerDay),
     money('expensesCapPence', 'Expenses, at most', terms.expensesCapPence),
-    said('recompense', at('payer'), 'Who pays', terms.payer, PAYER_WORDS[terms.payer]),
-    said(
-      'recompense',
-      at('authorityPercent'),
-      'Authority’s part if shared',
-      terms.authorityPercent,
-      `${terms.authorityPercent}%`,
+    field('payer', 'Who pays', terms.payer, PAYER_WORDS[terms.payer]),
+    field('sharing', 'How, if it is shared', terms.sharing, SHARING_WORDS[terms.sharing]),
+    percent('authorityPercent', 'Authority’s part if shared', terms.authorityPercent * 100),
+    money('authorityPence', 'Authority’s part if shared by amount', terms.authorityPence),
+    percent('brokerageBasisPoints', 'Kept by the brokerage, of the work', terms.brokerageBasisPoints),
+    field('vat', 'VAT', terms.vat, VAT_WORDS[terms.vat]),
+    ...terms.instalments.map((instalment, index) =>
+      field(
+        `instalments.${instalment.key}`,
+        `Instalment ${index + 1}`,
+        `${instalment.when} ${instalment.term ?? ''} ${instalment.basisPoints}`,
+        instalmentWords(instalment),
+      ),
     ),
     text('recompense', at('note'), 'Also agreed', terms.note),
   ];

@@ -52,6 +52,30 @@ const CASES: [string, (content: AgreementContent) => void, string][] = [
     'Give the authority’s part as a percentage from 1 to 99',
   ],
   [
+    'recompense',
+    (c) => {
+      c.recompense = { ...c.recompense, payer: 'shared', sharing: 'amount', authorityPence: 245_000 };
+    },
+    'Give the authority’s part as an amount above £0 and below £2,450.00, so that both pay, or choose one payer',
+  ],
+  [
+    'recompense',
+    (c) => {
+      c.recompense = { ...c.recompense, payer: 'shared', sharing: 'amount', authorityPence: 245_001 };
+    },
+    'The authority’s part is £2,450.01 and all the support comes to £2,450.00: enter no more than that',
+  ],
+  [
+    'recompense',
+    (c) => {
+      c.recompense.instalments = [
+        { key: 'a', when: 'by-term', term: '2026-1-autumn', basisPoints: 4000 },
+        { key: 'b', when: 'on-days', term: null, basisPoints: 6000 },
+      ];
+    },
+    'Instalment 1: the autumn term 2026 lies outside the timescale, 11 January 2027 to 16 July 2027: choose a term within it',
+  ],
+  [
     'confidentiality',
     (c) => (c.confidentiality.safeguardingException = ''),
     'Say what happens when a child may be at risk',

@@ -1,7 +1,9 @@
 import { daysWords } from '~/kernel/days';
+import { moneyWords } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
 import { type AgreementContent, type Outcome, totalHalfDays } from './content';
 import { SIGNING_PARTIES, SIGNING_PARTY_NAMES } from './parties';
+import { type RecompenseTerms, recompenseOf, type TermsFault, termsFaults } from './recompense';
 import { SECTIONS, type SectionKey } from './sections';
 
 /** Something that has to be put right before the agreement may go for signing. */
@@ -141,8 +143,25 @@ function recompenseGaps(content: AgreementContent): string[] {
   }
   if (terms.ratePence === 0 && !explained)
     gaps.push('Give the rate for a day, or say under “Also agreed” why it is free');
-  if (terms.payer === 'shared' && (terms.authorityPercent < 1 || terms.authorityPercent > 99)) {
-    gaps.push('Give the authority’s part as a percentage from 1 to 99');
+  return [...gaps, ...sharingGaps(terms), ...termsFaults(terms, content.timescale).map(faultWords)];
+}
+
+function sharingGaps(terms: RecompenseTerms): string[] {
+  if (terms.payer !== 'shared') return [];
+  if (terms.sharing === 'percent') {
+    const fits = terms.authorityPercent >= 1 && terms.authorityPercent <= 99;
+    return fits ? [] : ['Give the authority’s part as a percentage from 1 to 99'];
   }
-  return gaps;
+  const { total } = recompenseOf(terms);
+  // More than the whole is a fault of its own.
+  if (terms.authorityPence > 0 && terms.authorityPence !== total) return [];
+  return [
+    `Give the authority’s part as an amount above £0 and below ${moneyWords(total)}, so that both pay, or choose one payer`,
+  ];
+}
+
+function faultWords({ row, message }: TermsFault): string {
+  return row === null
+    ? message
+    : `Instalment ${row + 1}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }

@@ -38,6 +38,17 @@ describe('the text of an agreement', () => {
     );
   });
 
+  it('of a text from before there were instalments shows only what it said', () => {
+    const early = agreementText(someContent({ format: 1 }));
+    const since = agreementText(someContent());
+    const added = ['How, if it is shared', 'VAT: Outside', 'Instalment 1: 100%', 'Kept by the brokerage'];
+    for (const words of added) {
+      expect(since).toContain(words);
+      expect(early).not.toContain(words);
+    }
+    expect(early).toContain('Paid by the client school: £0.00\n\n11. ');
+  });
+
   it('asks each party for its own statements, and its consent to sharing data', () => {
     const statements = statementsFor(someContent(), 'client-chair');
     expect(statements.at(-1)).toMatch(

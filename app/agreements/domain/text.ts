@@ -3,7 +3,7 @@ import { moneyWords } from '~/kernel/money';
 import { type AgreementContent, totalHalfDays } from './content';
 import { type ContentField, fieldsOf, sectionTitle } from './fields';
 import { SIGNING_PARTIES, SIGNING_PARTY_NAMES, type SigningParty } from './parties';
-import { recompenseOf } from './recompense';
+import { instalmentAmounts, recompenseOf } from './recompense';
 
 /** A part of the agreement to be read: its number, title and lines. */
 export type TextSection = {
@@ -38,7 +38,7 @@ export function readable(content: AgreementContent): TextSection[] {
   for (const section of sections) {
     if (section.section === 'resources')
       section.lines.push({ key: 'total', label: 'Days in all', words: daysWords(totalHalfDays(content)) });
-    if (section.section === 'recompense') section.lines.push(...sums(content));
+    if (section.section === 'recompense') section.lines = withSums(content, section.lines);
     if (section.section === 'due-diligence') section.lines = withConsents(content, section.lines);
   }
   return sections;
@@ -93,17 +93,34 @@ function consentOf({ parties }: AgreementContent, party: SigningParty): string {
   return `On behalf of ${forWhom}, I consent to data being shared and looked after in the way this agreement describes.`;
 }
 
-function sums(content: AgreementContent) {
+/** What the first format said nothing of: its text shows only what was signed. */
+const SINCE_SECOND_FORMAT =
+  /^recompense\.(sharing|authorityPence|brokerageBasisPoints|vat|instalments\.|homeSchool|brokerage)/;
+
+/** The terms with the sums worked out from them. */
+function withSums(content: AgreementContent, lines: TextSection['lines']): TextSection['lines'] {
   const sum = recompenseOf(content.recompense);
-  return [
-    { key: 'fee', label: 'Fee', words: moneyWords(sum.fee) },
-    { key: 'onCosts', label: 'On-costs', words: moneyWords(sum.onCosts) },
-    { key: 'backfill', label: 'Cover (backfill)', words: moneyWords(sum.backfill) },
-    { key: 'expenses', label: 'Expenses, at most', words: moneyWords(sum.expenses) },
-    { key: 'total', label: 'Total, at most', words: moneyWords(sum.total) },
-    { key: 'authorityPays', label: 'Paid by the local authority', words: moneyWords(sum.authorityPays) },
-    { key: 'schoolPays', label: 'Paid by the client school', words: moneyWords(sum.schoolPays) },
+  const line = (key: string, label: string, pence: number) => ({
+    key: `recompense.${key}`,
+    label,
+    words: moneyWords(pence),
+  });
+  const all = [
+    ...lines,
+    line('fee', 'Fee', sum.fee),
+    line('onCosts', 'On-costs', sum.onCosts),
+    line('backfill', 'Cover (backfill)', sum.backfill),
+    line('expenses', 'Expenses, at most', sum.expenses),
+    line('total', 'Total, at most', sum.total),
+    line('authorityPays', 'Paid by the local authority', sum.authorityPays),
+    line('schoolPays', 'Paid by the client school', sum.schoolPays),
+    line('homeSchool', 'Received by the provider’s home school', sum.homeSchool),
+    line('brokerage', 'Kept by the brokerage', sum.brokerage),
+    ...instalmentAmounts(content.recompense).map(({ key, amountPence }, index) =>
+      line(`instalments.${key}.amount`, `Instalment ${index + 1} comes to`, amountPence),
+    ),
   ];
+  return content.format === 1 ? all.filter(({ key }) => !SINCE_SECOND_FORMAT.test(key)) : all;
 }
 
 /** A hash as people compare it: its first twelve characters, in groups of four. */

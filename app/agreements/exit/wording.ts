@@ -1,9 +1,9 @@
 import { count } from '~/kernel/words';
 import type { Tone } from '~/ui';
-import type { Payer } from '../domain/content';
 import type { MissingCode, UnusedDays } from '../domain/exit/closing';
 import type { Again, Attribution, DaysUsed, Fit } from '../domain/exit/evaluation';
 import type { Evaluator, ExitGround, OutcomeResult } from '../domain/exit/vocabulary';
+import type { Payer } from '../domain/recompense';
 
 /** Why an agreement ends: as a choice, with help. */
 export const GROUNDS: Readonly<Record<ExitGround, { label: string; hint: string }>> = {

@@ -1,12 +1,70 @@
+import { isTermKey, termOf, termsBetween, termWords } from '~/kernel/academic-year';
 import { moneyWords } from '~/kernel/money';
-import { DaysField, type FormState, MoneyField, RadioGroup, SummaryList, TextArea, TextField } from '~/ui';
-import { type AgreementContent, PAYER_WORDS, PAYERS, recompenseOf } from '../domain';
+import { VAT_TREATMENTS, VAT_WORDS } from '~/kernel/vat';
+import {
+  DaysField,
+  type FormState,
+  MoneyField,
+  RadioGroup,
+  SelectField,
+  SummaryList,
+  TextArea,
+  TextField,
+} from '~/ui';
+import {
+  type AgreementContent,
+  INSTALMENT_TIME_WORDS,
+  INSTALMENT_TIMES,
+  PAYER_WORDS,
+  PAYERS,
+  recompenseOf,
+  SHARING_WORDS,
+  SHARINGS,
+} from '../domain';
+import { Rows } from './rows';
+
+type Props = { form: FormState; content: AgreementContent };
 
 /** Terms of the recompense, and what they come to as last saved. */
-export function RecompenseFields({ form, content }: { form: FormState; content: AgreementContent }) {
-  const sum = recompenseOf(content.recompense);
+export function RecompenseFields({ form, content }: Props) {
   return (
     <>
+      <PriceFields form={form} />
+      <PayerFields form={form} />
+      <TextField
+        form={form}
+        name="brokerage"
+        label="Kept by the authority’s brokerage"
+        hint="A part of the price of the work, never of expenses. The provider’s school receives the rest. 0 for none."
+        width="figure"
+        inputMode="decimal"
+        suffix="%"
+      />
+      <RadioGroup
+        form={form}
+        name="vat"
+        label="VAT"
+        hint="As the finance teams of both schools and the authority have settled it. It is recorded here, not worked out."
+        choices={VAT_TREATMENTS.map((vat) => ({ value: vat, label: VAT_WORDS[vat] }))}
+      />
+      <InstalmentFields form={form} content={content} />
+      <TextArea
+        form={form}
+        name="also"
+        label="Also agreed about payment"
+        hint="Needed when the days paid for differ from the days given, or the support is free"
+        rows={3}
+        optional
+      />
+      <LastSaved content={content} />
+    </>
+  );
+}
+
+function PriceFields({ form }: Pick<Props, 'form'>) {
+  return (
+    <>
+      <h2>Price</h2>
       <MoneyField form={form} name="rate" label="Rate for a day" />
       <DaysField
         form={form}
@@ -35,40 +93,126 @@ export function RecompenseFields({ form, content }: { form: FormState; content: 
         label="Expenses, at most in all"
         hint="Travel and materials. 0 for none."
       />
+    </>
+  );
+}
+
+function PayerFields({ form }: Pick<Props, 'form'>) {
+  return (
+    <>
+      <h2>Who pays and who receives</h2>
       <RadioGroup
         form={form}
         name="payer"
         label="Who pays"
         choices={PAYERS.map((payer) => ({ value: payer, label: PAYER_WORDS[payer] }))}
       />
+      <RadioGroup
+        form={form}
+        name="sharing"
+        label="How it is shared, should both pay"
+        choices={SHARINGS.map((sharing) => ({ value: sharing, label: SHARING_WORDS[sharing] }))}
+      />
       <TextField
         form={form}
         name="authorityPercent"
-        label="The authority’s part, where it is shared"
+        label="The authority’s part, where it is shared by percentage"
         width="figure"
         inputMode="numeric"
         suffix="%"
       />
-      <TextArea
+      <MoneyField
         form={form}
-        name="also"
-        label="Also agreed about payment"
-        hint="Needed when the days paid for differ from the days given, or the support is free"
-        rows={3}
+        name="authorityAmount"
+        label="The authority’s part, where it is shared by amount"
+        hint="The school pays what is left. Each claim uses up the authority’s part as fast as it uses up the whole."
         optional
       />
+    </>
+  );
+}
+
+/** Rows of instalments, each with when it falls due and its share. */
+function InstalmentFields({ form, content: { timescale } }: Props) {
+  const { starts, ends } = timescale;
+  const terms = starts !== null && ends !== null ? termsBetween(termOf(starts), termOf(ends)) : [];
+  return (
+    <>
+      <h2 id="instalments">Instalments</h2>
+      <p className="max-w-measure">
+        When the price of the work falls due. The shares make 100% together; expenses are claimed as they come
+        up. Where nothing else is agreed, all of it is claimed as days are given.
+      </p>
+      {form.error('instalments') ? (
+        <p className="field-error">
+          <span className="visually-hidden">Error: </span>
+          {form.error('instalments')}
+        </p>
+      ) : null}
+      <Rows form={form} name="instalments" one="instalment">
+        {(at) => (
+          <>
+            <SelectField
+              form={form}
+              name={`${at}.when`}
+              label="It falls due"
+              empty="Choose when"
+              options={INSTALMENT_TIMES.map((when) => ({
+                value: when,
+                label: capital(INSTALMENT_TIME_WORDS[when]),
+              }))}
+            />
+            <SelectField
+              form={form}
+              name={`${at}.term`}
+              label="Term, where it falls due in a term"
+              empty="Not in a term of its own"
+              options={withChosen(terms, form.value(`${at}.term`)).map((term) => ({
+                value: term,
+                label: capital(termWords(term)),
+              }))}
+              optional
+            />
+            <TextField
+              form={form}
+              name={`${at}.share`}
+              label="Share of the price of the work"
+              width="figure"
+              inputMode="decimal"
+              suffix="%"
+            />
+          </>
+        )}
+      </Rows>
+    </>
+  );
+}
+
+/** The terms to choose from, with the one chosen before the dates were moved. */
+function withChosen(terms: readonly string[], chosen: string): string[] {
+  return chosen === '' || terms.includes(chosen) || !isTermKey(chosen)
+    ? [...terms]
+    : [...terms, chosen].sort();
+}
+
+function LastSaved({ content }: Pick<Props, 'content'>) {
+  const sum = recompenseOf(content.recompense);
+  return (
+    <>
       <h2>What the terms came to when last saved</h2>
       <SummaryList
         rows={[
-          { label: 'Fee', value: moneyWords(sum.fee) },
-          { label: 'On-costs', value: moneyWords(sum.onCosts) },
-          { label: 'Cover (backfill)', value: moneyWords(sum.backfill) },
+          { label: 'Price of the work', value: moneyWords(sum.work) },
           { label: 'Expenses, at most', value: moneyWords(sum.expenses) },
           { label: 'Total, at most', value: moneyWords(sum.total) },
           { label: 'The authority pays', value: moneyWords(sum.authorityPays) },
           { label: 'The school pays', value: moneyWords(sum.schoolPays) },
+          { label: 'The provider’s school receives', value: moneyWords(sum.homeSchool) },
+          { label: 'The brokerage keeps', value: moneyWords(sum.brokerage) },
         ]}
       />
     </>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTerms } from '#tests/builders/agreement-content';
-import type { RecompenseTerms } from './content';
-import { recompenseOf } from './recompense';
+import { recompenseOf } from './sums';
+import { ON_DAYS_GIVEN, type RecompenseTerms, USUAL_TERMS } from './terms';
 
 const terms: RecompenseTerms = {
   ratePence: 35_000,
@@ -12,6 +12,8 @@ const terms: RecompenseTerms = {
   expensesCapPence: 12_000,
   payer: 'shared',
   authorityPercent: 60,
+  ...USUAL_TERMS,
+  instalments: [ON_DAYS_GIVEN],
   note: '',
 };
 
@@ -22,10 +24,13 @@ describe('recompense', () => {
       fee: 227_500,
       onCosts: 53_872,
       backfill: 136_825,
+      work: 418_197,
       expenses: 12_000,
       total: 430_197,
       authorityPays: 258_118,
       schoolPays: 172_079,
+      homeSchool: 430_197,
+      brokerage: 0,
     });
   });
 
