@@ -6,6 +6,7 @@ import { notify } from './notifications/notify.server';
 import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { onEvents } from './platform/transact.server';
+import { wireBudgets } from './recompense/budgets/wiring.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
@@ -14,6 +15,7 @@ import { onEvents } from './platform/transact.server';
 export function wire(): void {
   onEvents('notifications', notify);
   onLooks('improvement-reviews', reviewLooks);
+  wireBudgets();
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',

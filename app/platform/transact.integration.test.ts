@@ -89,6 +89,25 @@ describe('a transaction', () => {
     expect(seen).toEqual(['thing.done', 'thing.bad']);
     expect((await db().select().from(domainEvent)).map((e) => e.type)).toEqual(['thing.done']);
   });
+
+  it('stores what a handler emits, and hands that on too', async () => {
+    const { authorityId } = await newWorld();
+    const seen: string[][] = [];
+    onEvents('test', async (ctx, events) => {
+      seen.push(events.map((e) => e.type));
+      if (events.some((e) => e.type === 'thing.done')) ctx.emit({ ...event, type: 'thing.followed' });
+    });
+    try {
+      await transact(systemActor('job', authorityId), async ({ emit }) => {
+        emit(event);
+        return yes();
+      });
+    } finally {
+      onEvents('test', async () => undefined);
+    }
+    expect(seen).toEqual([['thing.done'], ['thing.followed']]);
+    expect(await verifyChains(db())).toEqual({ events: 2, problems: [] });
+  });
 });
 
 /** Runs a raw statement; the two drivers name it differently, and only this test needs one. */

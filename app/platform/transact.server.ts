@@ -41,7 +41,8 @@ type EventHandler = (ctx: CommandContext, events: readonly StoredEvent[]) => Pro
 const handlers = () => singleton('event-handlers', () => new Map<string, EventHandler>());
 
 /**
- * Registers what is done with events inside the transaction that caused them (notifications).
+ * Registers what is done with events inside the transaction that caused them (notifications, and money that follows).
+ * A handler may emit in turn: what it emits is stored and handed to all handlers as well.
  * @param name registering the same name again replaces the handler
  */
 export function onEvents(name: string, handler: EventHandler): void {
@@ -78,16 +79,21 @@ export async function transact<T>(
       };
       const verdict = await work(ctx);
       if (!verdict.ok) throw new Refused(verdict);
-      const stored = await appendEvents(tx, events, {
-        actorId: isSystem(actor) ? null : actor.accountId,
-        actorRole: isSystem(actor)
-          ? actor.system
-          : actor.grants.map((grant) => grant.role).join('+') || 'none',
-        chain: actor.authorityId ?? SYSTEM_CHAIN,
-        at: now,
-        newId: createId,
-      });
-      for (const handle of handlers().values()) await handle(ctx, stored);
+      // What a handler emits is stored and handed on as well, until nothing new has happened.
+      for (let from = 0; from < events.length; ) {
+        const fresh = events.slice(from);
+        from = events.length;
+        const stored = await appendEvents(tx, fresh, {
+          actorId: isSystem(actor) ? null : actor.accountId,
+          actorRole: isSystem(actor)
+            ? actor.system
+            : actor.grants.map((grant) => grant.role).join('+') || 'none',
+          chain: actor.authorityId ?? SYSTEM_CHAIN,
+          at: now,
+          newId: createId,
+        });
+        for (const handle of handlers().values()) await handle(ctx, stored);
+      }
       return verdict;
     });
   } catch (error) {
