@@ -18,6 +18,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     { href: '/directory', label: 'Directory' },
     (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },
     (isService(viewer) || atSchool || provides) && { href: '/agreements', label: 'Agreements' },
+    (isService(viewer) || atSchool || provides) && { href: '/recompense', label: 'Money' },
     has(viewer, 'admin', 'lead') && { href: '/admin', label: 'Administration' },
   ];
   return items.filter((item) => item !== false);

@@ -1,4 +1,23 @@
-import type { RouteAccess } from './access-roles';
+import { PARTIES, type RouteAccess, SERVICE } from './access-roles';
 
 /** Routes of money: recompense of agreements, claims, invoices, payments, budgets, prices, Stripe, exports. */
-export const recompenseAccess: Record<string, RouteAccess> = {};
+export const recompenseAccess: Record<string, RouteAccess> = {
+  'agreements.$id.recompense._index': {
+    read: PARTIES,
+    finer: 'parties, and the service of the client’s authority; each sees of claims and money what is theirs',
+  },
+  'recompense._index': {
+    read: PARTIES,
+    finer: "the service sees its authority's money, a school and a provider's side their own",
+  },
+  'recompense.settings': { read: SERVICE, write: ['lead'], finer: "the viewer's authority" },
+  'recompense.exports._index': { read: SERVICE, finer: "documents of the viewer's authority" },
+  'recompense.exports.file[.]csv': { read: SERVICE, finer: "documents of the viewer's authority" },
+  'recompense.exports.columns': { read: SERVICE, write: ['lead'], finer: "the viewer's authority" },
+  'recompense.exports.year-end._index': { read: SERVICE, finer: "the viewer's authority" },
+  'recompense.exports.year-end[.]csv': { read: SERVICE, finer: "the viewer's authority" },
+  'recompense.exports.year-end.$by.$key': {
+    read: SERVICE,
+    finer: "what stands in the ledger of the viewer's authority",
+  },
+};

@@ -19,4 +19,6 @@ export const DEFAULT_RECOMPENSE_SETTINGS: RecompenseSettings = {
   invoiceFrom: { name: '', address: '', vatNumber: '', email: '' },
   bank: { accountName: '', sortCode: '', accountNumber: '' },
   exportColumns: [...EXPORT_COLUMNS],
+  exportDate: 'uk',
+  exportDelimiter: 'comma',
 };

@@ -1,6 +1,12 @@
 import type { Pence } from '~/kernel/money';
 import type { VatTreatment } from '~/kernel/vat';
 
+/** How the finance system wants its dates and what stands between two values of its file. */
+export const EXPORT_DATES = ['uk', 'iso', 'compact'] as const;
+export type ExportDate = (typeof EXPORT_DATES)[number];
+export const EXPORT_DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe'] as const;
+export type ExportDelimiter = (typeof EXPORT_DELIMITERS)[number];
+
 /** Where an authority is paid, as printed on its invoices. */
 export type BankDetails = { accountName: string; sortCode: string; accountNumber: string };
 
@@ -25,4 +31,6 @@ export type RecompenseSettings = {
   bank: BankDetails;
   /** Columns of the finance system's file, in order; keys of the export's vocabulary. */
   exportColumns: string[];
+  exportDate: ExportDate;
+  exportDelimiter: ExportDelimiter;
 };
