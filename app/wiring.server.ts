@@ -1,5 +1,6 @@
 import { noteLostPartners } from './agreements/life/partner.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
+import { usualTermsFrom } from './agreements/usual-terms.server';
 import { onLooks } from './diagnosis/looks.server';
 import { expireProposals } from './matching/jobs.server';
 import { notify } from './notifications/notify.server';
@@ -7,6 +8,9 @@ import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { onEvents } from './platform/transact.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
+import { wireInvoices } from './recompense/invoices/checks.server';
+import { wireLedger } from './recompense/ledger/checks.server';
+import { recompenseSettingsOf } from './recompense/settings/settings.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
@@ -15,6 +19,12 @@ import { wireBudgets } from './recompense/budgets/wiring.server';
 export function wire(): void {
   onEvents('notifications', notify);
   onLooks('improvement-reviews', reviewLooks);
+  usualTermsFrom(async (handle, authorityId) => {
+    const { vatTreatment, brokerageBasisPoints } = await recompenseSettingsOf(handle, authorityId);
+    return { vat: vatTreatment, brokerageBasisPoints };
+  });
+  wireLedger();
+  wireInvoices();
   wireBudgets();
   registerJob({
     name: 'expire-invitations',

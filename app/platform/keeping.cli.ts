@@ -5,6 +5,7 @@ import { verifyChains } from './audit.server';
 import { report } from './cli-output';
 import { database, db, openDatabase } from './db.server';
 import { env } from './env.server';
+import { type CheckResult, runRecordChecks } from './record-checks.server';
 
 /** Commands that keep the data whole: `migrate`, `backup`, `restore`, `verify`. */
 export function registerKeepingCommands(program: Command): void {
@@ -56,13 +57,17 @@ export function registerKeepingCommands(program: Command): void {
 
   program
     .command('verify')
-    .description('Check the database and the audit chain')
+    .description('Check the database, the audit chain and the ledger')
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }) => {
       somethingThere();
       const integrity = await database().integrity();
       const { events, problems } = await verifyChains(db());
-      const checked = { ok: integrity.length === 0 && problems.length === 0, events, integrity, problems };
+      // A database that is not whole is not asked further: what it answers could not be relied on.
+      const records = integrity.length === 0 ? await runRecordChecks(db()) : {};
+      const wrong = Object.values(records).flatMap((check) => check.problems);
+      const ok = integrity.length === 0 && problems.length === 0 && wrong.length === 0;
+      const checked = { ok, events, integrity, problems, records };
       report(options.json, checked, describe('', checked), checked.ok);
     });
 }
@@ -72,6 +77,8 @@ type Checked = {
   events: number;
   integrity: string[];
   problems: { chain: string; seq: number; problem: string }[];
+  /** What areas check of their own records, by name. */
+  records?: Record<string, CheckResult>;
 };
 
 /**
@@ -111,5 +118,9 @@ function describe(first: string, checked: Checked): string {
   for (const problem of checked.integrity) lines.push(`Database: ${problem}`);
   for (const { chain, seq, problem } of checked.problems)
     lines.push(`Audit chain ${chain}, event ${seq}: ${problem}`);
+  for (const [name, { checked: n, problems }] of Object.entries(checked.records ?? {})) {
+    if (problems.length === 0) lines.push(`${name}: ${n} checked, nothing wrong.`);
+    for (const problem of problems) lines.push(`${name}: ${problem}`);
+  }
   return lines.join('\n');
 }

@@ -6,6 +6,7 @@ export { CapacityMeter, type CapacityShown } from './capacity-meter';
 export { Checkbox, CheckboxGroup, type Choice, RadioGroup } from './choice-groups';
 export { DateField } from './date-field';
 export { type Difference, DiffList } from './diff-list';
+export { DocumentParts } from './document-parts';
 export { ErrorPage } from './error-page';
 export { ErrorSummary } from './error-summary';
 export { FileField } from './file-field';

@@ -61,8 +61,8 @@ export async function receive(
 
 /**
  * Takes a receipt back that was recorded wrongly or bounced: the balance is what it was without it.
- * @returns what is left to pay; taken back already, nothing changes. Refusals: `invoice.not-found`, `invoice.paid-back`
- *   where the money went back to the school already
+ * @returns what is left to pay; taken back already, nothing changes. Refusals: `invoice.not-found`, `invoice.written-off`,
+ *   `invoice.paid-back` where the money went back to the school already
  */
 export async function reverseReceipt(
   ctx: CommandContext,
@@ -73,6 +73,11 @@ export async function reverseReceipt(
   if (!entry || !found) return unknownInvoice();
   if (found.entries.some(({ reversesId }) => reversesId === entry.id))
     return yes({ balancePence: found.row.balancePence });
+  if (found.row.state === 'written-off')
+    return no(
+      'invoice.written-off',
+      'The rest of this invoice was written off. A lead takes the write-off back first, then the receipt can be taken back.',
+    );
   if (entry.amountPence > found.figures.receivedPence)
     return no(
       'invoice.paid-back',
@@ -120,12 +125,14 @@ export async function refund(
   if (input.dedupeKey && (await isTaken(ctx, input.dedupeKey)))
     return yes({ balancePence: found.row.balancePence });
   const { amountPence, on, method, reference, reason, dedupeKey } = input;
-  const { receivedPence } = found.figures;
-  if (amountPence <= 0 || amountPence > receivedPence)
+  const { receivedPence, balancePence } = found.figures;
+  // A loss does not grow by paying money back: what was written off asks for nothing more.
+  const most = found.row.state === 'written-off' ? Math.max(0, -balancePence) : receivedPence;
+  if (amountPence <= 0 || amountPence > most)
     return no(
       'invoice.too-much-back',
-      `Enter an amount between £0.01 and ${moneyWords(receivedPence)}, which is what was received for this invoice`,
-      { field: 'amount', details: { receivedPence } },
+      `At most ${moneyWords(most)} of what was received for this invoice can be paid back`,
+      { field: 'amount', details: { mostPence: most } },
     );
   const written = await addEntry(
     ctx,

@@ -48,7 +48,7 @@ export const invoiceMachine: Machine<InvoiceState, InvoiceEvent> = {
       reopen: 'issued',
       'write-off': 'written-off',
     },
-    paid: { settle: 'paid', 'reopen-part': 'part-paid', reopen: 'issued', 'credit-all': 'void' },
+    paid: { 'reopen-part': 'part-paid', reopen: 'issued', 'credit-all': 'void' },
     void: {},
     'written-off': { 'reinstate-part': 'part-paid', reinstate: 'issued' },
   },

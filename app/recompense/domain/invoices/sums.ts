@@ -1,4 +1,4 @@
-import type { Pence } from '~/kernel/money';
+import { type Pence, proportionOf } from '~/kernel/money';
 import { type VatTreatment, vatOn } from '~/kernel/vat';
 
 /** A line as it is asked for; `quantity` in hundredths of a unit, null where a sum stands for itself. */
@@ -36,13 +36,12 @@ export type Standing = { netPence: Pence; vatPence: Pence };
  */
 export function creditSplit(left: Standing, grossPence: Pence): Standing {
   const gross = left.netPence + left.vatPence;
-  const vatPence = gross === 0 ? 0 : Math.round((left.vatPence * grossPence) / gross);
+  const vatPence = gross === 0 ? 0 : proportionOf(left.vatPence, grossPence, gross);
   return { netPence: grossPence - vatPence, vatPence };
 }
 
 /** As `creditSplit`, of a net sum: VAT comes on top, in the proportion of what is left. */
 export function creditOfNet(left: Standing, netPence: Pence): Standing {
-  const vatPence =
-    left.netPence === 0 ? left.vatPence : Math.round((left.vatPence * netPence) / left.netPence);
+  const vatPence = left.netPence === 0 ? left.vatPence : proportionOf(left.vatPence, netPence, left.netPence);
   return { netPence, vatPence };
 }
