@@ -10,6 +10,7 @@ import { onEvents } from './platform/transact.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
 import { wireInvoices } from './recompense/invoices/checks.server';
 import { wireLedger } from './recompense/ledger/checks.server';
+import { wirePayments } from './recompense/payments/checks.server';
 import { recompenseSettingsOf } from './recompense/settings/settings.server';
 
 /**
@@ -25,6 +26,7 @@ export function wire(): void {
   });
   wireLedger();
   wireInvoices();
+  wirePayments();
   wireBudgets();
   registerJob({
     name: 'expire-invitations',

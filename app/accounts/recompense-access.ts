@@ -20,4 +20,35 @@ export const recompenseAccess: Record<string, RouteAccess> = {
     read: SERVICE,
     finer: "what stands in the ledger of the viewer's authority",
   },
+  'payables._index': {
+    read: PARTIES,
+    finer: "the service's own authority, the school that is paid, and the provider; nobody else",
+  },
+  'payables.run': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "what the viewer's authority owes, and nobody who is paid by it",
+  },
+  'payables.$id._index': {
+    read: PARTIES,
+    finer: "the service's own authority, the school that is paid, and the provider; nobody else",
+  },
+  'payables.$id.pay': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "what the viewer's authority owes, and nobody who is paid by it",
+  },
+  'payables.$id.payments.$paymentId._index': {
+    read: PARTIES,
+    finer: "the service's own authority, the school that is paid, and the provider; nobody else",
+  },
+  'payables.$id.payments.$paymentId[.]pdf': {
+    read: PARTIES,
+    finer: "the service's own authority, the school that is paid, and the provider; nobody else",
+  },
+  'payables.$id.payments.$paymentId.reverse': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "what the viewer's authority owes, and nobody who is paid by it",
+  },
 };

@@ -18,6 +18,7 @@ import { type CommandContext, isSystem } from '~/platform/transact.server';
 import { carriedFrom } from './carried.server';
 import { draftFromRequest, type Parties } from './domain';
 import { type AgreementRow, eventOf, storedContent } from './record.server';
+import { usualTermsOf } from './usual-terms.server';
 
 /**
  * Drafts the agreement of a proposal that is being approved, inside the approving transaction. Asked again for the
@@ -66,6 +67,7 @@ export async function draftAgreement(
     proposed,
     ctx.today,
     ctx.newId,
+    await usualTermsOf(tx, request.authorityId),
   );
   const row = {
     id: ctx.newId(),

@@ -14,7 +14,7 @@ import { canonicalJson } from './canonical-json';
 import { addDays, calendarDate, daysBetween, isCalendarDate, startOfDay } from './clock';
 import { daysFigure, daysWords, parseDays } from './days';
 import { distanceKm, gridPoint, travelMinutes } from './geo';
-import { moneyWords, parseMoney } from './money';
+import { moneyWords, parseMoney, proportionOf } from './money';
 import { pageNumber } from './page-number';
 import { can, type Machine, next } from './state-machine';
 import { parseUrn } from './urn';
@@ -140,6 +140,25 @@ describe('days and money', () => {
   it('refuse what is not an amount', () => {
     expect(['£1,234.50', '350', '0.5'].map(parseMoney)).toEqual([123_450, 35_000, 50]);
     expect(['', '1.234', '-5', 'ten'].map(parseMoney)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('a proportion of money', () => {
+  it('is rounded to the nearest penny, half a penny upwards (reckoned by hand)', () => {
+    expect([proportionOf(101, 1, 2), proportionOf(100, 1, 3), proportionOf(200, 1, 3)]).toEqual([51, 33, 67]);
+    expect([proportionOf(5, 0, 7), proportionOf(5, 7, 7)]).toEqual([0, 5]);
+  });
+  it('of the largest sums is exact, where floating point is not', () => {
+    const pence = fc.integer({ min: 0, max: 2_147_483_647 });
+    fc.assert(
+      fc.property(pence, pence, fc.integer({ min: 1, max: 2_147_483_647 }), (amount, any, whole) => {
+        const part = any % (whole + 1);
+        const remainder =
+          BigInt(amount) * BigInt(part) - BigInt(proportionOf(amount, part, whole)) * BigInt(whole);
+        expect(2n * remainder).toBeLessThan(BigInt(whole));
+        expect(2n * remainder).toBeGreaterThanOrEqual(-BigInt(whole));
+      }),
+    );
   });
 });
 

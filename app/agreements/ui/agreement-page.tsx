@@ -143,7 +143,12 @@ function Facts({ page }: { page: AgreementPage }) {
               : '',
         },
         { label: 'Support', value: daysWords(totalHalfDays(content)) },
-        { label: 'Recompense', value: `${moneyWords(recompense.total)} at most` },
+        {
+          label: 'Recompense',
+          value: `${moneyWords(recompense.total)} at most`,
+          href: `/agreements/${page.id}/recompense`,
+          action: 'See it worked out',
+        },
         ...(page.requestHref
           ? [{ label: 'Request', value: <Link to={page.requestHref}>The request this came from</Link> }]
           : []),

@@ -29,6 +29,7 @@ const TABS = [
   { key: 'visits', label: 'Visits', path: '/visits' },
   { key: 'reviews', label: 'Reviews', path: '/reviews' },
   { key: 'impact', label: 'Impact', path: '/impact' },
+  { key: 'recompense', label: 'Recompense', path: '/recompense' },
   { key: 'escalation', label: 'Escalation', path: '/escalation' },
   { key: 'amendments', label: 'Amendments', path: '/amend' },
   { key: 'ending', label: 'Ending', path: '/close' },

@@ -1,3 +1,6 @@
+import { termDates } from '~/kernel/academic-year';
+import { assertNever } from '~/kernel/assert-never';
+import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import { type Pence, proportionOf } from '~/kernel/money';
 import { recompenseOf } from './sums';
@@ -44,4 +47,30 @@ export function daysValue(terms: RecompenseTerms, halfDaysBefore: HalfDays, half
   const part = onDaysPence(terms);
   const upTo = (given: HalfDays) => proportionOf(part, Math.min(given, terms.halfDays), terms.halfDays);
   return upTo(halfDaysBefore + halfDays) - upTo(halfDaysBefore);
+}
+
+/**
+ * From which day an instalment can be claimed, as far as it is known: when all have signed, from the first day of the
+ * term (not before the agreement is in force), or once support has ended.
+ * @returns null where that is not known yet, and for what is earned day by day
+ */
+export function fallsDueOn(
+  { when, term }: Pick<Instalment, 'when' | 'term'>,
+  { activeOn, endedOn }: { activeOn: CalendarDate | null; endedOn: CalendarDate | null },
+): CalendarDate | null {
+  switch (when) {
+    case 'on-signing':
+      return activeOn;
+    case 'by-term': {
+      if (term === null) return null;
+      const { from } = termDates(term);
+      return activeOn !== null && activeOn > from ? activeOn : from;
+    }
+    case 'on-exit':
+      return endedOn;
+    case 'on-days':
+      return null;
+    default:
+      return assertNever(when, 'time of an instalment');
+  }
 }
