@@ -13,6 +13,7 @@ import { recordWorklist } from './directory/record-worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
+import { paymentsWorklist } from './recompense/payments/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -32,6 +33,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     exitWorklist(viewer),
     impactWorklist(viewer),
     reviewsWorklist(viewer),
+    paymentsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);

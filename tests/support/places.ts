@@ -65,6 +65,7 @@ const RECORDS: Record<string, string> = {
     "select agreement_id as id from escalation where authority_id = @authority order by state = 'open' desc limit 1",
   agreements:
     "select id from agreement where authority_id = @authority order by state = 'draft' desc limit 1",
+  payables: 'select id from payable where authority_id = @authority order by balance_pence > 0 desc limit 1',
 };
 
 /**
@@ -111,6 +112,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
       // There is no evaluation to keep before an agreement is being closed.
       if (folder === 'agreements.$id.evaluation[.]pdf') {
         return database.prepare(`${ENDING} limit 1`).get({ authority }) as Record<'id', string>;
+      }
+      if (folder.includes('$paymentId')) {
+        const found = database.prepare(`${PAYMENTS} limit 1`).get({ authority });
+        return (found ?? { id: 'no-id', paymentId: 'no-payment' }) as Record<'id' | 'paymentId', string>;
       }
       if (folder.includes('$pointId')) {
         const found = database.prepare(`${READINGS} limit 1`).get({ authority });
@@ -205,6 +210,10 @@ const ENDING = `select a.id from agreement_exit e join agreement a on a.id = e.a
 const READINGS = `select a.id, m.id as pointId from measure_point m join agreement a on a.id = m.agreement_id
   join provider v on v.id = a.provider_id where m.current and a.authority_id = @authority`;
 
+/** Payments to providers' home schools, with what they pay. */
+const PAYMENTS = `select p.id, m.id as paymentId from payment m join payable p on p.id = m.payable_id
+  where m.authority_id = @authority and m.reverses_id is null`;
+
 /** For each kind of address, one record in each of its states, of those that somebody has to do with. */
 const IN_EACH_STATE: Record<string, string> = {
   'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force',
@@ -224,6 +233,8 @@ const IN_EACH_STATE: Record<string, string> = {
   allocation: 'select id from allocation_plan where authority_id = @authority group by status',
   'agreements.$id.escalation': `select a.id from escalation e join agreement a on a.id = e.agreement_id
     where e.authority_id = @authority and (@all or a.urn in (@urns)) group by e.state, e.step`,
+  payables: `select id from payable where authority_id = @authority
+    and (@all or home_urn in (@urns) or provider_id in (@providers)) group by state`,
   agreements: `select a.id from agreement a join provider v on v.id = a.provider_id
     where a.authority_id = @authority and (@all or a.urn in (@urns) or v.home_urn in (@urns) or v.id in (@providers)) group by a.state`,
 };
@@ -307,6 +318,13 @@ export function placesFor(file: string, code: string, email: string): Map<string
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
         return database.prepare(`${REVIEWS} and ${theirs} group by r.state`).all({ authority }) as Record<
           'id' | 'reviewId',
+          string
+        >[];
+      }
+      if (folder.includes('$paymentId')) {
+        const theirs = `(${all} or p.home_urn in (${urns}) or p.provider_id in (${providers}))`;
+        return database.prepare(`${PAYMENTS} and ${theirs} group by m.method`).all({ authority }) as Record<
+          'id' | 'paymentId',
           string
         >[];
       }

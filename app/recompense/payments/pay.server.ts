@@ -6,7 +6,7 @@ import type { Pence } from '~/kernel/money';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { Db } from '~/platform/db.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
-import { credit, debit, type Entry, reversed } from '../domain/ledger/posting';
+import { paidOut, paymentReversed, type Via } from '../domain/ledger/postings';
 import { mayPay } from '../domain/payments/payable';
 import type { PaymentMethod } from '../domain/payments/vocabulary';
 import { takeReference } from '../ledger/numbers.server';
@@ -23,7 +23,7 @@ export type PayOut = {
   method: PaymentMethod;
   reference: string;
   /** Which of the ledger's accounts it left. */
-  via: 'bank' | 'stripe';
+  via: Via;
   /** Same key, same payment: the second is answered with the first. */
   dedupeKey?: string;
   /** The payment's own id, from the form that records it. */
@@ -32,12 +32,13 @@ export type PayOut = {
 
 export type PaidOut = { paymentId: string; ref: string; balancePence: Pence };
 
-/** Sides of a payment: the debt goes down, the money has left. */
-export function payOutEntries(row: PayableRow, amountPence: Pence, via: 'bank' | 'stripe'): Entry[] {
-  const { id: payableId, homeUrn: urn, providerId, agreementId } = row;
-  const tags = { payableId, urn, providerId, agreementId };
-  return [debit('payable', amountPence, tags), credit(via, amountPence, tags)];
-}
+/** Whose the sides of a payment are. */
+const tagsOf = ({ id: payableId, homeUrn, providerId, agreementId }: PayableRow) => ({
+  payableId,
+  homeUrn,
+  providerId,
+  agreementId,
+});
 
 /**
  * Writes that money has been paid: its number, the payable's balance, the posting and the event, in the transaction of the
@@ -63,7 +64,7 @@ export async function payOut(ctx: CommandContext, input: PayOut): Promise<Verdic
     on: input.on,
     memo: `Payment ${made.ref}`,
     subject: { type: 'payable', id: row.id },
-    entries: payOutEntries(row, input.amountPence, input.via),
+    entries: paidOut(input.amountPence, input.via, tagsOf(row)),
   });
   emitOf(ctx, row, 'payable.paid', { made, amountPence: input.amountPence, balancePence });
   return yes({ paymentId: made.id, ref: made.ref, balancePence });
@@ -111,7 +112,7 @@ export async function reversePayment(
     on: input.on,
     memo: `Reversal ${made.ref} of payment ${paid.ref}`,
     subject: { type: 'payable', id: row.id },
-    entries: reversed(payOutEntries(row, paid.amountPence, paid.method === 'stripe' ? 'stripe' : 'bank')),
+    entries: paymentReversed(paid.amountPence, paid.method === 'stripe' ? 'stripe' : 'bank', tagsOf(row)),
   });
   emitOf(ctx, row, 'payable.payment-reversed', {
     made,

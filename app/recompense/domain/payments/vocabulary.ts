@@ -6,6 +6,10 @@ export type PayableState = (typeof PAYABLE_STATES)[number];
 export const PAYMENT_METHODS = ['bacs', 'cheque', 'journal', 'stripe'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
+/** Those that a person records; what goes through Stripe records itself. */
+export const MANUAL_METHODS = ['bacs', 'cheque', 'journal'] as const satisfies readonly PaymentMethod[];
+export type ManualMethod = (typeof MANUAL_METHODS)[number];
+
 export const MONEY_DIRECTIONS = ['in', 'out'] as const;
 export type MoneyDirection = (typeof MONEY_DIRECTIONS)[number];
 
