@@ -14,7 +14,7 @@ import {
   type SigningParty,
   statementsFor,
 } from './domain';
-import { authorityMaySign } from './gates.server';
+import { conditionsHold } from './gates.server';
 import {
   type AgreementRecord,
   type AgreementRow,
@@ -45,7 +45,7 @@ export async function signAgreement(
   return signText(viewer, input.password, {
     decide: (handle) => decide(handle, viewer, input),
     async take(ctx, { row, content, hash }, outcome) {
-      const may = input.party === 'authority' ? await authorityMaySign(ctx, { row, content }) : yes();
+      const may = await conditionsHold(ctx, { row, content }, { party: input.party, outcome });
       if (!may.ok) return may;
       const text = { row, content, hash, revision: row.revision, amendmentId: null };
       const signed = await writeSignature(

@@ -5,11 +5,13 @@ import { type AgreementWorld, CLIENT, newAgreementWorld } from '#tests/support/a
 import { NOW } from '#tests/support/world';
 import type { Viewer } from '~/accounts/domain/roles';
 import { freeDays } from '~/directory/ledger.server';
+import { no, yes } from '~/kernel/verdict';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
 import { reopenAgreement, sendForSigning } from './commands.server';
 import { statementsFor } from './domain';
+import { onAuthoritySigning } from './gates.server';
 import { pauseAgreement, resumeAgreement } from './life/pause.server';
 import { terminateAgreement } from './life/stop.server';
 import { signPage } from './queries.server';
@@ -35,6 +37,34 @@ const eventsOf = async (type: string) =>
     .where(and(eq(domainEvent.subjectId, id), eq(domainEvent.type, type)));
 
 describe('signing', () => {
+  it('asks the authority’s conditions when it signs, and again when the last signature would put it in force', async () => {
+    let held = false;
+    onAuthoritySigning('test', async () => (held ? yes() : no('test.refused', '£10.00 is missing.')));
+    try {
+      await w.send();
+      expect(await w.sign(broker, 'authority')).toMatchObject({
+        code: 'test.refused',
+        message: '£10.00 is missing.',
+      });
+      held = true;
+      for (const [viewer, party] of [...w.signers].reverse().slice(0, 3)) {
+        expect(await w.sign(viewer, party)).toEqual({ ok: true, value: 'signed' });
+        held = false;
+      }
+      expect(await w.sign(head, 'client-head')).toMatchObject({
+        code: 'test.refused',
+        message: expect.stringMatching(
+          /^Yours is the last signature, and nothing was signed.* £10\.00 is missing\.$/,
+        ),
+      });
+      expect((await w.record()).row.state).toBe('signing');
+      held = true;
+      expect(await w.sign(head, 'client-head')).toEqual({ ok: true, value: 'all-signed' });
+    } finally {
+      onAuthoritySigning('test', async () => yes());
+    }
+  });
+
   it('puts the agreement in force when all four have signed, and commits the days', async () => {
     expect(await w.ledger()).toEqual({ held: 10, committed: 0 });
     expect((await w.send()).ok).toBe(true);

@@ -16,7 +16,7 @@ import {
 } from '../domain';
 import { checkDays, daysToCommit, sameDays } from '../domain/amendments/days';
 import { isAmendable } from '../domain/amendments/permissions';
-import { authorityMaySign } from '../gates.server';
+import { conditionsHold } from '../gates.server';
 import { type SignatureInput, signText, writeSignature } from '../sign.server';
 import {
   type AmendmentRecord,
@@ -50,7 +50,7 @@ export async function signAmendment(
     decide: (handle) => decide(handle, viewer, input),
     async take(ctx, record, outcome) {
       const { of, row, content } = record;
-      const may = input.party === 'authority' ? await authorityMaySign(ctx, { row: of.row, content }) : yes();
+      const may = await conditionsHold(ctx, { row: of.row, content }, { party: input.party, outcome });
       if (!may.ok) return may;
       const text = {
         row: of.row,

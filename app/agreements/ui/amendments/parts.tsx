@@ -143,6 +143,8 @@ const MONEY: readonly [keyof Recompense, string][] = [
   ['total', 'Total, at most'],
   ['authorityPays', 'The authority pays'],
   ['schoolPays', 'The school pays'],
+  ['homeSchool', 'The provider’s school receives'],
+  ['brokerage', 'The brokerage keeps'],
 ];
 
 /** Who has to sign, why it concerns them, who has signed; and whose signature stands. */
