@@ -13,6 +13,7 @@ import { recordWorklist } from './directory/record-worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
+import { budgetsWorklist } from './recompense/budgets/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
@@ -33,6 +34,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     exitWorklist(viewer),
     impactWorklist(viewer),
     reviewsWorklist(viewer),
+    budgetsWorklist(viewer),
     paymentsWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

@@ -51,4 +51,33 @@ export const recompenseAccess: Record<string, RouteAccess> = {
     write: SERVICE,
     finer: "what the viewer's authority owes, and nobody who is paid by it",
   },
+  'recompense.pots._index': { read: SERVICE, finer: "pots of the viewer's authority" },
+  'recompense.pots.new': { read: ['lead'], write: ['lead'], finer: "the viewer's authority" },
+  'recompense.pots.$potId._index': { read: SERVICE, finer: "pots of the viewer's authority" },
+  'recompense.pots.$potId.edit': { read: ['lead'], write: ['lead'], finer: "pots of the viewer's authority" },
+  'recompense.pots.$potId.allocate': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: "pots of the viewer's authority; never below what is promised or spent",
+  },
+  'recompense.pots.$potId.close': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: "pots of the viewer's authority",
+  },
+  'recompense.commitments._index': { read: SERVICE, finer: "commitments of the viewer's authority" },
+  'recompense.commitments.$commitmentId._index': {
+    read: SERVICE,
+    finer: "commitments of the viewer's authority",
+  },
+  'recompense.commitments.$commitmentId.$step': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "commitments of the viewer's authority; the lead decides",
+  },
+  'agreements.$id.recompense.fund': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "agreements of the viewer's authority",
+  },
 };

@@ -117,6 +117,13 @@ export function placesOf(file: string, code: string): Map<string, string> {
         const found = database.prepare(`${PAYMENTS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', paymentId: 'no-payment' }) as Record<'id' | 'paymentId', string>;
       }
+      if (folder.includes('$potId')) {
+        return (database.prepare(`${POTS} limit 1`).get({ authority }) ?? {}) as Record<'potId', string>;
+      }
+      if (folder.includes('$commitmentId')) {
+        const found = database.prepare(`${COMMITMENTS} order by state limit 1`).get({ authority });
+        return { step: 'decide', ...(found as object | undefined) };
+      }
       if (folder.includes('$pointId')) {
         const found = database.prepare(`${READINGS} limit 1`).get({ authority });
         return (found ?? { id: 'no-id', pointId: 'no-reading' }) as Record<'id' | 'pointId', string>;
@@ -213,6 +220,11 @@ const READINGS = `select a.id, m.id as pointId from measure_point m join agreeme
 /** Payments to providers' home schools, with what they pay. */
 const PAYMENTS = `select p.id, m.id as paymentId from payment m join payable p on p.id = m.payable_id
   where m.authority_id = @authority and m.reverses_id is null`;
+
+/** Pots of a budget, what is promised from them, and what may be done with that. */
+const POTS = 'select id as potId from budget_pot where authority_id = @authority';
+const COMMITMENTS = 'select id as commitmentId from pot_commitment where authority_id = @authority';
+const COMMITMENT_STEPS = ['decide', 'withdraw', 'release'];
 
 /** For each kind of address, one record in each of its states, of those that somebody has to do with. */
 const IN_EACH_STATE: Record<string, string> = {
@@ -327,6 +339,18 @@ export function placesFor(file: string, code: string, email: string): Map<string
           'id' | 'paymentId',
           string
         >[];
+      }
+      // Pots are the service's alone: whoever is not of it is refused at any of them.
+      if (folder.includes('$potId')) {
+        return database.prepare(`${POTS} group by closed`).all({ authority }) as Record<'potId', string>[];
+      }
+      if (folder.includes('$commitmentId')) {
+        const found = database.prepare(`${COMMITMENTS} group by state`).all({ authority }) as Record<
+          'commitmentId',
+          string
+        >[];
+        if (!folder.includes('$step')) return found;
+        return found.flatMap((values) => COMMITMENT_STEPS.map((step) => ({ ...values, step })));
       }
       if (folder.includes('$pointId')) {
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;

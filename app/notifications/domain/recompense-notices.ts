@@ -17,4 +17,41 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       href: '/payables/{id}',
     },
   ],
+  'commitment.asked': [
+    {
+      to: ['lead'],
+      onlyWhereAsked: 'lead',
+      message: 'Money for agreement {ref} waits for your decision.',
+      href: '/recompense/commitments/{id}/decide',
+    },
+  ],
+  'commitment.approved': [
+    {
+      to: ['broker'],
+      onlyWhereAsked: 'broker',
+      message: 'The lead has approved money for agreement {ref}.',
+      href: '/recompense/commitments/{id}',
+    },
+  ],
+  'commitment.declined': [
+    {
+      to: ['broker'],
+      message: 'The lead has declined money for agreement {ref}. See why.',
+      href: '/recompense/commitments/{id}',
+    },
+  ],
+  'commitment.withdrawn': [
+    {
+      to: ['lead'],
+      message: 'Money for agreement {ref} is no longer asked for.',
+      href: '/recompense/commitments/{id}',
+    },
+  ],
+  'commitment.released': [
+    {
+      to: ['broker'],
+      message: 'Money of agreement {ref} that is not needed went back to its pot.',
+      href: '/recompense/commitments/{id}',
+    },
+  ],
 };

@@ -139,11 +139,15 @@ async function potsFor(
   return yes(new Map(rows.map((row) => [row.id, row])));
 }
 
-/** An event of a commitment, in its authority's chain; never on the timeline of the agreement, which others read. */
+/**
+ * An event of a commitment, in its authority's chain; never on the timeline of the agreement, which others read.
+ * @param parties who is told, where not everybody is whom the table of notices names
+ */
 export function commitmentEvent(
   row: Pick<CommitmentRow, 'id' | 'authorityId' | 'agreementId' | 'potId' | 'amountPence'>,
   type: string,
   names: { ref: string; potName: string },
+  parties: readonly ('lead' | 'broker')[] = [],
 ): NewEvent & { details: Record<string, unknown> } {
   return {
     type: `commitment.${type}`,
@@ -155,6 +159,7 @@ export function commitmentEvent(
       amountPence: row.amountPence,
       agreementRef: names.ref,
       potName: names.potName,
+      parties,
     },
   };
 }
@@ -196,7 +201,7 @@ async function make(
   await ctx.tx.insert(potCommitment).values(row);
   const names = { ref: of.ref, potName: one.pot.name };
   ctx.emit({
-    ...commitmentEvent(row, 'asked', names),
+    ...commitmentEvent(row, 'asked', names, approved ? [] : ['lead']),
     after: { state: 'asked', amountPence: row.amountPence, grounds: row.grounds },
     reason: one.reason || null,
   });

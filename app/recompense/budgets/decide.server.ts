@@ -113,7 +113,7 @@ export async function decideCommitment(
     });
     if (input.approve) await postCommitted(ctx, row, of.ref);
     ctx.emit({
-      ...commitmentEvent(row, to, { ref: of.ref, potName: pot.name }),
+      ...commitmentEvent(row, to, { ref: of.ref, potName: pot.name }, ['broker']),
       before: { state: row.state },
       after: { state: to, version: row.version + 1 },
       reason: input.reason,
