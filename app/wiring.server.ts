@@ -8,10 +8,12 @@ import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { onEvents } from './platform/transact.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
+import { wireEntitlements } from './recompense/entitlements/wiring.server';
 import { wireInvoices } from './recompense/invoices/checks.server';
 import { wireLedger } from './recompense/ledger/checks.server';
 import { wirePayments } from './recompense/payments/checks.server';
 import { recompenseSettingsOf } from './recompense/settings/settings.server';
+import { wireStripe } from './recompense/stripe/wiring.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
@@ -28,6 +30,8 @@ export function wire(): void {
   wireInvoices();
   wirePayments();
   wireBudgets();
+  wireEntitlements();
+  wireStripe();
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',

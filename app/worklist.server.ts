@@ -14,7 +14,10 @@ import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
 import { budgetsWorklist } from './recompense/budgets/worklist.server';
+import { entitlementsWorklist } from './recompense/entitlements/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
+import { chargesWorklist } from './recompense/tariffs/worklist.server';
+import { stripeWorklist } from './recompense/stripe/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -36,6 +39,9 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     reviewsWorklist(viewer),
     budgetsWorklist(viewer),
     paymentsWorklist(viewer),
+    chargesWorklist(viewer),
+    entitlementsWorklist(viewer),
+    stripeWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);

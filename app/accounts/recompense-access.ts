@@ -1,7 +1,23 @@
-import { PARTIES, type RouteAccess, SERVICE } from './access-roles';
+import { CASEWORK, PARTIES, type RouteAccess, SERVICE } from './access-roles';
 
 /** Routes of money: recompense of agreements, claims, invoices, payments, budgets, prices, Stripe, exports. */
 export const recompenseAccess: Record<string, RouteAccess> = {
+  'recompense.reconciliation._index': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "invoices of the viewer's authority; only where payments go through Stripe",
+  },
+  'recompense.reconciliation.$heldId': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "money of the viewer's authority; what moves it in the record is the lead's",
+  },
+  'recompense.stripe.onboarding': {
+    read: ['head'],
+    write: ['head'],
+    finer: 'own school; only where payments go through Stripe',
+  },
+  'webhooks.stripe': { write: 'public', finer: "Stripe's signature over the bytes as they came" },
   'agreements.$id.recompense._index': {
     read: PARTIES,
     finer: 'parties, and the service of the client’s authority; each sees of claims and money what is theirs',
@@ -80,4 +96,55 @@ export const recompenseAccess: Record<string, RouteAccess> = {
     write: SERVICE,
     finer: "agreements of the viewer's authority",
   },
+  'recompense.prices._index': {
+    read: CASEWORK,
+    finer: 'a school sees what it would pay and nobody else’s prices; the service both',
+  },
+  'recompense.prices.versions._index': { read: SERVICE, write: ['lead'], finer: "the viewer's authority" },
+  'recompense.prices.versions.$tariffId._index': {
+    read: SERVICE,
+    write: ['lead'],
+    finer: "versions of the viewer's authority",
+  },
+  'recompense.prices.versions.$tariffId.edit': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: "drafts of the viewer's authority",
+  },
+  'recompense.prices.versions.$tariffId.changes': {
+    read: SERVICE,
+    finer: "versions of the viewer's authority",
+  },
+  'recompense.prices.take.$kind.$itemKey': {
+    read: ['head', ...SERVICE],
+    write: ['head', ...SERVICE],
+    finer: 'the head for their own school, the service for a school of its authority; never what is free',
+  },
+  'charges._index': { read: CASEWORK, finer: 'charges of the viewer’s schools, or of their authority' },
+  'charges.$chargeId._index': {
+    read: CASEWORK,
+    finer: 'charges of the viewer’s schools, or of their authority',
+  },
+  'charges.$chargeId.$step': {
+    read: ['head', ...SERVICE],
+    write: ['head', ...SERVICE],
+    finer: 'the side that has not asked agrees or declines; the side that asked takes it back',
+  },
+  'schools.$urn.adviser-days._index': {
+    read: CASEWORK,
+    finer: 'the school itself, and the service of its authority',
+  },
+  'schools.$urn.adviser-days.edit': {
+    read: SERVICE,
+    write: SERVICE,
+    finer: "schools of the viewer's authority",
+  },
+  'schools.$urn.adviser-days.take': {
+    read: ['head', ...SERVICE],
+    write: ['head', ...SERVICE],
+    finer: 'own school, or schools of the authority; never while days of the allowance are free',
+  },
+  'recompense.adviser-days': { read: SERVICE, finer: "schools of the viewer's authority" },
+  'recompense.bank._index': { read: SERVICE, write: SERVICE, finer: "files of the viewer's authority" },
+  'recompense.bank.$fileId': { read: SERVICE, write: SERVICE, finer: "files of the viewer's authority" },
 };

@@ -1,6 +1,7 @@
 /** Addresses of every route in the manifest, filled in with records of the seeded demo. */
 import Database from 'better-sqlite3';
 import { accessManifest } from '~/accounts/access-manifest';
+import { moneyPlace, moneyPlaces } from './money-places';
 
 /**
  * The address a route folder serves: `agreements.$id.sign` → `/agreements/:id/sign`.
@@ -113,16 +114,11 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder === 'agreements.$id.evaluation[.]pdf') {
         return database.prepare(`${ENDING} limit 1`).get({ authority }) as Record<'id', string>;
       }
-      if (folder.includes('$paymentId')) {
-        const found = database.prepare(`${PAYMENTS} limit 1`).get({ authority });
-        return (found ?? { id: 'no-id', paymentId: 'no-payment' }) as Record<'id' | 'paymentId', string>;
-      }
-      if (folder.includes('$potId')) {
-        return (database.prepare(`${POTS} limit 1`).get({ authority }) ?? {}) as Record<'potId', string>;
-      }
-      if (folder.includes('$commitmentId')) {
-        const found = database.prepare(`${COMMITMENTS} order by state limit 1`).get({ authority });
-        return { step: 'decide', ...(found as object | undefined) };
+      const ofMoney = moneyPlace(database, folder, authority);
+      if (ofMoney) return ofMoney;
+      if (folder.includes('$heldId')) {
+        const found = database.prepare(`${HELD} order by state limit 1`).get({ authority });
+        return { heldId: 'no-payment', ...(found as object | undefined) };
       }
       if (folder.includes('$pointId')) {
         const found = database.prepare(`${READINGS} limit 1`).get({ authority });
@@ -217,14 +213,8 @@ const ENDING = `select a.id from agreement_exit e join agreement a on a.id = e.a
 const READINGS = `select a.id, m.id as pointId from measure_point m join agreement a on a.id = m.agreement_id
   join provider v on v.id = a.provider_id where m.current and a.authority_id = @authority`;
 
-/** Payments to providers' home schools, with what they pay. */
-const PAYMENTS = `select p.id, m.id as paymentId from payment m join payable p on p.id = m.payable_id
-  where m.authority_id = @authority and m.reverses_id is null`;
-
-/** Pots of a budget, what is promised from them, and what may be done with that. */
-const POTS = 'select id as potId from budget_pot where authority_id = @authority';
-const COMMITMENTS = 'select id as commitmentId from pot_commitment where authority_id = @authority';
-const COMMITMENT_STEPS = ['decide', 'withdraw', 'release'];
+/** Payments at Stripe that disagree with the record. */
+const HELD = 'select id as heldId from stripe_held where authority_id = @authority';
 
 /** For each kind of address, one record in each of its states, of those that somebody has to do with. */
 const IN_EACH_STATE: Record<string, string> = {
@@ -333,25 +323,10 @@ export function placesFor(file: string, code: string, email: string): Map<string
           string
         >[];
       }
-      if (folder.includes('$paymentId')) {
-        const theirs = `(${all} or p.home_urn in (${urns}) or p.provider_id in (${providers}))`;
-        return database.prepare(`${PAYMENTS} and ${theirs} group by m.method`).all({ authority }) as Record<
-          'id' | 'paymentId',
-          string
-        >[];
-      }
-      // Pots are the service's alone: whoever is not of it is refused at any of them.
-      if (folder.includes('$potId')) {
-        return database.prepare(`${POTS} group by closed`).all({ authority }) as Record<'potId', string>[];
-      }
-      if (folder.includes('$commitmentId')) {
-        const found = database.prepare(`${COMMITMENTS} group by state`).all({ authority }) as Record<
-          'commitmentId',
-          string
-        >[];
-        if (!folder.includes('$step')) return found;
-        return found.flatMap((values) => COMMITMENT_STEPS.map((step) => ({ ...values, step })));
-      }
+      const ofMoney = moneyPlaces(database, folder, authority, { all, urns, providers });
+      if (ofMoney) return ofMoney;
+      if (folder.includes('$heldId'))
+        return database.prepare(`${HELD} group by kind, state`).all({ authority }) as { heldId: string }[];
       if (folder.includes('$pointId')) {
         const theirs = `(${all} or a.urn in (${urns}) or v.home_urn in (${urns}) or v.id in (${providers}))`;
         return database.prepare(`${READINGS} and ${theirs} group by a.state`).all({ authority }) as Record<

@@ -2,6 +2,20 @@ import type { Template } from './template';
 
 /** Who is told what of money: claims, invoices, payments, budgets, charges. */
 export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
+  'invoice.stripe-held': [
+    {
+      to: ['broker', 'lead'],
+      message: 'A payment at Stripe for {school} does not agree with the record. A person decides about it.',
+      href: '/recompense/reconciliation',
+    },
+  ],
+  'payable.stripe-held': [
+    {
+      to: ['broker', 'lead'],
+      message: 'Stripe sent money to a school that was not owed any more. A person decides about it.',
+      href: '/recompense/reconciliation',
+    },
+  ],
   'payable.paid': [
     {
       to: ['home-school', 'provider'],
@@ -52,6 +66,65 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker'],
       message: 'Money of agreement {ref} that is not needed went back to its pot.',
       href: '/recompense/commitments/{id}',
+    },
+  ],
+  'charge.asked': [
+    {
+      to: ['broker'],
+      message: '{school} has asked for “{name}” from the price list.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.entered': [
+    {
+      to: ['school-head'],
+      message: 'The service has entered “{name}” for your school. Nothing is charged until you confirm.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.agreed': [
+    {
+      to: ['school'],
+      message: 'The service has agreed to “{name}” for your school. Its invoice follows.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.confirmed': [
+    {
+      to: ['broker', 'school'],
+      message: '“{name}” for {school} is confirmed, and its invoice is drafted.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.declined': [
+    {
+      to: ['school'],
+      message: 'The service cannot provide “{name}” for your school. See why.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.turned-down': [
+    {
+      to: ['broker'],
+      message: '{school} does not want “{name}”. See why.',
+      href: '/charges/{id}',
+    },
+  ],
+  'charge.cancelled-by-school': [
+    { to: ['broker'], message: '{school} no longer asks for “{name}”.', href: '/charges/{id}' },
+  ],
+  'charge.cancelled-by-service': [
+    {
+      to: ['school-head'],
+      message: 'The service has taken back “{name}”, which it had entered for your school.',
+      href: '/charges/{id}',
+    },
+  ],
+  'entitlement.set': [
+    {
+      to: ['school'],
+      message: 'The adviser days of {school} for {year} are settled: {days} in all.',
+      href: '/schools/{urn}/adviser-days',
     },
   ],
 };

@@ -31,7 +31,16 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) =>
     for (const template of templates) {
       // Ids that events of several records carry among their details.
       const payload = JSON.stringify({
-        details: { visitId: 'v1', reviewId: 'v2', escalationId: 'e1', amendmentId: 'm1', agreementId: 'a1' },
+        details: {
+          visitId: 'v1',
+          reviewId: 'v2',
+          escalationId: 'e1',
+          amendmentId: 'm1',
+          agreementId: 'a1',
+          name: 'Health check',
+          year: '2026 to 2027',
+          days: '4 days',
+        },
       });
       const event = { subjectId: 'x1', caseId: 'c1', urn: 100_001, payload };
       expect(fill(template.message, event, about)).not.toMatch(/[{}]/);

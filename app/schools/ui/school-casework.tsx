@@ -29,6 +29,7 @@ export function SchoolCasework({
             <Link to={`/schools/${urn}/needs`}>Needs of this school</Link>
             <Link to={`/schools/${urn}/data`}>Data of this school</Link>
             <Link to={`/schools/${urn}/visits`}>Adviser’s visits</Link>
+            <Link to={`/schools/${urn}/adviser-days`}>Adviser days</Link>
           </span>
         ) : null
       }

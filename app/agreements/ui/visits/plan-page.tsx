@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import { list } from '~/kernel/words';
@@ -35,14 +36,17 @@ export function PlanVisitPage({
   formId,
   viewerId,
   answer,
+  note,
 }: {
   page: PlanPage;
   formId: string;
   viewerId: string;
   answer?: FormAnswer;
+  /** What stands before the form; for what areas to the right know of the school. */
+  note?: ReactNode;
 }) {
   const { head, kind, visitors } = page;
-  if (!kind) return <ChooseKind page={page} />;
+  if (!kind) return <ChooseKind page={page} note={note} />;
   const me = visitors.find(({ id }) => id === viewerId);
   const form = formState(answer, { id: formId, kind, mode: 'at-school', visitorId: me?.id ?? '' });
   const template = VISIT_TEMPLATES[kind];
@@ -54,6 +58,7 @@ export function PlanVisitPage({
       lead={template.purpose}
     >
       <ErrorSummary form={form} />
+      {note}
       <TemplateDetails kind={kind} />
       <NoVisitors kind={kind} visitors={visitors} />
       <Form method="post" noValidate className="stack">
@@ -68,7 +73,7 @@ export function PlanVisitPage({
   );
 }
 
-function ChooseKind({ page: { head, kinds } }: { page: PlanPage }) {
+function ChooseKind({ page: { head, kinds }, note }: { page: PlanPage; note?: ReactNode }) {
   return (
     <Page
       title="Plan a visit"
@@ -76,6 +81,7 @@ function ChooseKind({ page: { head, kinds } }: { page: PlanPage }) {
       breadcrumbs={visitCrumbs(head)}
       lead="Choose what kind of visit it is. Each has an agenda of its own."
     >
+      {note}
       {kinds.map((kind) => {
         const { name, purpose, term } = VISIT_TEMPLATES[kind];
         return (
