@@ -117,7 +117,7 @@ export async function takeBack(
         division,
         vat: { schoolPence: credited?.value.vatPence ?? 0, homeSchoolPence: homeSchoolVat },
         fromPayablePence: gives.fromPayablePence,
-        school: credited?.value.school ?? { creditedPence: 0, restIn: 'support-cost' },
+        school: credited?.value.school ?? { creditedPence: 0, madeGoodPence: 0 },
       },
       {
         agreementId: row.agreementId,

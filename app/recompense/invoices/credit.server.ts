@@ -1,7 +1,7 @@
 import { moneyWords, type Pence } from '~/kernel/money';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { CommandContext } from '~/platform/transact.server';
-import { creditOfNet, creditSplit } from '../domain/invoices/sums';
+import { creditSplit, creditTakenBack } from '../domain/invoices/sums';
 import { credited, type NetAndVat, type SchoolPart } from '../domain/ledger/postings';
 import { takeReference } from '../ledger/numbers.server';
 import { post } from '../ledger/post.server';
@@ -50,8 +50,8 @@ export type ClawBackCredit = { ref: string | null; vatPence: Pence; school: Scho
 /**
  * Credits the school's part of money clawed back to its invoice, issued or not. Posts nothing: the caller's posting
  * `clawedBack` takes `school` and `vatPence` from here. What the school had paid already becomes its credit: the balance
- * goes below nothing, and the service pays it back. What the invoice asks for no more (void, credited before, written
- * off) is not credited again: the authority, which bore it, is made good.
+ * goes below nothing, and the service pays it back. Of what was written off the loss is made good. What the invoice asks
+ * for no more (void, credited before) is not credited again: it lessens the cost the authority had taken over.
  * @param input `netPence` of the school's part, without VAT
  * @returns refusal `invoice.not-found`
  */
@@ -62,14 +62,42 @@ export async function creditForClawBack(
   const found = await loadInvoice(ctx.tx, input.invoiceId);
   if (!found) return unknownInvoice();
   const { left, writtenOffPence } = found.figures;
-  const restIn = found.row.state === 'written-off' ? 'written-off' : 'support-cost';
-  const creditedPence = Math.max(0, Math.min(input.netPence - writtenOffPence, left.netPence));
-  if (found.row.state === 'void' || creditedPence === 0)
-    return yes({ ref: null, vatPence: 0, school: { creditedPence: 0, restIn } });
-  const sums = creditOfNet(left, creditedPence);
+  const { sums, madeGoodPence } = creditTakenBack(left, writtenOffPence, input.netPence);
+  const school = { creditedPence: sums.netPence, madeGoodPence };
+  if (sums.netPence === 0) return yes({ ref: null, vatPence: 0, school });
   const written = await writeCredit(ctx, found, sums, input.reason);
   if (!written.ok) return written;
-  return yes({ ref: written.value.ref, vatPence: sums.vatPence, school: { creditedPence, restIn } });
+  if (madeGoodPence > 0) {
+    const good = await makeGood(ctx, found.row.id, madeGoodPence, input.reason);
+    if (!good.ok) return good;
+  }
+  return yes({ ref: written.value.ref, vatPence: sums.vatPence, school });
+}
+
+/** Takes back as much of a write-off as was credited since: the loss is that much less. */
+async function makeGood(
+  ctx: CommandContext,
+  invoiceId: string,
+  amountPence: Pence,
+  reason: string,
+): Promise<Verdict<unknown>> {
+  const found = await loadInvoice(ctx.tx, invoiceId);
+  if (!found) return unknownInvoice();
+  const given = found.entries.filter(({ kind }) => kind === 'write-off').at(-1);
+  return addEntry(
+    ctx,
+    found,
+    {
+      kind: 'write-off',
+      amountPence: -amountPence,
+      netPence: -amountPence,
+      vatPence: 0,
+      on: ctx.today,
+      reason,
+      reversesId: given?.id,
+    },
+    'invoice.loss-made-good',
+  );
 }
 
 /** Writes the credit note's entry with its number; posts nothing. */

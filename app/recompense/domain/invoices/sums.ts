@@ -45,3 +45,21 @@ export function creditOfNet(left: Standing, netPence: Pence): Standing {
   const vatPence = left.netPence === 0 ? left.vatPence : proportionOf(left.vatPence, netPence, left.netPence);
   return { netPence, vatPence };
 }
+
+/**
+ * What of a school's part that is taken back its invoice is credited with: no more than it still stands for. What had been
+ * written off is made good first; what the school owed is owed no more, and what it had paid becomes its credit.
+ * @param left what the invoice still stands for; nothing of a void one is credited
+ * @param writtenOffPence of it, with VAT, given up
+ * @param netPence taken back of the school's part, without VAT
+ * @returns the credit, and how much of the loss it makes good, with VAT
+ */
+export function creditTakenBack(
+  left: Standing,
+  writtenOffPence: Pence,
+  netPence: Pence,
+): { sums: Standing; madeGoodPence: Pence } {
+  const credited = Math.min(netPence, left.netPence);
+  const sums = credited > 0 ? creditOfNet(left, credited) : { netPence: 0, vatPence: 0 };
+  return { sums, madeGoodPence: Math.min(writtenOffPence, sums.netPence + sums.vatPence) };
+}

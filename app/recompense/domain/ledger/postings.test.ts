@@ -38,7 +38,6 @@ const division = fc
     };
   });
 const vat = fc.record({ schoolPence: none, homeSchoolPence: none });
-const restIn = fc.constantFrom('support-cost' as const, 'written-off' as const);
 
 /** Every builder of the file, with any sums. */
 const BUILT: Record<keyof typeof postings, fc.Arbitrary<Entry[]>> = {
@@ -46,14 +45,14 @@ const BUILT: Record<keyof typeof postings, fc.Arbitrary<Entry[]>> = {
     .tuple(division, vat, pence)
     .map(([parts, tax, p]) => postings.claimApproved(parts, tax, claim, postings.potSpent(p, pot))),
   clawedBack: fc
-    .tuple(division, vat, fc.integer({ min: 0, max: 100 }), restIn)
-    .map(([parts, tax, share, rest]) =>
+    .tuple(division, vat, fc.integer({ min: 0, max: 100 }), none)
+    .map(([parts, tax, share, madeGoodPence]) =>
       postings.clawedBack(
         {
           division: parts,
           vat: tax,
           fromPayablePence: Math.round(((parts.homeSchoolPence + tax.homeSchoolPence) * share) / 100),
-          school: { creditedPence: Math.round((parts.schoolPence * share) / 100), restIn: rest },
+          school: { creditedPence: Math.round((parts.schoolPence * share) / 100), madeGoodPence },
         },
         { ...claim, clawBackInvoiceId: 'back' },
       ),
@@ -131,7 +130,7 @@ describe('postings', () => {
               division: parts,
               vat: tax,
               fromPayablePence: parts.homeSchoolPence + tax.homeSchoolPence,
-              school: { creditedPence: parts.schoolPence, restIn: 'support-cost' },
+              school: { creditedPence: parts.schoolPence, madeGoodPence: 0 },
             },
             { ...claim, clawBackInvoiceId: null },
           ),
@@ -156,7 +155,7 @@ describe('postings', () => {
         division: parts,
         vat: { schoolPence: 0, homeSchoolPence: 0 },
         fromPayablePence: 4_000,
-        school: { creditedPence: 0, restIn: 'support-cost' },
+        school: { creditedPence: 0, madeGoodPence: 0 },
       },
       { ...claim, clawBackInvoiceId: 'back' },
     );
@@ -175,7 +174,7 @@ describe('postings', () => {
           division: whole,
           vat: tax,
           fromPayablePence: 10_001,
-          school: { creditedPence: 0, restIn: 'support-cost' },
+          school: { creditedPence: 0, madeGoodPence: 0 },
         },
         { ...claim, clawBackInvoiceId: null },
       ),

@@ -72,12 +72,12 @@ export function claimApproved(
   ];
 }
 
-/** Where the school's part of money clawed back goes to. */
+/** Where the school's part of money clawed back goes to; what is not credited made the authority's cost, and lessens it. */
 export type SchoolPart = {
   /** Of its part without VAT: credited to its invoice. */
   creditedPence: Pence;
-  /** Where the rest stands: in the cost the authority had taken over, or in the loss of a write-off, made good. */
-  restIn: 'support-cost' | 'written-off';
+  /** Of what is credited, with VAT: had been written off, so that the loss is made good and nobody has a credit. */
+  madeGoodPence: Pence;
 };
 
 /** Money of an approved claim taken back. */
@@ -104,14 +104,16 @@ export function clawedBack(
   pot: readonly Entry[] = [],
 ): Entry[] {
   const { division, vat, fromPayablePence } = taken;
-  const { creditedPence, restIn } = taken.school;
+  const { creditedPence, madeGoodPence } = taken.school;
   const { of, school, home } = sidesOf(division, tags);
   const invoicedPence = division.homeSchoolPence + vat.homeSchoolPence - fromPayablePence;
   if (invoicedPence < 0) throw new Error('A claw-back cannot take more from a payable than is taken back.');
   return [
     credit('support-cost', division.authorityPence, of),
     credit('receivable', creditedPence + vat.schoolPence, school),
-    credit(restIn, division.schoolPence - creditedPence, { ...of, urn: tags.urn }),
+    credit('support-cost', division.schoolPence - creditedPence, of),
+    debit('receivable', madeGoodPence, school),
+    credit('written-off', madeGoodPence, school),
     debit('vat-output', vat.schoolPence, school),
     credit('vat-input', vat.homeSchoolPence, home),
     debit('payable', fromPayablePence, home),
