@@ -3,6 +3,7 @@ import { type Choices, choicesOf, type Standing } from './choices';
 import { annealToFit, type FitAnnealing } from './fit-annealing';
 import type { Instance } from './instance';
 import { seededChance } from './random';
+import { relink } from './relinking';
 
 /** Pairs of a need that are tried: more are hardly ever in a good plan where an offer has many needs. */
 const PAIRS_OF_A_NEED = 9;
@@ -26,6 +27,11 @@ const MOVES_OF_A_TRY = 5000;
 const MOVES_OF_A_RUN = 100_000;
 const PART_OF_A_TRY = 0.06;
 const RUNS = 3;
+/** Up to so many needs, the time of all runs but the first goes into ways between good plans: choices looked at for a move. */
+const RELINKED = 1000;
+const LOOKS_A_MOVE = 10;
+/** First price of a day too many, in parts of what a day is worth. */
+const FIRST_FINE = 2;
 
 /** Takes a plan (pair of each need, −1 for none) and says what it is worth, made to fit. */
 export type Taker = (at: Int32Array) => number;
@@ -75,9 +81,35 @@ export class FitSearch {
     const left = moves * (1 - PART_OF_A_TRY * LADDER.length);
     const each = Math.min(left / RUNS, this.#instance.needCount * MOVES_OF_A_RUN);
     const choices = this.#choices(alive);
-    for (let run = 0; run < RUNS && !done(); run++) {
-      this.#anneal(choices, this.#heat, each, () => late() * RUNS - run);
+    const few = this.#instance.needCount <= RELINKED;
+    const runs = few ? 1 : RUNS;
+    const found: Int32Array[] = [];
+    for (let run = 0; run < runs && !done(); run++) {
+      this.#anneal(choices, this.#heat, each, () => late() * RUNS - run, found);
     }
+    if (few && !done())
+      this.#relink(choices, found, (left - each) * LOOKS_A_MOVE, () => late() >= 1 || done());
+  }
+
+  #relink(choices: Choices, from: readonly Int32Array[], work: number, late: () => boolean): void {
+    const { capacity, offerCount } = this.#instance;
+    const { offer } = this.#prices;
+    const mean = offer.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
+    relink({
+      choices,
+      capacity: withUnserved(capacity, offerCount, Number.MAX_SAFE_INTEGER),
+      price: withUnserved(offer, offerCount, 0),
+      fine: withUnserved(
+        offer.map((one) => FIRST_FINE * Math.max(one, 0.3 * mean)),
+        offerCount,
+        0,
+      ),
+      from,
+      work,
+      late,
+      chance: seededChance(this.#seed + 7919 * this.#run++),
+      take: (at) => this.#take(at.map((c) => choices.pair[c] ?? -1)),
+    });
   }
 
   /**
@@ -106,17 +138,18 @@ export class FitSearch {
     return choicesOf(this.#instance, this.#value, this.#prices.offer, PAIRS_OF_A_NEED, alive);
   }
 
-  #anneal(choices: Choices, heat: number, moves: number, late: () => number): number {
+  #anneal(choices: Choices, heat: number, moves: number, late: () => number, found?: Int32Array[]): number {
     const { offerCount, scoreStep } = this.#instance;
     const { third, weight } = scaleOf(choices);
     const unit = heat * Math.max(third, scoreStep / 8, 1e-6);
     const { offer } = this.#prices;
     const mean = offer.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
-    return this.#runWith(choices, offer, moves, late, {
+    const schedule: Schedule = {
       heat: [HOT * unit, COLD * unit],
       slack: [LOOSE * weight, CLOSE * weight],
       fine: offer.map((one) => Math.max(FINE * Math.max(one, 0.3 * mean, 2 * COLD * unit), 1.5 * scoreStep)),
-    });
+    };
+    return this.#runWith(choices, offer, moves, late, schedule, found);
   }
 
   #runWith(
@@ -124,29 +157,35 @@ export class FitSearch {
     offerPrice: Float64Array,
     moves: number,
     late: () => number,
-    schedule: Pick<FitAnnealing, 'heat' | 'slack' | 'fine'>,
+    schedule: Schedule,
+    plans?: Int32Array[],
   ): number {
     const { offerCount, capacity } = this.#instance;
-    const room = new Float64Array(offerCount + 1).fill(Number.MAX_SAFE_INTEGER);
-    room.set(capacity);
-    const price = new Float64Array(offerCount + 1);
-    price.set(offerPrice);
-    const fine = new Float64Array(offerCount + 1);
-    fine.set(schedule.fine);
     const found = annealToFit(choices.start.slice(0, -1), {
       ...schedule,
-      fine,
+      fine: withUnserved(schedule.fine, offerCount, 0),
       choices,
-      capacity: room,
-      price,
+      capacity: withUnserved(capacity, offerCount, Number.MAX_SAFE_INTEGER),
+      price: withUnserved(offerPrice, offerCount, 0),
       moves: Math.ceil(moves),
       chance: seededChance(this.#seed + 7919 * this.#run++),
       late,
     });
+    plans?.push(found.last);
+    if (found.worth >= 0) plans?.push(found.at);
     const pairs = (at: Int32Array) => at.map((c) => choices.pair[c] ?? -1);
     const last = this.#take(pairs(found.last));
     return found.worth >= 0 ? Math.max(last, this.#take(pairs(found.at))) : last;
   }
+}
+
+type Schedule = Pick<FitAnnealing, 'heat' | 'slack' | 'fine'>;
+
+/** A figure of each offer, with one more for being left unserved. */
+function withUnserved(ofOffers: Float64Array, offerCount: number, unserved: number): Float64Array {
+  const all = new Float64Array(offerCount + 1).fill(unserved);
+  all.set(ofOffers);
+  return all;
 }
 
 /** What a need loses with its third choice, and what it takes, on average. */

@@ -44,6 +44,8 @@ const FAR = 0.005;
 /** Moves of the search that fits for each of the other, which are slower; fewer where all does not fit the caches. */
 const FIT_MOVES = 3.2;
 const FIT_MOVES_LARGE = 2.2;
+/** Part of the long run that comes before the exact method, where both have their turn. */
+const BEFORE_CORE = 0.6;
 /** Part of the time left that is kept for what comes after the long run. */
 const AFTERWARDS = 0.1;
 
@@ -104,7 +106,12 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   const standing = new Float64Array(pairCount);
   const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
   let left = done() ? 0 : narrow();
-  if (!done() && left <= SMALL_CORE) {
+  if (!done() && fit && many && left <= SMALL_CORE) {
+    fit.runLong(fitMoves * BEFORE_CORE, bounds.alive, done, latenessOf(work, BEFORE_CORE));
+    tighten(200);
+    narrow();
+    if (!done()) solveCore(instance, value, bounds, search, work, least);
+  } else if (!done() && left <= SMALL_CORE) {
     search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive, standing);
     tighten(200);
     narrow();
@@ -128,9 +135,9 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   return answer(rates, bounds.price);
 }
 
-/** Part of the time from now on that has gone, less what is kept for afterwards; 1 when it is time to stop. */
-function latenessOf({ secondsLeft, stop }: Work): () => number {
-  const all = secondsLeft() * (1 - AFTERWARDS);
+/** What has gone of a part of the time from now on, by default of all less what is kept for afterwards; 1 when it is time to stop. */
+function latenessOf({ secondsLeft, stop }: Work, part = 1 - AFTERWARDS): () => number {
+  const all = secondsLeft() * part;
   const end = secondsLeft() - all;
   return () => (stop() ? 1 : all > 0 ? 1 - (secondsLeft() - end) / all : 0);
 }
