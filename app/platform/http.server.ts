@@ -131,7 +131,7 @@ function sameOrigin(req: Request, res: Response, next: NextFunction): void {
 /** Most bytes of a form without a file: many times the longest answers a page takes. */
 const MOST_FORM_BYTES = 2 * 1024 * 1024;
 /** Pages that take a file: they write it to disk as it comes, and stop at a limit of their own. */
-const TAKES_FILES = /^\/(admin\/imports|schools\/\d+\/diagnosis\/[^/]+\/evidence)\/?$/;
+const TAKES_FILES = /^\/(admin\/imports|recompense\/bank|schools\/\d+\/diagnosis\/[^/]+\/evidence)\/?$/;
 
 /**
  * Refuses a form too large to be one before any of it is read: forms are read whole into memory, on public pages too.

@@ -32,6 +32,13 @@ const KINDS: readonly Kind[] = [
     none: { id: 'no-id', paymentId: 'no-payment' },
   },
   {
+    param: '$fileId',
+    sql: 'select id as fileId from bank_file where authority_id = @authority',
+    first: 'order by applied_at is not null',
+    each: 'group by applied_at is null',
+    none: {},
+  },
+  {
     param: '$potId',
     sql: 'select id as potId from budget_pot where authority_id = @authority',
     each: 'group by closed',

@@ -13,6 +13,7 @@ function anInvoice(number: number, balancePence: number, more: Partial<MatchInvo
     urn: 100_001,
     schoolName: 'Ashbrook Primary School',
     balancePence,
+    issuedOn: '2027-01-11',
     ...more,
   };
 }
@@ -104,6 +105,13 @@ describe('a receipt', () => {
     expect([both.state, idsOf(both)]).toEqual(['several', [['i12', 'i13']]]);
     const one = matchOf(300, `${ref(12)} ${ref(13)}`, invoices);
     expect([one.state, idsOf(one)]).toEqual(['several', [['i12'], ['i13']]]);
+  });
+
+  it('that came before its invoice was issued pays nothing by itself', () => {
+    const match = matchOf(500, ref(12), [anInvoice(12, 500, { issuedOn: '2027-03-05' })]);
+    expect([match.state, match.choices]).toEqual(['differs', []]);
+    expect(match.why).toContain('5 March 2027');
+    expect(matchOf(500, ref(12), [anInvoice(12, 500, { issuedOn: '2027-03-04' })]).state).toBe('matched');
   });
 
   it('of a settled invoice, and one taken before, is said to be there already', () => {

@@ -1,5 +1,6 @@
+import type { CalendarDate } from '~/kernel/clock';
 import { moneyWords, type Pence } from '~/kernel/money';
-import { list } from '~/kernel/words';
+import { dateWords, list } from '~/kernel/words';
 import { namesSchool, numbersIn, referenceParts } from './bank-references';
 import type { Receipt } from './bank-row';
 
@@ -11,6 +12,7 @@ export type MatchInvoice = {
   schoolName: string;
   /** Still to be paid; nothing for one that is settled. */
   balancePence: Pence;
+  issuedOn: CalendarDate | null;
 };
 
 /** What may be done with a receipt: pay one invoice, or several that come to exactly its amount. */
@@ -76,9 +78,20 @@ function matchOne(receipt: Receipt, known: Known): Match {
   const refs = list(named.map(({ ref }) => ref));
   if (named.length === 0) return byName(receipt, known);
   if (open.length === 0) return settled(named, refs, known);
-  if (named.length > 1) return severalNamed(receipt, open, refs, leftOf);
   const [invoice] = open;
-  if (!invoice) return byName(receipt, known);
+  if (named.length > 1 || !invoice)
+    return severalNamed(
+      receipt,
+      open.filter((each) => isIssuedBy(each, receipt)),
+      refs,
+      leftOf,
+    );
+  if (!isIssuedBy(invoice, receipt))
+    return {
+      state: 'differs',
+      choices: [],
+      why: `It names ${refs}, which was issued later, on ${dateWords(invoice.issuedOn)}. Ask the school what it is for.`,
+    };
   const left = leftOf(invoice);
   if (left === receipt.amountPence) {
     return {
@@ -88,6 +101,11 @@ function matchOne(receipt: Receipt, known: Known): Match {
     };
   }
   return differing(receipt, invoice, left, known);
+}
+
+/** Whether an invoice was there when the money came: what came before it cannot pay it. */
+function isIssuedBy({ issuedOn }: MatchInvoice, { on }: Receipt): boolean {
+  return issuedOn === null || issuedOn <= on;
 }
 
 /** Invoices a receipt names. Figures alone count only where the amount is exactly what is left of the invoice. */
@@ -134,6 +152,7 @@ function severalNamed(
 function differing(receipt: Receipt, invoice: MatchInvoice, left: Pence, known: Known): Match {
   const others = known.invoices.filter(
     (other) =>
+      isIssuedBy(other, receipt) &&
       other.urn === invoice.urn &&
       other.id !== invoice.id &&
       known.left.get(other.id) === receipt.amountPence,
@@ -155,7 +174,9 @@ function differing(receipt: Receipt, invoice: MatchInvoice, left: Pence, known: 
 
 /** Without a reference: invoices of a school that the text names, whose balance is exactly the amount. */
 function byName(receipt: Receipt, { invoices, left }: Known): Match {
-  const exact = invoices.filter((invoice) => left.get(invoice.id) === receipt.amountPence);
+  const exact = invoices.filter(
+    (invoice) => left.get(invoice.id) === receipt.amountPence && isIssuedBy(invoice, receipt),
+  );
   const named = exact.filter(({ schoolName }) => namesSchool(receipt.text, schoolName));
   if (named.length === 0)
     return {
