@@ -86,7 +86,7 @@ describe('the form of every section', () => {
     ['recompense', 'authorityPercent', '33.5', 'Enter the authority’s part as a whole percentage'],
     ['recompense', 'instalments[0].share', '', 'Enter its share of the work as a percentage, such as 40'],
     ['recompense', 'instalments[0].share', '12.125', 'Give at most two decimals, such as 12.5 or 12.25'],
-    ['recompense', 'instalments[0].when', '', 'Choose when it falls due, or remove it'],
+    ['recompense', 'instalments[0].due', '', 'Choose when it falls due, or remove it'],
     ['recompense', 'brokerage', '101', 'The brokerage’s part must be a percentage from 0 to 100'],
     ['recompense', 'vat', '', 'Choose how VAT is treated'],
     ['purpose', 'improvement', 'x'.repeat(4001), 'Shorten this to 4,000 characters or fewer'],
@@ -94,6 +94,16 @@ describe('the form of every section', () => {
     expect(send(section, someContent(), { [name]: value }).reply().error).toMatchObject({
       [name]: [message],
     });
+  });
+
+  it('reads when an instalment falls due: a term, or a time that needs none', () => {
+    const read = (due: string) => {
+      const submission = send('recompense', someContent(), { 'instalments[0].due': due });
+      return submission.status === 'success' ? submission.value.patch.recompense?.instalments[0] : null;
+    };
+    expect(read('2026-2-spring')).toMatchObject({ when: 'by-term', term: '2026-2-spring' });
+    expect(read('on-exit')).toMatchObject({ when: 'on-exit', term: null, basisPoints: 10_000 });
+    expect([read('by-term'), read('2026-4-winter'), read('never')]).toEqual([null, null, null]);
   });
 
   it('refuses a date that does not exist, beside it', () => {

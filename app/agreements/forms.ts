@@ -12,6 +12,7 @@ import {
   type AgreementContent,
   type AgreementState,
   INSTALMENT_TIMES,
+  type Instalment,
   PAYERS,
   type SectionKey,
   type SectionPatch,
@@ -65,6 +66,15 @@ const share = (what: string) =>
     .transform((value) => value ?? 0)
     .refine((value) => value >= 0 && value <= 100, 'Enter a percentage from 0 to 100')
     .refine(isHundredths, HUNDREDTHS);
+
+const WHEN_DUE = 'Choose when it falls due, or remove it';
+const DUE_WITHOUT_TERM = INSTALMENT_TIMES.filter((when) => when !== 'by-term');
+
+/** When an instalment falls due, from the one choice of its row: a term's key, or a time that needs none. */
+function timeOf(due: string): Pick<Instalment, 'when' | 'term'> {
+  const when = DUE_WITHOUT_TERM.find((time) => time === due);
+  return when ? { when, term: null } : { when: 'by-term', term: due };
+}
 
 const rowId = z.string({ error: INCOMPLETE_FORM }).regex(/^[\w-]{1,40}$/, INCOMPLETE_FORM);
 
@@ -161,12 +171,9 @@ export const SECTION_FORMS: Readonly<Record<SectionKey, SectionForm>> = {
         .array(
           z.object({
             id: rowId,
-            when: z.enum(INSTALMENT_TIMES, { error: 'Choose when it falls due, or remove it' }),
-            term: z
-              .string()
-              .optional()
-              .transform((term) => term || null)
-              .refine((term) => term === null || isTermKey(term), INCOMPLETE_FORM),
+            due: z
+              .string({ error: WHEN_DUE })
+              .refine((due) => isTermKey(due) || DUE_WITHOUT_TERM.some((when) => when === due), WHEN_DUE),
             share: share('its share of the work'),
           }),
         )
@@ -189,10 +196,9 @@ export const SECTION_FORMS: Readonly<Record<SectionKey, SectionForm>> = {
         authorityPence: typed.authorityAmount ?? 0,
         brokerageBasisPoints: Math.round(typed.brokerage * 100),
         vat: typed.vat,
-        instalments: typed.instalments.map(({ id, when, term, share: of }) => ({
+        instalments: typed.instalments.map(({ id, due, share: of }) => ({
           key: id,
-          when,
-          term: when === 'by-term' ? term : null,
+          ...timeOf(due),
           basisPoints: Math.round(of * 100),
         })),
         note: typed.also,
@@ -269,8 +275,7 @@ function recompenseDefaults({ recompense: terms }: AgreementContent): Record<str
     vat: terms.vat,
     instalments: terms.instalments.map(({ key, when, term, basisPoints }) => ({
       id: key,
-      when,
-      term: term ?? '',
+      due: when === 'by-term' ? (term ?? '') : when,
       share: basisPoints / 100,
     })),
     also: terms.note,
@@ -300,7 +305,8 @@ export function refusalOfTerms(faults: readonly TermsFault[]): Refusal | null {
 
 function fieldOfFault({ on, row }: TermsFault): string {
   if (on === 'authority-amount') return 'authorityAmount';
-  return on === 'instalments' ? 'instalments' : `instalments[${row}].${on}`;
+  if (on === 'instalments') return 'instalments';
+  return `instalments[${row}].${on === 'share' ? 'share' : 'due'}`;
 }
 
 /** A reason that has to be given. */

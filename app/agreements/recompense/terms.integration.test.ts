@@ -48,7 +48,7 @@ describe('the terms of recompense', () => {
     expect(refused).toMatchObject({ ok: false, code: 'agreement.terms' });
     expect(refused.ok ? null : refused.details?.fields).toEqual({
       authorityAmount: expect.stringContaining('enter no more than that'),
-      'instalments[1].term': expect.stringContaining('autumn term 2027 lies outside the timescale'),
+      'instalments[1].due': expect.stringContaining('autumn term 2027 lies outside the timescale'),
       'instalments[1].share': 'The shares make 90%: together they must make 100%',
     });
     expect((await w.record()).row.revision).toBe(1);

@@ -1,10 +1,11 @@
-import { isTermKey, termOf, termsBetween, termWords } from '~/kernel/academic-year';
+import { isTermKey, termOf, termsBetween } from '~/kernel/academic-year';
 import { moneyWords } from '~/kernel/money';
 import { VAT_TREATMENTS, VAT_WORDS } from '~/kernel/vat';
 import {
   DaysField,
   type FormState,
   MoneyField,
+  type Option,
   RadioGroup,
   SelectField,
   SummaryList,
@@ -13,7 +14,7 @@ import {
 } from '~/ui';
 import {
   type AgreementContent,
-  INSTALMENT_TIME_WORDS,
+  dueWords,
   INSTALMENT_TIMES,
   PAYER_WORDS,
   PAYERS,
@@ -154,24 +155,10 @@ function InstalmentFields({ form, content: { timescale } }: Props) {
           <>
             <SelectField
               form={form}
-              name={`${at}.when`}
+              name={`${at}.due`}
               label="It falls due"
               empty="Choose when"
-              options={INSTALMENT_TIMES.map((when) => ({
-                value: when,
-                label: capital(INSTALMENT_TIME_WORDS[when]),
-              }))}
-            />
-            <SelectField
-              form={form}
-              name={`${at}.term`}
-              label="Term, where it falls due in a term"
-              empty="Not in a term of its own"
-              options={withChosen(terms, form.value(`${at}.term`)).map((term) => ({
-                value: term,
-                label: capital(termWords(term)),
-              }))}
-              optional
+              options={dueOptions(withChosen(terms, form.value(`${at}.due`)))}
             />
             <TextField
               form={form}
@@ -185,6 +172,15 @@ function InstalmentFields({ form, content: { timescale } }: Props) {
         )}
       </Rows>
     </>
+  );
+}
+
+/** The times to choose from, in the order in which they come. */
+function dueOptions(terms: readonly string[]): Option[] {
+  return INSTALMENT_TIMES.flatMap((when) =>
+    when === 'by-term'
+      ? terms.map((term) => ({ value: term, label: capital(dueWords({ when, term })) }))
+      : [{ value: when, label: capital(dueWords({ when, term: null })) }],
   );
 }
 

@@ -112,8 +112,8 @@ function AlsoAgreed({ page: { id, terms, given, sum, revision, inForceSince } }:
             <>
               <Link to={`/agreements/${id}/changes`}>Version {revision} of the agreement</Link>
               {inForceSince === null
-                ? ', not signed by all'
-                : `, first in force on ${dateWords(inForceSince)}`}
+                ? ', not signed by all yet'
+                : `. The agreement came into force on ${dateWords(inForceSince)}.`}
             </>
           ),
         },

@@ -15,7 +15,7 @@ export function WorkTable({ page: { terms, sum } }: { page: RecompensePage }) {
       what: 'On-costs',
       how:
         terms.onCostsBasisPoints === 0
-          ? 'None: the rate holds them'
+          ? 'None beside the rate'
           : `${percentWords(terms.onCostsBasisPoints)} of the fee, for the employer’s pension and National Insurance`,
       pence: sum.onCosts,
     },
@@ -23,7 +23,7 @@ export function WorkTable({ page: { terms, sum } }: { page: RecompensePage }) {
       what: 'Cover (backfill)',
       how:
         terms.backfillPencePerDay === 0
-          ? 'None: the rate holds it'
+          ? 'None beside the rate'
           : `${days} at ${moneyWords(terms.backfillPencePerDay)} a day, for who teaches instead`,
       pence: sum.backfill,
     },
