@@ -28,6 +28,7 @@ import { newFormId, systemActor, transact } from '~/platform/transact.server';
 import { credit, debit } from '../domain/ledger/posting';
 import { post } from '../ledger/post.server';
 import { askForMoney } from './ask.server';
+import { checkPots } from './checks.server';
 import { spendCommitted, unspend } from './commit.server';
 import { decideCommitment, releaseCommitment, withdrawCommitment } from './decide.server';
 import { commitmentPage, fundingOf, fundPage } from './funding.server';
@@ -388,6 +389,14 @@ describe('drawing and giving back', () => {
       free: 1_950_000,
     });
     expect((await w.books())['pot.committed']).toBeUndefined();
+    expect(await checkPots(db())).toEqual({ checked: 4, problems: [] });
+    await w.world.open.write((tx) =>
+      tx.update(potCommitment).set({ spentPence: 49_999 }).where(eq(potCommitment.id, first.id)),
+    );
+    expect((await checkPots(db())).problems).toEqual([
+      'Free in Pot pot (pot) is £19,500.00 in the ledger and £19,500.01 in the record',
+      'Spent on TES-A-0001 from Pot pot is £500.00 in the ledger and £499.99 in the record',
+    ]);
     expect(await budgetsWorklist(broker)).toEqual([]);
   });
 
