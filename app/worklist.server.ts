@@ -15,9 +15,10 @@ import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
 import { budgetsWorklist } from './recompense/budgets/worklist.server';
 import { entitlementsWorklist } from './recompense/entitlements/worklist.server';
+import { invoicesWorklist } from './recompense/invoices/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
-import { chargesWorklist } from './recompense/tariffs/worklist.server';
 import { stripeWorklist } from './recompense/stripe/worklist.server';
+import { chargesWorklist } from './recompense/tariffs/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -38,6 +39,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     impactWorklist(viewer),
     reviewsWorklist(viewer),
     budgetsWorklist(viewer),
+    invoicesWorklist(viewer),
     paymentsWorklist(viewer),
     chargesWorklist(viewer),
     entitlementsWorklist(viewer),

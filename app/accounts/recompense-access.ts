@@ -147,4 +147,32 @@ export const recompenseAccess: Record<string, RouteAccess> = {
   'recompense.adviser-days': { read: SERVICE, finer: "schools of the viewer's authority" },
   'recompense.bank._index': { read: SERVICE, write: SERVICE, finer: "files of the viewer's authority" },
   'recompense.bank.$fileId': { read: SERVICE, write: SERVICE, finer: "files of the viewer's authority" },
+  'invoices._index': { read: CASEWORK, finer: "the service's own authority; a school its own, once issued" },
+  'invoices.ready': { read: SERVICE, write: SERVICE, finer: "invoices of the viewer's authority" },
+  'invoices.$id._index': {
+    read: CASEWORK,
+    finer: "the service's own authority; a school its own, once issued",
+  },
+  'invoices.$id.$step': {
+    read: CASEWORK,
+    write: CASEWORK,
+    finer: "the service of the invoice's authority; for a school no step is there",
+  },
+  'invoices.$id.print': {
+    read: CASEWORK,
+    finer: "the service's own authority; a school its own, once issued",
+  },
+  'invoices.$id[.]pdf': {
+    read: CASEWORK,
+    finer: "the service's own authority; a school its own, once issued",
+  },
+  'invoices.$id.credit-notes.$entryId._index': {
+    read: CASEWORK,
+    finer: "the service's own authority; a school its own, once issued",
+  },
+  'invoices.$id.credit-notes.$entryId[.]pdf': {
+    read: CASEWORK,
+    finer: "the service's own authority; a school its own, once issued",
+  },
+  'recompense.ledger': { read: SERVICE, finer: "the viewer's authority" },
 };

@@ -23,6 +23,34 @@ type Kind = {
 
 const KINDS: readonly Kind[] = [
   {
+    param: '$entryId',
+    sql: `select i.id, e.id as entryId from invoice_entry e join invoice i on i.id = e.invoice_id
+      where e.authority_id = @authority and e.kind = 'credit-note' and i.number is not null`,
+    each: 'group by i.state',
+    theirs: ({ all, urns }) => `(${all} or i.urn in (${urns}))`,
+    none: { id: 'no-id', entryId: 'no-credit-note' },
+  },
+  {
+    param: 'invoices.$id',
+    sql: 'select id from invoice where authority_id = @authority',
+    first: "order by state = 'issued' desc",
+    each: 'group by state',
+    theirs: ({ all, urns }) => `(${all} or (urn in (${urns}) and number is not null))`,
+    none: { id: 'no-id' },
+    steps: [
+      'receipt',
+      'approve',
+      'issue',
+      'order',
+      'credit',
+      'refund',
+      'reverse',
+      'void',
+      'write-off',
+      'reinstate',
+    ],
+  },
+  {
     param: '$paymentId',
     sql: `select p.id, m.id as paymentId from payment m join payable p on p.id = m.payable_id
       where m.authority_id = @authority and m.reverses_id is null`,

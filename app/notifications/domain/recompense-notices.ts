@@ -2,6 +2,56 @@ import type { Template } from './template';
 
 /** Who is told what of money: claims, invoices, payments, budgets, charges. */
 export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
+  'invoice.issued': [
+    {
+      to: ['school'],
+      message: '{school} has a new invoice ({ref}). What it is for, and how to pay, is on its page.',
+      href: '/invoices/{id}',
+    },
+  ],
+  'invoice.received': [
+    { to: ['school'], message: 'A payment for invoice {ref} has been recorded.', href: '/invoices/{id}' },
+  ],
+  'invoice.receipt-reversed': [
+    {
+      to: ['school'],
+      message: 'A payment recorded for invoice {ref} has been taken back. See why.',
+      href: '/invoices/{id}',
+    },
+  ],
+  'invoice.refunded': [
+    { to: ['school'], message: 'Money has been paid back for invoice {ref}.', href: '/invoices/{id}' },
+  ],
+  'invoice.credited': [
+    {
+      to: ['school'],
+      onlyWhereAsked: 'school',
+      message: 'There is a credit note for invoice {ref}.',
+      href: '/invoices/{id}',
+    },
+  ],
+  'invoice.voided': [
+    {
+      to: ['school'],
+      onlyWhereAsked: 'school',
+      message: 'Invoice {ref} is void: nothing is to be paid for it.',
+      href: '/invoices/{id}',
+    },
+  ],
+  'invoice.written-off': [
+    {
+      to: ['school'],
+      message: 'What was left to pay on invoice {ref} has been given up.',
+      href: '/invoices/{id}',
+    },
+  ],
+  'invoice.reinstated': [
+    {
+      to: ['school'],
+      message: 'What had been given up on invoice {ref} is left to pay again. See why.',
+      href: '/invoices/{id}',
+    },
+  ],
   'invoice.stripe-held': [
     {
       to: ['broker', 'lead'],

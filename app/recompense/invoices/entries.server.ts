@@ -87,6 +87,8 @@ export async function addEntry(
       balancePence: figures.balancePence,
       method: row.method,
       reference: row.reference,
+      // A school that never saw the invoice is not told what became of it.
+      parties: of.row.number === null ? [] : ['school'],
     },
     reason: row.reason,
   });

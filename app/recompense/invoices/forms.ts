@@ -3,7 +3,7 @@ import { pageNumber } from '~/kernel/page-number';
 import { INCOMPLETE_FORM } from '~/kernel/words';
 import { dateText } from '~/ui/date-parts';
 import { moneyText, versionField } from '~/ui/zod-fields';
-import { INVOICE_STATES, type InvoiceState } from '../domain/invoices/vocabulary';
+import { INVOICE_STATES } from '../domain/invoices/vocabulary';
 
 const reason = (ask: string) =>
   z
@@ -75,22 +75,19 @@ export const readyForm = z.object({
     .refine((ids) => ids.length <= 200, 'Choose 200 invoices or fewer at a time'),
 });
 
+/** What a list of invoices can be narrowed to: a state, those waiting for money, or those past their day. */
+export const INVOICE_VIEWS = ['to-issue', 'to-pay', 'overdue', ...INVOICE_STATES] as const;
+export type InvoiceView = (typeof INVOICE_VIEWS)[number];
+
 /** Which invoices a list shows. */
-export type InvoiceFilter = {
-  state: InvoiceState | null;
-  overdue: boolean;
-  urn: number | null;
-  text: string;
-  page: number;
-};
+export type InvoiceFilter = { view: InvoiceView | null; urn: number | null; text: string; page: number };
 
 /** Reads the filters of a list from its address; what makes no sense there is left out. */
 export function readInvoiceFilter(params: URLSearchParams): InvoiceFilter {
-  const state = INVOICE_STATES.find((one) => one === params.get('state')) ?? null;
+  const view = INVOICE_VIEWS.find((one) => one === params.get('state')) ?? null;
   const urn = params.get('school') ?? '';
   return {
-    state,
-    overdue: params.get('overdue') === 'yes',
+    view,
     urn: /^\d{5,7}$/.test(urn) ? Number(urn) : null,
     text: (params.get('q') ?? '').trim().slice(0, 100),
     page: pageNumber(params.get('page')),

@@ -113,3 +113,19 @@ export function quantityWords(quantity: number | null, unit: string | null): str
 export function invoiceName(ref: string | null): string {
   return ref ? `Invoice ${ref}` : 'Invoice, not issued yet';
 }
+
+/** What has happened to an invoice, by event. */
+export const HISTORY_WORDS: Readonly<Record<string, string>> = {
+  'invoice.drafted': 'Made',
+  'invoice.approved': 'Approved',
+  'invoice.issued': 'Issued to the school',
+  'invoice.order-number-set': 'Order number changed',
+  'invoice.received': 'Payment recorded',
+  'invoice.receipt-reversed': 'Payment taken back',
+  'invoice.refunded': 'Paid back to the school',
+  'invoice.credited': 'Credit note given',
+  'invoice.voided': 'Made void',
+  'invoice.written-off': 'Written off',
+  'invoice.reinstated': 'Write-off taken back',
+  'invoice.loss-made-good': 'Part of the loss made good by money clawed back',
+};
