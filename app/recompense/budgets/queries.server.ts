@@ -26,8 +26,7 @@ import { type ApprovalGround, COMMITMENT_STATES, type CommitmentState } from '..
 import { moneyReachOf } from '../domain/standing';
 import { happeningsTo, type MoneyHappening } from './history.server';
 import { budgetRolesOf, loadPot, type PotRow, potFigures } from './read.server';
-
-export const COMMITMENTS_PER_PAGE = 20;
+import { COMMITMENTS_PER_PAGE } from './wording';
 
 /** A pot as lists show it. */
 export type PotSummary = {

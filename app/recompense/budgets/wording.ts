@@ -2,6 +2,8 @@ import { moneyWords, type Pence } from '~/kernel/money';
 import { dateWords, list } from '~/kernel/words';
 import type { ApprovalGround, CommitmentState } from '../domain/budgets/vocabulary';
 
+export const COMMITMENTS_PER_PAGE = 20;
+
 type Tone = 'grey' | 'blue' | 'teal' | 'green' | 'yellow';
 
 /** Why the lead has to agree, within a sentence. */

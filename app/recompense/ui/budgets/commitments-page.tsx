@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { EmptyState, Page, Pagination } from '~/ui';
-import { COMMITMENTS_PER_PAGE, type CommitmentSummary } from '../../budgets/queries.server';
-import { COMMITMENT_TAGS } from '../../budgets/wording';
+import type { CommitmentSummary } from '../../budgets/queries.server';
+import { COMMITMENT_TAGS, COMMITMENTS_PER_PAGE } from '../../budgets/wording';
 import { COMMITMENT_STATES, type CommitmentState } from '../../domain/budgets/vocabulary';
 import { CommitmentTable } from './commitment-table';
 import { commitmentCrumbs } from './frame';

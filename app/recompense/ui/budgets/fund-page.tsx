@@ -18,8 +18,7 @@ import {
   TextArea,
 } from '~/ui';
 import type { FundPage } from '../../budgets/funding.server';
-import { COMMITMENTS_PER_PAGE } from '../../budgets/queries.server';
-import { spanWords } from '../../budgets/wording';
+import { COMMITMENTS_PER_PAGE, spanWords } from '../../budgets/wording';
 import { CommitmentTable } from './commitment-table';
 import { FundingTable, fundingWords } from './funding-parts';
 import type { StaleFormAnswer } from './pot-forms';

@@ -11,8 +11,8 @@ import {
   Timeline,
   WarningText,
 } from '~/ui';
-import { COMMITMENTS_PER_PAGE, type PotPage } from '../../budgets/queries.server';
-import { spanWords } from '../../budgets/wording';
+import type { PotPage } from '../../budgets/queries.server';
+import { COMMITMENTS_PER_PAGE, spanWords } from '../../budgets/wording';
 import { CommitmentTable } from './commitment-table';
 import { PotTag, potCrumbs, Signed } from './frame';
 import { PotBar, PotFiguresTable } from './pot-bar';
