@@ -49,12 +49,12 @@ describe('the search for plans that fill offers', () => {
     expect(costOf(instance, best.value) / bound).toBeLessThan(most);
   });
 
-  it('is no worse than the other search with as many moves where offers have many needs', () => {
-    const instance = instanceOf('D');
+  it('is better than the other search with as many moves where offers have many needs', () => {
+    const instance = instanceOf('C');
     const prices = smoothPrices(instance, instance.score);
     const other = new PlanSearch(instance, instance.score, greedyPlan(instance, instance.score).at, 1, never);
     other.improve(prices, 2 * MOVES, Number.POSITIVE_INFINITY);
-    expect(fitted(instance, 2 * MOVES).best.value).toBeGreaterThanOrEqual(other.best.value);
+    expect(fitted(instance, 2 * MOVES).best.value).toBeGreaterThan(other.best.value);
   });
 
   it('finishes early, cold and fitting, where the clock is ahead', () => {
