@@ -14,6 +14,7 @@ import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
 import { budgetsWorklist } from './recompense/budgets/worklist.server';
+import { claimsWorklist } from './recompense/claims/worklist.server';
 import { entitlementsWorklist } from './recompense/entitlements/worklist.server';
 import { invoicesWorklist } from './recompense/invoices/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
@@ -39,6 +40,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     impactWorklist(viewer),
     reviewsWorklist(viewer),
     budgetsWorklist(viewer),
+    claimsWorklist(viewer),
     invoicesWorklist(viewer),
     paymentsWorklist(viewer),
     chargesWorklist(viewer),

@@ -175,4 +175,36 @@ export const recompenseAccess: Record<string, RouteAccess> = {
     finer: "the service's own authority; a school its own, once issued",
   },
   'recompense.ledger': { read: SERVICE, finer: "the viewer's authority" },
+  'claims._index': {
+    read: PARTIES,
+    finer: 'own claims; those a school answers; those of the authority, once sent',
+  },
+  'claims.$claimId._index': {
+    read: PARTIES,
+    finer:
+      'the provider’s side, the school that answers, the service of its authority; drafts for the provider’s side',
+  },
+  'claims.$claimId.$step': {
+    read: PARTIES,
+    write: PARTIES,
+    finer:
+      'the step that is theirs by the table of permissions; nobody answers or decides on their own claim',
+  },
+  'agreements.$id.recompense.claim': {
+    read: ['leader', 'head'],
+    write: ['leader', 'head'],
+    finer: 'the provider, and the head of their school, of an agreement that has been in force',
+  },
+  'recompense.statements._index': {
+    read: CASEWORK,
+    finer: "service: any school of the viewer's authority; head and chair: their own school",
+  },
+  'recompense.statements[.]pdf': {
+    read: CASEWORK,
+    finer: "service: any school of the viewer's authority; head and chair: their own school",
+  },
+  'recompense.statements[.]csv': {
+    read: CASEWORK,
+    finer: "service: any school of the viewer's authority; head and chair: their own school",
+  },
 };

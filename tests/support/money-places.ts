@@ -23,6 +23,16 @@ type Kind = {
 
 const KINDS: readonly Kind[] = [
   {
+    param: '$claimId',
+    sql: 'select id as claimId from claim where authority_id = @authority and submitted_at is not null',
+    first: "order by state = 'submitted' desc",
+    each: 'group by state',
+    theirs: ({ all, urns, providers }) =>
+      `(${all} or urn in (${urns}) or home_urn in (${urns}) or provider_id in (${providers}))`,
+    none: { claimId: 'no-claim' },
+    steps: ['answer', 'send', 'reply', 'approve', 'decline', 'withdraw', 'sample', 'evidence', 'judge'],
+  },
+  {
     param: '$entryId',
     sql: `select i.id, e.id as entryId from invoice_entry e join invoice i on i.id = e.invoice_id
       where e.authority_id = @authority and e.kind = 'credit-note' and i.number is not null`,

@@ -177,4 +177,77 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       href: '/schools/{urn}/adviser-days',
     },
   ],
+  'claim.submitted': [
+    {
+      to: ['school'],
+      message: '{provider} has sent claim {ref} for support of your school. Confirm it, or ask about a line.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.queried': [
+    {
+      to: ['provider', 'home-school'],
+      message: '{school} has asked about a line of claim {ref}.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.replied': [
+    {
+      to: ['school'],
+      message: '{provider} has replied to your questions about claim {ref}. Please answer again.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.confirmed': [
+    {
+      to: ['broker', 'provider'],
+      message: '{school} has confirmed claim {ref}. The service approves it next.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.approved': [
+    {
+      to: ['provider', 'home-school', 'school'],
+      message: 'Claim {ref} of {provider} has been approved.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.declined': [
+    {
+      to: ['provider', 'home-school', 'school'],
+      message: 'Claim {ref} of {provider} has been declined. The reason is on its page.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.withdrawn': [
+    {
+      to: ['school', 'broker'],
+      message: '{provider} has withdrawn claim {ref}.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.sampled': [
+    {
+      to: ['provider', 'home-school'],
+      message: 'Evidence of claim {ref} is asked for. What, and by when, is on its page.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.evidence-given': [
+    { to: ['broker'], message: '{provider} has given evidence of claim {ref}.', href: '/claims/{id}' },
+  ],
+  'claim.sample-satisfied': [
+    {
+      to: ['provider', 'home-school'],
+      message: 'The evidence of claim {ref} is in order.',
+      href: '/claims/{id}',
+    },
+  ],
+  'claim.clawed-back': [
+    {
+      to: ['provider', 'home-school', 'school', 'lead'],
+      message: 'Money of claim {ref} has been taken back. How much, and why, is on its page.',
+      href: '/claims/{id}',
+    },
+  ],
 };

@@ -127,7 +127,7 @@ export async function bookClaim(
 }
 
 /** What was approved under an agreement on other claims, less what was taken back, and the parts that made. */
-async function approvedSoFar(
+export async function approvedSoFar(
   handle: Db,
   agreementId: string,
   exceptClaim: string,

@@ -165,7 +165,7 @@ async function worked(
     lines.push({ kind: 'expense', instalment: null, description, on, amountPence });
   }
   if (lines.length === 0) {
-    return no('claim.nothing', 'Tick at least one thing to claim, or enter an expense', { field: 'visits' });
+    return no('claim.nothing', 'Tick at least one thing to claim, or enter an expense');
   }
   const work = lines.reduce((sum, line) => sum + (line.kind === 'expense' ? 0 : line.amountPence), 0);
   const left = recompenseOf(terms).work - claimedWork(counted);
@@ -173,7 +173,7 @@ async function worked(
     return no(
       'claim.over-agreed',
       `What you ticked comes to ${moneyWords(work)}, and ${moneyWords(Math.max(0, left))} of the agreed price is left. Tick less, or have the agreement amended first.`,
-      { field: 'visits', details: { leftPence: left } },
+      { details: { leftPence: left } },
     );
   }
   return yes(lines);
@@ -193,7 +193,6 @@ function findMoved(open: Claimable, input: ClaimInput): Refusal | null {
     'claim.changed',
     'What can be claimed has changed since you opened this page: something you ticked was claimed by somebody else, or a visit was corrected. Nothing was sent. The list below shows what can be claimed now: tick it again.',
     {
-      field: visits.length > 0 ? 'visits' : 'instalments',
       details: {
         visits: visits.map(({ visitId }) => visitId),
         instalments: instalments.map(({ key }) => key),
