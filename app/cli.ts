@@ -9,6 +9,7 @@ import { failureWords } from './platform/cli-output';
 import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerServeCommands } from './platform/serve.cli';
+import { registerRecompenseCommands } from './recompense/cli';
 import { demoWords, registerSeedCommands } from './seed.cli';
 import { wire } from './wiring.server';
 
@@ -25,6 +26,7 @@ async function main(argv: string[]): Promise<number> {
   registerAccountCommands(program);
   registerImportCommands(program);
   registerMatchingCommands(program);
+  registerRecompenseCommands(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);

@@ -14,13 +14,13 @@ export const STRIPE_SECRET = 'whsec_alongside';
 
 /**
  * What befalls one request:
- * - `429`, `500`, `409`: that answer; of a 500 nothing was done, but the answer stands under the key, as at Stripe.
+ * - `401`, `429`, `500`, `409`: that answer; of a 500 nothing was done, but the answer stands under the key, as at Stripe.
  * - `500-after`: done, then 500.
  * - `hang`: no answer until the client gives up; nothing was done.
  * - `lost`: done, but the connection ends before the answer.
  * - `drop`: the connection ends before anything was done.
  */
-export type Trouble = '429' | '409' | '500' | '500-after' | 'hang' | 'lost' | 'drop';
+export type Trouble = '401' | '429' | '409' | '500' | '500-after' | 'hang' | 'lost' | 'drop';
 
 type Kept = { fingerprint: string; answer: Promise<Answer> | Answer; done: boolean };
 type Answer = { status: number; body: unknown };
@@ -43,7 +43,7 @@ export async function startStripe() {
     const trouble = troubles?.(name) ?? null;
     if (trouble === 'drop') return void req.socket.destroy();
     if (trouble === 'hang') return;
-    if (req.headers.authorization !== `Bearer ${STRIPE_KEY}`)
+    if (trouble === '401' || req.headers.authorization !== `Bearer ${STRIPE_KEY}`)
       return send(res, fault(401, 'invalid_request_error', 'Invalid API Key provided: sk_****'));
     if (trouble === '429')
       return send(res, fault(429, 'invalid_request_error', 'Too many requests', 'rate_limit'));

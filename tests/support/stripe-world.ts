@@ -65,7 +65,7 @@ export async function newStripeWorld() {
   const gate: Gate = openGate({
     key: STRIPE_KEY,
     base: stripe.base,
-    timeout: 250,
+    timeout: 150,
     after(step) {
       steps.push(step);
       if (crashAt?.(step)) throw new Crash(step);

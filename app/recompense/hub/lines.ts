@@ -117,7 +117,7 @@ export function serviceLines(of: ServiceFigures, lead: boolean): HubLine[] {
       about: 'Read and matched; nothing has moved yet.',
       pence: null,
     }),
-    line('held', 'Held at Stripe', { n: of.heldAtStripe, pence: 0 }, '/recompense/stripe', {
+    line('held', 'Held at Stripe', { n: of.heldAtStripe, pence: 0 }, '/recompense/reconciliation', {
       about: 'Stripe and our record differ: a person decides.',
       pence: null,
     }),

@@ -43,7 +43,8 @@ export async function receiveNotice(request: Request): Promise<Response> {
   const secret = env().STRIPE_WEBHOOK_SECRET;
   if (!secret) throw notFound();
   const notice = readNotice(
-    await request.text(),
+    // As they came: the text of a request leaves a mark of byte order out.
+    Buffer.from(await request.arrayBuffer()).toString('utf8'),
     request.headers.get('stripe-signature'),
     secret,
     clock.now(),

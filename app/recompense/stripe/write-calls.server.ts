@@ -87,7 +87,7 @@ export async function settleBills(ctx: CommandContext, invoiceId: string): Promi
 }
 
 /** Whether money that came for an invoice waits for a person's decision. */
-async function isHeld(handle: Db, invoiceId: string): Promise<boolean> {
+export async function isHeld(handle: Db, invoiceId: string): Promise<boolean> {
   const [held] = await handle
     .select({ id: stripeHeld.id })
     .from(stripeHeld)

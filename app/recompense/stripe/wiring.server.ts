@@ -1,0 +1,29 @@
+import { registerJob } from '~/platform/jobs.server';
+import { onEvents } from '~/platform/transact.server';
+import { isStripeOn, stripeGate } from './gate.server';
+import { reconcile, work } from './reconcile.server';
+import { billOnEvents } from './write-calls.server';
+
+/** Joins Stripe to the product, where this installation has its keys; else nothing of it runs. */
+export function wireStripe(): void {
+  if (!isStripeOn()) return;
+  onEvents('stripe-bills', billOnEvents);
+  registerJob({
+    name: 'stripe-worker',
+    does: 'Asks Stripe for the bills, withdrawals and transfers that wait, and follows what Stripe told of.',
+    everyMinutes: 1,
+    async run() {
+      const gate = stripeGate();
+      return gate ? work(gate) : {};
+    },
+  });
+  registerJob({
+    name: 'stripe-reconcile',
+    does: 'Compares invoices and ledger with Stripe, and takes payments nobody told of.',
+    everyMinutes: 60,
+    async run() {
+      const gate = stripeGate();
+      return gate ? reconcile(gate) : {};
+    },
+  });
+}

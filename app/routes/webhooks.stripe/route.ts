@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { receiveNotice } from '~/recompense/stripe/webhook.server';
+
+/** Where Stripe tells of events. Its signature is looked at, over the bytes as they came. */
+export async function action({ request }: ActionFunctionArgs) {
+  return receiveNotice(request);
+}
