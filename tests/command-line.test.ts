@@ -133,9 +133,34 @@ describe('keeping the data', () => {
     const verified = cli(['verify', '--json'], { DATABASE_URL: at('changed.db') });
     expect(verified).toMatchObject({ code: 1, json: { ok: false } });
     expect(verified.json.problems[0].problem).toContain('changed');
+    expect(verified.json.records['ledger.postings']).toEqual({ checked: 0, problems: [] });
     const refused = cli(['restore', at('changed.db')], { DATABASE_URL: at('never.db') });
     expect(refused).toMatchObject({ code: 1 });
     expect(existsSync(at('never.db'))).toBe(false);
+  }, 60_000);
+
+  it('finds a posting of one side, and names it', () => {
+    copyFileSync(at('copy.db'), at('posted.db'));
+    const file = new Database(at('posted.db'));
+    const authority = file.prepare('select id from authority limit 1').pluck().get();
+    file
+      .prepare(
+        `insert into money_posting (id, authority_id, number, kind, on_date, memo, subject_type, subject_id, at)
+         values ('alone', ?, 1, 'received', '2027-03-04', '', 'invoice', 'none', 0)`,
+      )
+      .run(authority);
+    file
+      .prepare(
+        "insert into money_entry (id, posting_id, authority_id, account, amount_pence) values ('side', 'alone', ?, 'bank', 500)",
+      )
+      .run(authority);
+    file.close();
+    const verified = cli(['verify', '--json'], { DATABASE_URL: at('posted.db') });
+    expect(verified).toMatchObject({ code: 1, json: { ok: false, problems: [], integrity: [] } });
+    const { records } = verified.json;
+    expect(records['ledger.postings']).toMatchObject({ checked: 1 });
+    expect(records['ledger.postings'].problems).toEqual(['Posting 1 (alone) has fewer than two sides']);
+    expect(records['ledger.numbers'].problems[0]).toContain('Numbers of posting');
   }, 60_000);
 });
 
