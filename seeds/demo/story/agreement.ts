@@ -3,8 +3,10 @@ import { type SigningParty, statementsFor } from '~/agreements/domain';
 import { signAgreement } from '~/agreements/sign.server';
 import { DEMO_PASSWORD } from '../authorities';
 import { EDIT_NOTES, RESOURCES } from '../banks/answers';
+import { TERMS } from '../banks/money';
 import { agreementOf, recordOf } from './agreement-of';
 import { type Case, must } from './case';
+import { fund } from './money/funds';
 import { signerFor } from './signers';
 
 /** The head puts the people and other resources into the draft, which the broker’s page asks for. */
@@ -40,6 +42,7 @@ function fairRecompense(told: Case) {
   return {
     backfillPencePerDay: told.random.pick([0, 18_000, 19_500, 21_000]),
     expensesCapPence: told.random.pick([5_000, 7_500, 12_000]),
+    ...TERMS[`${told.row.school}/${told.row.areas[0]}`],
   };
 }
 
@@ -49,8 +52,9 @@ export async function send(told: Case): Promise<void> {
   must(await sendForSigning(told.broker, { id: row.id, version: row.version }));
 }
 
-/** One party reads and signs. */
+/** One party reads and signs; the authority once its part is covered by its pots. */
 export async function sign(told: Case, party: SigningParty): Promise<void> {
+  if (party === 'authority') await fund(told);
   const signer = signerFor(told, party, await agreementOf(told));
   const { row, content, hash } = await recordOf(told, signer);
   const statements = statementsFor(content, party);

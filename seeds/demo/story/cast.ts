@@ -40,6 +40,13 @@ export class Cast {
     return this.holder('lead', (person) => person.grants.some((grant) => grant.role === 'lead'));
   }
 
+  /** The lead of an authority. */
+  leadFor(authorityId: string): Viewer {
+    const county = this.counties.find(({ authority }) => authority.id === authorityId);
+    const lead = county?.people.find((person) => person.grants.some((grant) => grant.role === 'lead'));
+    return this.person(found(lead, `lead of ${authorityId}`).id);
+  }
+
   person(id: string): Viewer {
     return this.holder('person', (person) => person.id === id);
   }

@@ -17,6 +17,7 @@ import { diagnose } from './diagnoses';
 import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
+import { tellMoney } from './money';
 import { stateOpenNeeds } from './open-needs';
 import { planTogether } from './plans';
 import { predictLastYear } from './predictions';
@@ -48,6 +49,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
       asService,
     });
   }
+  tellMoney(timeline, world, cast, { began: BEGAN, brokerId: brokerOf });
   const casework = [
     { county: world.marlshire, cases: CASES },
     { county: world.fenwold, cases: FENWOLD_CASES },
