@@ -1,16 +1,18 @@
 import { moneyWords, type Pence } from '~/kernel/money';
-import { NextStep } from '~/ui';
 
 /** The way to pay an invoice online, for its school: leads to Stripe's own page, where cards and accounts are entered. */
 export function PayOnline({ online }: { online: { url: string; amountPence: Pence } }) {
   return (
-    <NextStep
-      title={`Pay ${moneyWords(online.amountPence)} online`}
-      after="You pay on a page of Stripe, which takes payments for the authority. The invoice shows as paid within a few minutes; a bank payment takes some days. If you pay by BACS instead, do not pay here as well."
-    >
+    <div className="mb-4 max-w-measure">
+      <p>
+        Online you pay {moneyWords(online.amountPence)} on a page of Stripe, which takes payments for the
+        authority. The invoice shows as paid within minutes; where you pay from a bank account it can take
+        some days. Pay in one way only.
+      </p>
       <a href={online.url} rel="noopener noreferrer" className="button button-primary">
         Pay online
       </a>
-    </NextStep>
+      <p className="mt-6 mb-0 font-semibold">Or pay by bank transfer</p>
+    </div>
   );
 }
