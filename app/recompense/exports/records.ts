@@ -3,11 +3,12 @@ export const POSTINGS_PER_PAGE = 25;
 
 /** Where records that postings name are read. */
 const RECORDS: Readonly<Record<string, string>> = {
-  claim: '/recompense/claims/',
-  invoice: '/recompense/invoices/',
-  payable: '/recompense/payables/',
-  charge: '/recompense/charges/',
+  claim: '/claims/',
+  invoice: '/invoices/',
+  payable: '/payables/',
+  charge: '/charges/',
   pot: '/recompense/pots/',
+  commitment: '/recompense/commitments/',
 };
 
 /** The address of the record a posting is about; null where it has no page of its own. */

@@ -1,5 +1,5 @@
-import { count, inArray } from 'drizzle-orm';
-import { provider } from '#drizzle/schema';
+import { asc, count, inArray } from 'drizzle-orm';
+import { provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { moneyReachOf } from '../domain/standing';
@@ -8,9 +8,9 @@ import {
   type HubPart,
   PROVIDER_LINKS,
   providerLines,
-  SCHOOL_LINKS,
   SERVICE_LINKS,
   schoolLines,
+  schoolLinks,
   serviceLines,
 } from './lines';
 
@@ -33,7 +33,7 @@ export async function moneyHub(viewer: Viewer): Promise<HubPart[]> {
       title: 'Your school',
       lead: 'What support of your school costs it, and what you are asked to confirm.',
       lines: schoolLines(await schoolFigures(reach.schools), reach.headOf.length > 0),
-      links: [...SCHOOL_LINKS],
+      links: schoolLinks(await named(reach.schools)),
     });
   }
   if (reach.providers.length > 0 || (await isHome(reach.headOf))) {
@@ -46,6 +46,14 @@ export async function moneyHub(viewer: Viewer): Promise<HubPart[]> {
     });
   }
   return parts;
+}
+
+async function named(urns: readonly number[]): Promise<{ urn: number; name: string }[]> {
+  return db()
+    .select({ urn: school.urn, name: school.name })
+    .from(school)
+    .where(inArray(school.urn, [...urns]))
+    .orderBy(asc(school.sortName));
 }
 
 /** Whether a provider has its home at one of these schools. */

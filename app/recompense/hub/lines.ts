@@ -60,59 +60,47 @@ export function serviceLines(of: ServiceFigures, lead: boolean): HubLine[] {
     ...more,
   });
   return [
-    line('commitments', 'Money asked of a pot', of.commitmentsAsked, '/recompense/pots/commitments', {
+    line('commitments', 'Money asked of a pot', of.commitmentsAsked, '/recompense/commitments?state=asked', {
       about: 'Commitments beyond the pot or above the threshold: the head of service decides.',
       waits: lead,
     }),
-    line('claims', 'Claims to approve', of.claimsToApprove, '/recompense/claims?state=confirmed', {
+    line('claims', 'Claims to approve', of.claimsToApprove, '/claims?state=confirmed', {
       about: 'Confirmed by the school, line by line.',
     }),
-    line(
-      'claims-open',
-      'Claims with the school',
-      of.claimsWithSchools,
-      '/recompense/claims?state=submitted',
-      {
-        about: 'The school answers; after the days of the settings you may approve without it.',
-        waits: false,
-      },
-    ),
-    line('claims-queried', 'Claims with a question', of.claimsQueried, '/recompense/claims?state=queried', {
+    line('claims-open', 'Claims with the school', of.claimsWithSchools, '/claims?state=submitted', {
+      about: 'The school answers; after the days of the settings you may approve without it.',
+      waits: false,
+    }),
+    line('claims-queried', 'Claims with a question', of.claimsQueried, '/claims?state=queried', {
       about: 'The provider replies.',
       waits: false,
     }),
-    line('samples', 'Evidence to judge', { n: of.samplesGiven, pence: 0 }, '/recompense/claims/samples', {
+    line('samples', 'Evidence to judge', { n: of.samplesGiven, pence: 0 }, '/claims?evidence=given', {
       about: 'Given for claims that were drawn or chosen.',
       pence: null,
     }),
-    line('charges', 'Services asked for', of.chargesAsked, '/recompense/charges', {
+    line('charges', 'Services asked for', of.chargesAsked, '/charges?state=asked', {
       about: 'From the price list, before VAT.',
     }),
-    line('draft', 'Invoices to approve', of.invoicesDraft, '/recompense/invoices?state=draft', {
+    line('draft', 'Invoices to approve', of.invoicesDraft, '/invoices?state=draft', {
       about: 'Made by claims and charges; with VAT.',
     }),
-    line('approved', 'Invoices to issue', of.invoicesApproved, '/recompense/invoices?state=approved', {
+    line('approved', 'Invoices to issue', of.invoicesApproved, '/invoices?state=approved', {
       about: 'Approved: each gets its number when issued.',
     }),
-    line('open', 'Invoices waiting to be paid', of.invoicesOpen, '/recompense/invoices?state=issued', {
+    line('open', 'Invoices waiting to be paid', of.invoicesOpen, '/invoices?state=to-pay', {
       about: 'Issued and not wholly paid: what is left.',
       waits: false,
     }),
-    line('overdue', 'Of these, past their day', of.invoicesOverdue, '/recompense/invoices?state=overdue', {
+    line('overdue', 'Of these, past their day', of.invoicesOverdue, '/invoices?state=overdue', {
       about: 'The day to pay by is over.',
     }),
-    line('payables', 'To pay to providers’ schools', of.payables, '/recompense/payables', {
+    line('payables', 'To pay to providers’ schools', of.payables, '/payables', {
       about: 'What is left of approved claims.',
     }),
-    line(
-      'payables-overdue',
-      'Of these, past their day',
-      of.payablesOverdue,
-      '/recompense/payables?state=overdue',
-      {
-        about: 'Should have been paid by now.',
-      },
-    ),
+    line('payables-overdue', 'Of these, past their day', of.payablesOverdue, '/payables', {
+      about: 'Should have been paid by now.',
+    }),
     line('bank', 'Bank files to apply', { n: of.bankFiles, pence: 0 }, '/recompense/bank', {
       about: 'Read and matched; nothing has moved yet.',
       pence: null,
@@ -141,7 +129,7 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
       title: 'Claims to answer',
       about: 'What a provider says is due: confirm each line, or ask about it.',
       ...of.claimsToAnswer,
-      href: '/recompense/claims?state=submitted',
+      href: '/claims?state=submitted',
       waits: true,
     },
     {
@@ -149,7 +137,7 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
       title: 'Claims under way',
       about: 'With the provider or the authority.',
       ...of.claimsWaiting,
-      href: '/recompense/claims',
+      href: '/claims',
       waits: false,
     },
     {
@@ -157,7 +145,7 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
       title: 'Invoices to pay',
       about: 'What is left of the invoices of the authority, with VAT.',
       ...of.owed,
-      href: '/recompense/invoices',
+      href: '/invoices?state=to-pay',
       waits: head,
     },
     {
@@ -165,7 +153,7 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
       title: 'Of these, past their day',
       about: 'The day to pay by is over.',
       ...of.overdue,
-      href: '/recompense/invoices?state=overdue',
+      href: '/invoices?state=overdue',
       waits: head,
     },
     {
@@ -173,7 +161,7 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
       title: 'Services you asked for',
       about: 'The authority has not answered yet; before VAT.',
       ...of.chargesAsked,
-      href: '/recompense/charges',
+      href: '/charges?state=asked',
       waits: false,
     },
   ];
@@ -200,7 +188,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       n: of.unclaimedVisits,
       pence: null,
       halfDays: of.unclaimedHalfDays,
-      href: '/recompense/claims',
+      href: '/claims',
       waits: true,
     },
     {
@@ -208,7 +196,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       title: 'Claims not sent',
       about: 'Begun, and still yours alone.',
       ...of.drafts,
-      href: '/recompense/claims?state=draft',
+      href: '/claims?state=draft',
       waits: true,
     },
     {
@@ -216,7 +204,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       title: 'Questions to answer',
       about: 'The school asked about a line.',
       ...of.queried,
-      href: '/recompense/claims?state=queried',
+      href: '/claims?state=queried',
       waits: true,
     },
     {
@@ -224,7 +212,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       title: 'Claims under way',
       about: 'With the school or the authority.',
       ...of.underWay,
-      href: '/recompense/claims',
+      href: '/claims',
       waits: false,
     },
     {
@@ -233,7 +221,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       about: 'Of approved claims that were drawn or chosen.',
       n: of.evidenceAsked,
       pence: null,
-      href: '/recompense/claims',
+      href: '/claims?evidence=asked',
       waits: true,
     },
     {
@@ -241,7 +229,7 @@ export function providerLines(of: ProviderFigures): HubLine[] {
       title: 'Owed to the provider’s school',
       about: 'Approved and not yet paid, with VAT.',
       ...of.owed,
-      href: '/recompense/payables',
+      href: '/payables',
       waits: false,
     },
   ];
@@ -255,14 +243,17 @@ export function nextLine(parts: readonly HubPart[]): HubLine | null {
 /** Lists of the service that hold more than what waits. */
 export const SERVICE_LINKS: readonly HubLink[] = [
   { label: 'Pots', about: 'What each was given, has promised and has left', href: '/recompense/pots' },
-  { label: 'All claims', about: 'In every state', href: '/recompense/claims' },
-  { label: 'All invoices', about: 'In every state', href: '/recompense/invoices' },
-  { label: 'Payments to schools', about: 'What is due and what was paid', href: '/recompense/payables' },
+  { label: 'All claims', about: 'In every state', href: '/claims' },
+  { label: 'All invoices', about: 'In every state', href: '/invoices' },
+  { label: 'Payments to schools', about: 'What is due and what was paid', href: '/payables' },
   { label: 'Bank files', about: 'Match what came in to invoices', href: '/recompense/bank' },
   { label: 'Statements', about: 'Of any school, any period', href: '/recompense/statements' },
   { label: 'Price list', about: 'Services and packages, in versions', href: '/recompense/prices' },
-  { label: 'Adviser days', about: 'What each school has and has used', href: '/recompense/days' },
-  { label: 'Stripe', about: 'What was asked of it, and what differs', href: '/recompense/stripe' },
+  { label: 'Adviser days', about: 'What each school has and has used', href: '/recompense/adviser-days' },
+  { label: 'Stripe', about: 'What was asked of it, and what differs', href: '/recompense/reconciliation' },
+  { label: 'Services taken', about: 'By schools, from the price list', href: '/charges' },
+  { label: 'Commitments', about: 'Money promised to agreements', href: '/recompense/commitments' },
+  { label: 'Ledger', about: 'Every posting, and the balance of every account', href: '/recompense/ledger' },
   { label: 'Files and year end', about: 'For the finance system and auditors', href: '/recompense/exports' },
   {
     label: 'Settings of money',
@@ -271,28 +262,33 @@ export const SERVICE_LINKS: readonly HubLink[] = [
   },
 ];
 
-export const SCHOOL_LINKS: readonly HubLink[] = [
-  {
-    label: 'Invoices',
-    about: 'What the authority asked for, and what was paid',
-    href: '/recompense/invoices',
-  },
-  { label: 'Claims', about: 'What providers claimed for support of your school', href: '/recompense/claims' },
-  {
-    label: 'Adviser days',
-    about: 'What is free, what is used, what more would cost',
-    href: '/recompense/days',
-  },
-  { label: 'Prices', about: 'Services and packages your school can take', href: '/recompense/prices' },
-  { label: 'Statement', about: 'Opening and closing balance of any period', href: '/recompense/statements' },
-];
+/** Lists of a school's side; adviser days are each school's own. */
+export function schoolLinks(schools: readonly { urn: number; name: string }[]): HubLink[] {
+  const one = schools.length === 1;
+  return [
+    { label: 'Invoices', about: 'What the authority asked for, and what was paid', href: '/invoices' },
+    { label: 'Claims', about: 'What providers claimed for support of your school', href: '/claims' },
+    ...schools.map(({ urn, name }) => ({
+      label: one ? 'Adviser days' : `Adviser days of ${name}`,
+      about: 'What is free, what is used, what more would cost',
+      href: `/schools/${urn}/adviser-days`,
+    })),
+    { label: 'Prices', about: 'Services and packages your school can take', href: '/recompense/prices' },
+    { label: 'Services taken', about: 'From the price list, with what became of each', href: '/charges' },
+    {
+      label: 'Statement',
+      about: 'Opening and closing balance of any period',
+      href: '/recompense/statements',
+    },
+  ];
+}
 
 export const PROVIDER_LINKS: readonly HubLink[] = [
-  { label: 'Claims', about: 'What you have claimed and what became of it', href: '/recompense/claims' },
+  { label: 'Claims', about: 'What you have claimed and what became of it', href: '/claims' },
   {
     label: 'Payments',
     about: 'What is due to the provider’s school, and what was paid',
-    href: '/recompense/payables',
+    href: '/payables',
   },
   { label: 'Statement', about: 'Opening and closing balance of any period', href: '/recompense/statements' },
 ];
