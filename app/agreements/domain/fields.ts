@@ -136,7 +136,7 @@ function judgingFields({ evaluation, exit }: AgreementContent): ContentField[] {
   ];
 }
 
-function recompenseFields({ recompense: terms }: AgreementContent): ContentField[] {
+function recompenseFields({ recompense: terms, format }: AgreementContent): ContentField[] {
   const at = (field: string) => `recompense.${field}`;
   const field = (name: string, label: string, raw: number | string, words: string) =>
     said('recompense', at(name), label, raw, words);
@@ -151,8 +151,17 @@ function recompenseFields({ recompense: terms }: AgreementContent): ContentField
     money('expensesCapPence', 'Expenses, at most', terms.expensesCapPence),
     field('payer', 'Who pays', terms.payer, PAYER_WORDS[terms.payer]),
     field('sharing', 'How, if it is shared', terms.sharing, SHARING_WORDS[terms.sharing]),
-    percent('authorityPercent', 'Authority’s part if shared', terms.authorityPercent * 100),
-    money('authorityPence', 'Authority’s part if shared by amount', terms.authorityPence),
+    percent(
+      'authorityPercent',
+      format === 1 ? 'Authority’s part if shared' : 'Authority’s part if shared by percentage',
+      terms.authorityPercent * 100,
+    ),
+    field(
+      'authorityPence',
+      'Authority’s part if shared by amount',
+      terms.authorityPence,
+      terms.authorityPence === 0 ? 'None agreed' : moneyWords(terms.authorityPence),
+    ),
     percent('brokerageBasisPoints', 'Kept by the brokerage, of the work', terms.brokerageBasisPoints),
     field('vat', 'VAT', terms.vat, VAT_WORDS[terms.vat]),
     ...terms.instalments.map((instalment, index) =>
