@@ -135,7 +135,7 @@ function Rows({ list, filtered }: { list: InvoiceList; filtered: boolean }) {
           ),
         },
         { head: 'School', cell: (row) => row.schoolName },
-        { head: 'To be paid by', cell: (row) => (row.dueOn ? dateWords(row.dueOn) : 'Not issued') },
+        { head: 'To be paid by', cell: (row) => (row.dueOn ? dateWords(row.dueOn) : 'Set on issue') },
         {
           head: 'State',
           cell: (row: InvoiceListRow) => <InvoiceTag state={row.state} overdue={row.overdue} />,

@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react';
 import { moneyWords, type Pence } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
 import {
-  Card,
   DateField,
   EmptyState,
   Filters,
@@ -87,9 +86,7 @@ export function LedgerView({
           <>
             <TrialBalance page={page} query={query} />
             <Section title={filter.account ? `Postings on ${ACCOUNT_NAMES[filter.account]}` : 'Postings'}>
-              {page.postings.map((posting) => (
-                <Posting key={posting.id} posting={posting} account={filter.account} />
-              ))}
+              <Postings postings={page.postings} account={filter.account} />
               <Pagination
                 page={page.page}
                 pageSize={pageSize}
@@ -149,52 +146,84 @@ function TrialBalance({ page, query }: { page: LedgerPage; query: URLSearchParam
   );
 }
 
-function Posting({ posting, account }: { posting: PostingLine; account: LedgerFilter['account'] }) {
-  const href = subjectHref(posting.subject.type, posting.subject.id);
+function Postings({
+  postings,
+  account,
+}: {
+  postings: readonly PostingLine[];
+  account: LedgerFilter['account'];
+}) {
   return (
-    <Card>
-      <h3 className="mb-1 text-base">
-        <span className="tabular-nums">{posting.number}</span>. {POSTING_NAMES[posting.kind]}
-      </h3>
-      <p className="text-sm text-ink-soft">
-        {dateWords(posting.on)}, {posting.by}
-      </p>
-      <p className="max-w-measure text-sm">
-        {posting.memo}{' '}
-        {href ? (
-          <Link to={href} className="no-print inline-block py-1">
-            See what it is about<span className="visually-hidden">, posting {posting.number}</span>
-          </Link>
-        ) : null}
-      </p>
-      <Table
-        caption={`Sides of posting ${posting.number}`}
-        hideCaption
-        rows={posting.entries}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            head: 'Account',
-            cell: (entry) => (
-              <span className={entry.account === account ? 'font-semibold' : 'font-normal'}>
-                {ACCOUNT_NAMES[entry.account]}
+    <Table
+      caption="Postings, the latest first"
+      hideCaption
+      rows={postings}
+      rowKey={({ id }) => id}
+      empty={<p>Nothing is posted on this account in these days.</p>}
+      columns={[
+        {
+          head: 'Posting',
+          cell: ({ number, on }) => (
+            <>
+              {number}
+              <span className="block text-sm font-normal whitespace-nowrap text-ink-soft">
+                {dateWords(on)}
               </span>
-            ),
-          },
-          { head: 'School', cell: ({ schoolName }) => schoolName ?? 'None' },
-          {
-            head: 'Debit',
-            numeric: true,
-            cell: ({ amountPence }) => (amountPence > 0 ? moneyWords(amountPence) : ''),
-          },
-          {
-            head: 'Credit',
-            numeric: true,
-            cell: ({ amountPence }) => (amountPence < 0 ? moneyWords(-amountPence) : ''),
-          },
-        ]}
-      />
-    </Card>
+            </>
+          ),
+        },
+        { head: 'What', cell: (posting) => <What posting={posting} /> },
+        { head: 'Debits', cell: (posting) => <Sides posting={posting} sign={1} account={account} /> },
+        { head: 'Credits', cell: (posting) => <Sides posting={posting} sign={-1} account={account} /> },
+      ]}
+    />
+  );
+}
+
+function What({ posting }: { posting: PostingLine }) {
+  const href = subjectHref(posting.subject.type, posting.subject.id);
+  const schools = [...new Set(posting.entries.flatMap(({ schoolName }) => schoolName ?? []))];
+  const name = POSTING_NAMES[posting.kind];
+  return (
+    <>
+      {href ? (
+        <Link to={href}>
+          {name}
+          <span className="visually-hidden">, posting {posting.number}</span>
+        </Link>
+      ) : (
+        name
+      )}
+      <span className="block text-sm">{posting.memo}</span>
+      <span className="block text-sm text-ink-soft">{[...schools, posting.by].join('. ')}</span>
+    </>
+  );
+}
+
+/** The debits or the credits of a posting, account by account. */
+function Sides({
+  posting,
+  sign,
+  account,
+}: {
+  posting: PostingLine;
+  sign: 1 | -1;
+  account: LedgerFilter['account'];
+}) {
+  return (
+    <ul className="m-0 list-none p-0 text-sm">
+      {posting.entries
+        .filter(({ amountPence }) => amountPence * sign > 0)
+        .map((entry) => (
+          <li
+            key={entry.id}
+            className={`mb-1 flex flex-wrap justify-between gap-x-3${entry.account === account ? ' font-semibold' : ''}`}
+          >
+            <span>{ACCOUNT_NAMES[entry.account]}</span>
+            <span className="tabular-nums">{moneyWords(entry.amountPence * sign)}</span>
+          </li>
+        ))}
+    </ul>
   );
 }
 
