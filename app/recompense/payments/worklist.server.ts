@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
-import { bankFile, claim, invoice, payable, school } from '#drizzle/schema';
+import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { bankFile, claim, payable, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { addDays, type CalendarDate, daysBetween } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
@@ -14,64 +14,16 @@ const MOST = 10;
 /** What is due within so many days is shown before it is late. */
 const SOON_DAYS = 7;
 
-/** What waits in payments: invoices a school is to pay, what the service is to pay and to ask for, bank files to apply. */
+/** What waits in payments for the service: what it is to pay, and bank files to apply. Invoices are with invoices. */
 export async function paymentsWorklist(viewer: Viewer): Promise<WorkItem[]> {
-  const { serviceOf, schools } = moneyReachOf(viewer);
-  const parts = await Promise.all([
-    schools.length === 0 ? [] : invoicesOf(schools),
-    serviceOf === null ? [] : overdueInvoices(serviceOf),
-    serviceOf === null ? [] : payablesDue(serviceOf),
-    serviceOf === null ? [] : filesToApply(serviceOf),
-  ]);
+  const { serviceOf } = moneyReachOf(viewer);
+  if (serviceOf === null) return [];
+  const parts = await Promise.all([payablesDue(serviceOf), filesToApply(serviceOf)]);
   return parts.flat();
 }
 
 const lateWords = (dueOn: CalendarDate, now: CalendarDate) =>
   dueOn < now ? `${count(daysBetween(dueOn, now), 'day')} overdue` : `Due ${dateWords(dueOn)}`;
-
-const open = and(inArray(invoice.state, ['issued', 'part-paid']), gt(invoice.balancePence, 0));
-
-/** Invoices a school has to pay now, or soon. */
-async function invoicesOf(schools: readonly number[]): Promise<WorkItem[]> {
-  const now = today();
-  const rows = await db()
-    .select({ row: invoice, schoolName: school.name })
-    .from(invoice)
-    .innerJoin(school, eq(school.urn, invoice.urn))
-    .where(and(open, inArray(invoice.urn, [...schools]), lte(invoice.dueOn, addDays(now, SOON_DAYS))))
-    .orderBy(asc(invoice.dueOn), asc(invoice.id))
-    .limit(MOST);
-  return rows.map(({ row, schoolName }) => ({
-    key: `invoice-due:${row.id}`,
-    kind: (row.dueOn ?? now) < now ? 'now' : 'soon',
-    title: `Pay ${moneyWords(row.balancePence)} for ${row.ref}`,
-    detail: `${lateWords(row.dueOn ?? now, now)}. Invoice to ${schoolName}.`,
-    href: `/invoices/${row.id}`,
-    due: row.dueOn,
-    since: row.createdAt,
-  }));
-}
-
-/** Invoices of the authority that schools have not paid by their date. */
-async function overdueInvoices(authorityId: string): Promise<WorkItem[]> {
-  const now = today();
-  const rows = await db()
-    .select({ row: invoice, schoolName: school.name })
-    .from(invoice)
-    .innerJoin(school, eq(school.urn, invoice.urn))
-    .where(and(open, eq(invoice.authorityId, authorityId), lte(invoice.dueOn, addDays(now, -1))))
-    .orderBy(asc(invoice.dueOn), asc(invoice.id))
-    .limit(MOST);
-  return rows.map(({ row, schoolName }) => ({
-    key: `invoice-overdue:${row.id}`,
-    kind: 'now',
-    title: `Ask ${schoolName} about ${row.ref}`,
-    detail: `${moneyWords(row.balancePence)} is ${lateWords(row.dueOn ?? now, now)}.`,
-    href: `/invoices/${row.id}`,
-    due: row.dueOn,
-    since: row.createdAt,
-  }));
-}
 
 /** What the authority owes providers' schools and should pay. */
 async function payablesDue(authorityId: string): Promise<WorkItem[]> {
