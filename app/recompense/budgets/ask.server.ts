@@ -60,13 +60,14 @@ export async function askForMoney(viewer: Viewer, input: AskInput): Promise<Verd
     }
     const parts = input.parts.filter(({ amountPence }) => amountPence > 0);
     const asked = parts.reduce((sum, { amountPence }) => sum + amountPence, 0);
+    const field = fieldOf(input);
     if (asked === 0) {
-      return no('commitment.nothing', 'Enter how much is needed from at least one pot');
+      return no('commitment.nothing', 'Enter how much is needed from at least one pot', { field });
     }
     const need = await needOf(ctx.tx, row);
     const cover = coverOf(before);
     const fits = decideAmount(asked, need ? askable(need) : 0, cover);
-    if (!fits.ok) return fits;
+    if (!fits.ok) return { ...fits, field };
     const pots = await potsFor(ctx, row.authorityId, parts);
     if (!pots.ok) return pots;
 
@@ -94,6 +95,13 @@ export async function askForMoney(viewer: Viewer, input: AskInput): Promise<Verd
     return yes({ state, grounds, amountPence: asked });
   });
 }
+
+/** The form's field of the first amount that is asked; the first of all where nothing is. */
+const fieldOf = ({ parts }: AskInput) =>
+  `parts[${Math.max(
+    0,
+    parts.findIndex(({ amountPence }) => amountPence > 0),
+  )}].amount`;
 
 /** Id of a part of what was asked: that of the form, so that a form sent twice is known by all its parts. */
 const partId = (id: string, n: number) => (n === 0 ? id : `${id}p${n}`);

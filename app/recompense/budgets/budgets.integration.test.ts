@@ -182,6 +182,9 @@ describe('an agreement and its money', () => {
     expect((await budgetsWorklist(broker)).map(({ title, kind }) => [kind, title])).toEqual([
       ['now', 'Ask for £950.00 for TES-A-0001'],
     ]);
+    expect((await potsPage(broker, null))?.uncovered).toMatchObject([
+      { id, missingPence: 95_000, askedPence: 0 },
+    ]);
     expect(await ask({ pot: 95_001 })).toMatchObject({ code: 'commitment.more-than-needed' });
     const form = newFormId();
     const twice = await Promise.all([ask({ pot: 95_000 }, { id: form }), ask({ pot: 95_000 }, { id: form })]);
@@ -532,7 +535,13 @@ describe('pots', () => {
     expect(await potsPage(head, null)).toBeNull();
     expect((await potsPage(stranger, null))?.pots).toEqual([]);
     const page = await potsPage(broker, null);
-    expect(page).toMatchObject({ year: 2026, mayMake: false, waiting: 0, total: { committed: 95_000 } });
+    expect(page).toMatchObject({
+      year: 2026,
+      mayMake: false,
+      waiting: 0,
+      total: { committed: 95_000 },
+      uncovered: [],
+    });
     expect(page?.pots.map((pot) => pot.name)).toEqual(['Pot pot']);
     expect((await potsPage(broker, 2028))?.pots).toEqual([]);
   });

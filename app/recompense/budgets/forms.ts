@@ -44,7 +44,7 @@ export const allocateForm = z.object({
   allocationId: formId,
   version: versionField,
   amount: moneyText('what the pot shall hold'),
-  reason: needed('Say why what the pot holds is changed', 500),
+  reason: needed('Say why it is changed', 500),
 });
 
 export const closePotForm = z.object({

@@ -43,7 +43,8 @@ export type Funding = {
   sparePence: Pence;
   /** Of what is left, kept for claims of an ended agreement. */
   openClaimsPence: Pence;
-  /** Whether it is over, and whether the authority keeps pots at all. */
+  /** Whether it is or was in force, whether it is over, and whether the authority keeps pots at all. */
+  began: boolean;
   over: boolean;
   pots: boolean;
   thresholdPence: Pence;
@@ -77,6 +78,7 @@ export async function fundingOf(
     missingPence: Math.max(0, most - cover.approved),
     sparePence,
     openClaimsPence,
+    began: row.activeAt !== null,
     over: isOver(row),
     pots: await hasPots(handle, row.authorityId),
     thresholdPence: (await recompenseSettingsOf(handle, row.authorityId)).approvalThresholdPence,

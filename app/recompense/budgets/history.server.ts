@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { account, domainEvent } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
 import { eventSentence } from './wording';
@@ -9,7 +9,10 @@ export type MoneyHappening = { id: string; at: Date; by: string; title: string; 
 /** More than this belongs to the audit trail. */
 const MOST = 50;
 
-/** What has happened to records of money, the newest first. */
+/**
+ * What has happened to records of money, the newest first; a change of what a pot holds is left out, as its page has a table of
+ * them.
+ */
 export async function happeningsTo(
   handle: Db,
   authorityId: string,
@@ -26,6 +29,7 @@ export async function happeningsTo(
         eq(domainEvent.chain, authorityId),
         eq(domainEvent.subjectType, subjectType),
         inArray(domainEvent.subjectId, [...ids]),
+        ne(domainEvent.type, 'pot.allocated'),
       ),
     )
     .orderBy(desc(domainEvent.seq))

@@ -26,6 +26,7 @@ import { type ApprovalGround, COMMITMENT_STATES, type CommitmentState } from '..
 import { moneyReachOf } from '../domain/standing';
 import { happeningsTo, type MoneyHappening } from './history.server';
 import { budgetRolesOf, loadPot, type PotRow, potFigures } from './read.server';
+import { type Uncovered, uncoveredAgreements } from './uncovered.server';
 import { COMMITMENTS_PER_PAGE } from './wording';
 
 /** A pot as lists show it. */
@@ -62,6 +63,8 @@ export type PotsPage = {
   mayMake: boolean;
   /** Commitments that wait for the lead. */
   waiting: number;
+  /** Agreements whose authority's part is not covered, those that lack most first. */
+  uncovered: Uncovered[];
 };
 
 /** Pots whose dates touch a financial year, with their figures; null for anybody outside the service. */
@@ -99,6 +102,7 @@ export async function potsPage(viewer: Viewer, year: number | null): Promise<Pot
     any: (every?.n ?? 0) > 0,
     mayMake: mayPot('make', budgetRolesOf(viewer), false),
     waiting: waiting?.n ?? 0,
+    uncovered: (every?.n ?? 0) > 0 ? await uncoveredAgreements(db(), serviceOf) : [],
   };
 }
 

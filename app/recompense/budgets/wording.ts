@@ -68,8 +68,6 @@ export function eventSentence({ type, before, after, details }: MoneyEvent): str
       return 'The pot was made';
     case 'pot.changed':
       return `Details were changed${changed(before, after)}`;
-    case 'pot.allocated':
-      return `What the pot holds was changed from ${pence(before.allocatedPence)} to ${pence(after.allocatedPence)}`;
     case 'pot.closed':
       return 'The pot was closed to new commitments';
     case 'pot.opened':

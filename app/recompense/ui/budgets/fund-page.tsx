@@ -47,9 +47,11 @@ export function FundPageView({ page, formId, answer }: Props) {
       <ErrorSummary form={form} />
       <FundingTable funding={funding} />
       {funding.pots && funding.roomPence > 0 ? (
-        <Section title="Ask for money">
-          <AskForm page={page} form={form} formId={formId} />
-        </Section>
+        <div id="ask">
+          <Section title="Ask for money">
+            <AskForm page={page} form={form} formId={formId} />
+          </Section>
+        </div>
       ) : null}
       <Section title="What is promised">
         {commitments.total === 0 ? (
@@ -135,7 +137,8 @@ function AskForm({ page, form, formId }: { page: FundPage; form: FormState; form
   );
 }
 
-function Next({ page: { funding, commitments } }: { page: FundPage }) {
+function Next({ page: { funding, commitments, pots } }: { page: FundPage }) {
+  const open = funding.missingPence - funding.cover.asked;
   const first = commitments.rows.find(({ state, leftPence }) => state === 'approved' && leftPence > 0);
   if (funding.sparePence > 0 && first) {
     return (
@@ -144,6 +147,20 @@ function Next({ page: { funding, commitments } }: { page: FundPage }) {
         after="It goes back to its pot, where other agreements can have it. If a claim is still to come, wait for it."
       >
         <ButtonLink to={`/recompense/commitments/${first.id}/release`}>Release what is not needed</ButtonLink>
+      </NextStep>
+    );
+  }
+  if (funding.pots && open > 0 && pots.length > 0) {
+    return (
+      <NextStep
+        title={`Ask for ${moneyWords(open)} from the budget`}
+        after={
+          funding.began
+            ? 'Claims draw on it when they are approved.'
+            : 'The authority can sign once its part is approved.'
+        }
+      >
+        <ButtonLink to="#ask">Ask for money</ButtonLink>
       </NextStep>
     );
   }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { StateTag } from '~/agreements/ui/frame';
 import { count } from '~/kernel/words';
 import { ButtonLink, EmptyState, Money, NextStep, Page, Section, Table } from '~/ui';
 import type { PotsPage } from '../../budgets/queries.server';
@@ -89,6 +90,7 @@ export function PotsPageView({ page }: { page: PotsPage }) {
               <Signed key="free" pence={total.free} />,
             ]}
           />
+          <UncoveredSection rows={page.uncovered} />
           <Section title="How to read this">
             <p className="max-w-measure">
               Allocated is what a pot was given. Committed is promised to agreements and not spent yet; spent
@@ -100,6 +102,45 @@ export function PotsPageView({ page }: { page: PotsPage }) {
         </>
       )}
     </Page>
+  );
+}
+
+/** More of them than this on one page is no help; the rest follows as these are covered. */
+const SHOWN = 20;
+
+function UncoveredSection({ rows }: { rows: PotsPage['uncovered'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Agreements the budget does not cover">
+      <p className="mb-3 max-w-measure">
+        {count(rows.length, 'agreement')} that {rows.length === 1 ? 'is' : 'are'} being signed or in force and
+        {rows.length === 1 ? ' needs' : ' need'} more from the authority than is approved. The authority
+        cannot sign them, and claims that draw on what is missing cannot be approved.
+        {rows.length > SHOWN ? ` The ${SHOWN} that lack most are shown.` : ''}
+      </p>
+      <Table
+        caption="Agreements the budget does not cover"
+        hideCaption
+        rows={rows.slice(0, SHOWN)}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            head: 'Agreement',
+            cell: (row) => (
+              <>
+                <Link to={`/agreements/${row.id}/recompense/fund`}>{row.ref}</Link>
+                <span className="block text-sm font-normal text-ink-soft">{row.schoolName}</span>
+              </>
+            ),
+          },
+          { head: 'State', cell: ({ state }) => <StateTag state={state} /> },
+          { head: 'Authority’s part', numeric: true, cell: (row) => <Money pence={row.needPence} /> },
+          { head: 'Approved', numeric: true, cell: (row) => <Money pence={row.approvedPence} /> },
+          { head: 'Waiting for the lead', numeric: true, cell: (row) => <Money pence={row.askedPence} /> },
+          { head: 'Missing', numeric: true, cell: (row) => <Money pence={row.missingPence} /> },
+        ]}
+      />
+    </Section>
   );
 }
 
