@@ -54,7 +54,7 @@ export async function* ledgerLines(
     if (!last) return;
     const sides = await sidesOf(postings.map(({ id }) => id));
     yield postings.flatMap((posting) =>
-      (sides.get(posting.id) ?? []).map((side): Cell[] => [
+      debitsFirst(sides.get(posting.id) ?? []).map((side): Cell[] => [
         String(posting.number),
         dateCell(posting.on, date),
         POSTING_NAMES[posting.kind],
@@ -73,6 +73,10 @@ export async function* ledgerLines(
     if (postings.length < PAGE_POSTINGS) return;
     after = last.number;
   }
+}
+
+function debitsFirst<Side extends { amountPence: number }>(sides: readonly Side[]): Side[] {
+  return [...sides].sort((a, b) => b.amountPence - a.amountPence);
 }
 
 async function sidesOf(postingIds: readonly string[]) {

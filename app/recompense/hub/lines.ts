@@ -92,14 +92,14 @@ export function serviceLines(of: ServiceFigures, lead: boolean): HubLine[] {
       about: 'Issued and not wholly paid: what is left.',
       waits: false,
     }),
-    line('overdue', 'Of these, past their day', of.invoicesOverdue, '/invoices?state=overdue', {
-      about: 'The day to pay by is over.',
+    line('overdue', 'Invoices past their day', of.invoicesOverdue, '/invoices?state=overdue', {
+      about: 'Among those above: the day to pay by is over.',
     }),
     line('payables', 'To pay to providers’ schools', of.payables, '/payables', {
       about: 'What is left of approved claims.',
     }),
-    line('payables-overdue', 'Of these, past their day', of.payablesOverdue, '/payables', {
-      about: 'Should have been paid by now.',
+    line('payables-overdue', 'Payments past their day', of.payablesOverdue, '/payables', {
+      about: 'Among those above: should have been paid by now.',
     }),
     line('bank', 'Bank files to apply', { n: of.bankFiles, pence: 0 }, '/recompense/bank', {
       about: 'Read and matched; nothing has moved yet.',
@@ -150,8 +150,8 @@ export function schoolLines(of: SchoolFigures, head: boolean): HubLine[] {
     },
     {
       key: 'overdue',
-      title: 'Of these, past their day',
-      about: 'The day to pay by is over.',
+      title: 'Invoices past their day',
+      about: 'Among those above: the day to pay by is over.',
       ...of.overdue,
       href: '/invoices?state=overdue',
       waits: head,
@@ -256,7 +256,7 @@ export const SERVICE_LINKS: readonly HubLink[] = [
   { label: 'Ledger', about: 'Every posting, and the balance of every account', href: '/recompense/ledger' },
   { label: 'Files and year end', about: 'For the finance system and auditors', href: '/recompense/exports' },
   {
-    label: 'Settings of money',
+    label: 'Money settings',
     about: 'Thresholds, days, who invoices are from',
     href: '/recompense/settings',
   },

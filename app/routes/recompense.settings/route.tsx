@@ -36,4 +36,4 @@ export default function Route() {
   );
 }
 
-export const meta = () => [{ title: 'Settings of money – Alongside' }];
+export const meta = () => [{ title: 'Money settings – Alongside' }];

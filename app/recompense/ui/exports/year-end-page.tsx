@@ -82,7 +82,9 @@ function Part<Row extends { key: string; name: string; about: string }>({
             cell: (row) => (
               <>
                 <Link to={`/recompense/exports/year-end/${by}/${row.key}?year=${year}`}>{row.name}</Link>
-                {row.about ? <span className="block text-sm text-ink-soft">{row.about}</span> : null}
+                {row.about ? (
+                  <span className="block text-sm font-normal text-ink-soft">{row.about}</span>
+                ) : null}
               </>
             ),
           },

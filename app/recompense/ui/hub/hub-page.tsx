@@ -36,7 +36,7 @@ export function HubPage({ parts, authority }: { parts: HubPart[]; authority: str
                 cell: (line) => (
                   <>
                     <Link to={line.href}>{line.title}</Link>
-                    <span className="block text-sm text-ink-soft">{line.about}</span>
+                    <span className="block text-sm font-normal text-ink-soft">{line.about}</span>
                   </>
                 ),
               },

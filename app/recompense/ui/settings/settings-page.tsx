@@ -38,7 +38,7 @@ type Props = {
 /** What an authority decides about its money: the head of service changes it, brokers read it. */
 export function RecompenseSettingsPage({ settings, authority, mayChange, answer }: Props) {
   const frame = {
-    title: 'Settings of money',
+    title: 'Money settings',
     caption: authority,
     breadcrumbs: [
       { label: 'Home', href: '/home' },
@@ -141,7 +141,7 @@ function SettingInput({ field, form }: { field: SettingField; form: FormState })
 
 function FilePointer() {
   return (
-    <p>
+    <p className="mt-8 max-w-measure">
       Columns, dates and separators of the file for your finance system have a page of their own:{' '}
       <Link to="/recompense/exports/columns">what the file holds</Link>.
     </p>
