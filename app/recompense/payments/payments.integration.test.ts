@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bankLine, domainEvent, invoiceEntry, notification, payment } from '#drizzle/schema';
+import { bankLine, domainEvent, invoiceEntry, payment } from '#drizzle/schema';
 import { newPaymentsWorld, type PaymentsWorld } from '#tests/support/payments-world';
 import { books, must } from '#tests/support/recompense-world';
-import { notify } from '~/notifications/notify.server';
 import { db } from '~/platform/db.server';
-import { newFormId, onEvents, systemActor, transact } from '~/platform/transact.server';
+import { newFormId, systemActor, transact } from '~/platform/transact.server';
 import { recordReceipt } from '../invoices/commands.server';
 import { creditNote } from '../invoices/credit.server';
 import { reverseReceipt } from '../invoices/receive.server';
@@ -37,8 +36,7 @@ const all = { view: 'all', urn: null, page: 1 } as const;
 
 describe('payments to providers’ schools', () => {
   it('are recorded in part and in full, never beyond what is owed, once for each form, and taken back', async () => {
-    onEvents('notifications', notify);
-    const { broker, release } = w.people;
+    const { broker } = w.people;
     const { payableId } = await w.claimed(100_000);
     const today = await todayOf(payableId);
     const pay =
@@ -80,8 +78,14 @@ describe('payments to providers’ schools', () => {
     expect(await books()).toMatchObject({ bank: -60_000, payable: -40_000 });
     const rows = await db().select().from(payment);
     expect(rows.map(({ ref }) => ref).sort()).toEqual(['TES-PAY-00001', 'TES-PAY-00002', 'TES-PAY-00003']);
-    const told = await db().select().from(notification).where(eq(notification.accountId, release.accountId));
-    expect(told.filter(({ template }) => template.startsWith('payable.'))).toHaveLength(3);
+    const events = await db().select().from(domainEvent).where(eq(domainEvent.subjectId, payableId));
+    const said = events.map(({ type, payload }) => [type, JSON.parse(payload).details.balancePence]);
+    expect(said).toEqual([
+      ['payable.made', 100_000],
+      ['payable.paid', 60_000],
+      ['payable.paid', 0],
+      ['payable.payment-reversed', 40_000],
+    ]);
     await expectSound();
   });
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, ne, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, ne, type SQL, sql, sum } from 'drizzle-orm';
 import {
   account,
   agreement,
@@ -30,7 +30,7 @@ import {
 import { payableScope } from './scope.server';
 
 export const PAYABLES_PER_PAGE = 25;
-export const PAYABLE_VIEWS = ['to-pay', 'paid', 'all'] as const;
+export const PAYABLE_VIEWS = ['to-pay', 'overdue', 'paid', 'all'] as const;
 export type PayableView = (typeof PAYABLE_VIEWS)[number];
 
 export type PayablesFilter = { view: PayableView; urn: number | null; page: number };
@@ -60,11 +60,20 @@ export type PayablesPage = {
   today: CalendarDate;
 };
 
-const FITS = {
-  'to-pay': gt(payable.balancePence, 0),
-  paid: eq(payable.state, 'paid'),
-  all: undefined,
-} as const;
+const OPEN = gt(payable.balancePence, 0);
+
+function fitting(view: PayableView, now: CalendarDate): SQL | undefined {
+  switch (view) {
+    case 'to-pay':
+      return OPEN;
+    case 'overdue':
+      return and(OPEN, lt(payable.dueOn, now));
+    case 'paid':
+      return eq(payable.state, 'paid');
+    case 'all':
+      return undefined;
+  }
+}
 
 const summaryColumns = {
   row: payable,
@@ -103,16 +112,16 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
   const now = today();
   const scope = payableScope(viewer);
   const service = moneyReachOf(viewer).serviceOf !== null;
-  const noneOf = { 'to-pay': 0, paid: 0, all: 0 };
+  const noneOf = { 'to-pay': 0, overdue: 0, paid: 0, all: 0 };
   if (!scope)
     return {
       ...{ rows: [], total: 0, page: 1, counts: noneOf, sums: { totalPence: 0, balancePence: 0 } },
       ...{ ageing: ageingOf([], now), schools: [], service, today: now },
     };
   const theirs = and(scope, filter.urn === null ? undefined : eq(payable.homeUrn, filter.urn));
-  const where = and(theirs, FITS[filter.view]);
+  const where = and(theirs, fitting(filter.view, now));
   const [counts, [sums], open, schools] = await Promise.all([
-    countsOf(theirs),
+    countsOf(theirs, now),
     db()
       .select({ total: sum(payable.totalPence), balance: sum(payable.balancePence) })
       .from(payable)
@@ -120,7 +129,7 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
     db()
       .select({ dueOn: payable.dueOn, balancePence: sum(payable.balancePence) })
       .from(payable)
-      .where(and(theirs, FITS['to-pay']))
+      .where(and(theirs, OPEN))
       .groupBy(payable.dueOn),
     db()
       .selectDistinct({ urn: school.urn, name: school.name, sortName: school.sortName })
@@ -135,7 +144,7 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
   const rows = await summaries()
     .where(where)
     .orderBy(
-      ...(filter.view === 'to-pay'
+      ...(filter.view === 'to-pay' || filter.view === 'overdue'
         ? [asc(payable.dueOn), asc(payable.id)]
         : [desc(payable.updatedAt), asc(payable.id)]),
     )
@@ -157,16 +166,22 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
   };
 }
 
-async function countsOf(where: ReturnType<typeof and>): Promise<Record<PayableView, number>> {
+async function countsOf(where: SQL | undefined, now: CalendarDate): Promise<Record<PayableView, number>> {
   const [row] = await db()
     .select({
       all: count(),
       toPay: sum(sql`case when ${payable.balancePence} > 0 then 1 else 0 end`),
+      late: sum(sql`case when ${payable.balancePence} > 0 and ${payable.dueOn} < ${now} then 1 else 0 end`),
       paid: sum(sql`case when ${payable.state} = 'paid' then 1 else 0 end`),
     })
     .from(payable)
     .where(where);
-  return { 'to-pay': Number(row?.toPay ?? 0), paid: Number(row?.paid ?? 0), all: row?.all ?? 0 };
+  return {
+    'to-pay': Number(row?.toPay ?? 0),
+    overdue: Number(row?.late ?? 0),
+    paid: Number(row?.paid ?? 0),
+    all: row?.all ?? 0,
+  };
 }
 
 /** One payable with everything paid of it; null where it is not the viewer's to know of. */
@@ -244,7 +259,7 @@ export async function runPage(viewer: Viewer, urn: number): Promise<RunPage | nu
       and(
         eq(payable.authorityId, serviceOf),
         eq(payable.homeUrn, urn),
-        FITS['to-pay'],
+        OPEN,
         ne(payable.state, 'cancelled'),
         providers.length > 0 ? sql`not ${inArray(payable.providerId, [...providers])}` : undefined,
       ),

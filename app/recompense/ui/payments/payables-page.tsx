@@ -24,7 +24,12 @@ import { dueWords } from '../../payments/wording';
 import { AgeingTable } from '../ageing-table';
 import { PayableTag } from './frame';
 
-const VIEW_NAMES: Readonly<Record<PayableView, string>> = { 'to-pay': 'To pay', paid: 'Paid', all: 'All' };
+const VIEW_NAMES: Readonly<Record<PayableView, string>> = {
+  'to-pay': 'To pay',
+  overdue: 'Overdue',
+  paid: 'Paid',
+  all: 'All',
+};
 
 /** What the authority owes providers' home schools, and what it has paid them. */
 export function PayablesPage({
@@ -60,7 +65,7 @@ export function PayablesPage({
     >
       <Tabs
         label="Payments by state"
-        tabs={(['to-pay', 'paid', 'all'] as const).map((view) => ({
+        tabs={(['to-pay', 'overdue', 'paid', 'all'] as const).map((view) => ({
           label: VIEW_NAMES[view],
           count: list.counts[view],
           current: view === filter.view,
@@ -95,7 +100,7 @@ export function PayablesPage({
       ) : (
         <List list={list} query={query} pageSize={pageSize} view={filter.view} />
       )}
-      {filter.view === 'to-pay' && overdue > 0 ? (
+      {(filter.view === 'to-pay' || filter.view === 'overdue') && overdue > 0 ? (
         <Section title="How long it has been due">
           <AgeingTable
             ageing={list.ageing}
@@ -135,6 +140,7 @@ const EMPTY: Readonly<Record<PayableView, [string, string]>> = {
     'Nothing is waiting to be paid',
     'When a claim is approved, what is due to the home school stands here.',
   ],
+  overdue: ['Nothing is overdue', 'What is not paid by its date stands here.'],
   paid: ['Nothing has been paid in full yet', 'Payments stand here once all of a claim has been paid.'],
   all: [
     'No claim has been approved yet',
