@@ -362,6 +362,11 @@ export class StripeBooks {
     return this.of('event').slice(from);
   }
 
+  balance(): Made {
+    const available = [{ amount: this.available, currency: 'gbp' }];
+    return { object: 'balance', id: '', created: 0, available, pending: [] };
+  }
+
   /** The school finished at Stripe: its account takes transfers, or no longer. */
   capable(accountId: string, transfers: 'active' | 'inactive'): Made[] {
     const account = this.get(accountId);

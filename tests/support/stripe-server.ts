@@ -217,6 +217,7 @@ function perform(books: StripeBooks, method: string, path: string, params: Param
 function route(books: StripeBooks, method: string, path: string, params: Params): Made {
   const [, , kind = '', id, verb] = path.split('/');
   if (method === 'DELETE' && kind === 'invoices') return books.deleteInvoice(id ?? '');
+  if (kind === 'balance') return books.balance();
   if (method === 'GET' && id === undefined) return books.list(kind, flat(params));
   if (method === 'GET') return books.retrieve(kind, id ?? '');
   const metadata = map(params.metadata);

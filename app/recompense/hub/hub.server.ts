@@ -3,6 +3,7 @@ import { provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { moneyReachOf } from '../domain/standing';
+import { stripeLinks } from '../stripe/links.server';
 import { providerFigures, schoolFigures, serviceFigures } from './figures.server';
 import {
   type HubPart,
@@ -24,7 +25,7 @@ export async function moneyHub(viewer: Viewer): Promise<HubPart[]> {
       title: 'What waits',
       lead: 'Claims of providers, invoices to schools and payments to providers’ schools.',
       lines: serviceLines(await serviceFigures(reach.serviceOf), reach.lead),
-      links: [...SERVICE_LINKS],
+      links: [...SERVICE_LINKS, ...stripeLinks().service],
     });
   }
   if (reach.schools.length > 0) {
@@ -42,7 +43,7 @@ export async function moneyHub(viewer: Viewer): Promise<HubPart[]> {
       title: 'Support you give',
       lead: 'What you may claim for it, and what the provider’s school is owed.',
       lines: providerLines(await providerFigures(reach)),
-      links: [...PROVIDER_LINKS],
+      links: [...PROVIDER_LINKS, ...((await isHome(reach.headOf)) ? stripeLinks().homeHead : [])],
     });
   }
   return parts;

@@ -66,8 +66,10 @@ export async function storeEvent(id: string, account: string | null = null): Pro
 }
 
 /** Fetches what was told of and brings the record in line; order and number of the tellings make no difference. */
-export async function workEvents(gate: Gate): Promise<{ done: number; later: number }> {
-  const worked = { done: 0, later: 0 };
+export async function workEvents(
+  gate: Gate,
+): Promise<{ done: number; later: number; taken: number; held: number }> {
+  const worked = { done: 0, later: 0, taken: 0, held: 0 };
   const due = await db()
     .select()
     .from(stripeEvent)
@@ -75,25 +77,30 @@ export async function workEvents(gate: Gate): Promise<{ done: number; later: num
     .orderBy(asc(stripeEvent.receivedAt), asc(stripeEvent.id))
     .limit(MOST);
   for (const row of due) {
-    worked[(await workEvent(gate, row)) ? 'done' : 'later']++;
+    const outcome = await workEvent(gate, row);
+    worked[outcome ? 'done' : 'later']++;
+    if (outcome?.result === 'taken') worked.taken++;
+    if (outcome?.state === 'held') worked.held++;
   }
   return worked;
 }
 
-async function workEvent(gate: Gate, row: EventRow): Promise<boolean> {
+/** @returns what came of it; null where it is to be tried again */
+async function workEvent(gate: Gate, row: EventRow): Promise<Outcome | null> {
   try {
     const outcome = await follow(gate, row);
     gate.after('event-followed');
     await close(row, outcome);
     gate.after('event-closed');
-    return true;
+    return outcome;
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
     const meaning = meaningOf(failure);
     if (meaning === 'refused') {
-      await close(row, { state: 'failed', result: failure.message });
-      return true;
+      const failed: Outcome = { state: 'failed', result: failure.message };
+      await close(row, failed);
+      return failed;
     }
     const now = clock.now();
     await database().write((tx) =>
@@ -105,7 +112,7 @@ async function workEvent(gate: Gate, row: EventRow): Promise<boolean> {
         })
         .where(eq(stripeEvent.id, row.id)),
     );
-    return false;
+    return null;
   }
 }
 

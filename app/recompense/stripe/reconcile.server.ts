@@ -44,7 +44,9 @@ export async function reconcile(gate: Gate): Promise<Reconciled> {
   const now = Math.floor(clock.now().getTime() / 1000);
   const result: Reconciled = { missedEvents: 0, bills: 0, taken: 0, held: 0, wanted: 0 };
   result.missedEvents = await fetchMissed(gate, now - EVENT_DAYS * DAY_SECONDS);
-  await workEvents(gate);
+  const told = await workEvents(gate);
+  result.taken += told.taken;
+  result.held += told.held;
   for (const { stripeId } of await billsToAsk(new Date((now - RECENT_DAYS * DAY_SECONDS) * 1000))) {
     if (!stripeId) continue;
     const looked = await lookAtBill(gate, stripeId);

@@ -191,7 +191,7 @@ describe('whatever ends the process or the connection', () => {
         'event-closed',
       ]),
     );
-    for (const ended of steps) {
+    for (const ended of steps.filter((_, n) => dialect === 'sqlite' || n % 5 === 0)) {
       // Ended there twice, as the second attempt may end too.
       let times = 0;
       w.crash((step) => step === ended && ++times <= 2);
@@ -457,7 +457,8 @@ describe('what Stripe refuses', () => {
     ]);
     w.stripe.books.capable(account, 'active');
     await w.reconcile();
-    expect((await db().select().from(stripeParty))[0]).toMatchObject({ transfers: true });
+    const [party] = await db().select().from(stripeParty).where(eq(stripeParty.connectedId, account));
+    expect(party).toMatchObject({ transfers: true });
     expect(w.stripe.books.of('transfer').map(({ amount, destination }) => [amount, destination])).toEqual([
       [100_00, account],
       [100_00, account],

@@ -41,7 +41,7 @@ export const HELD_WORDS: Readonly<Record<HeldKind, { title: string; advice: stri
 };
 
 export const HELD_STATE_WORDS: Readonly<Record<HeldState, { label: string; tone: Tone }>> = {
-  open: { label: 'Waits for a decision', tone: 'amber' },
+  open: { label: 'To decide', tone: 'amber' },
   resolved: { label: 'Decided', tone: 'green' },
 };
 

@@ -79,9 +79,9 @@ function Decide({ held, answer }: { held: HeldPageView; answer: Answer }) {
     <Section title="Decide">
       <ErrorSummary form={form} />
       {answer?.stale ? (
-        <StaleNotice fields={[{ label: 'State', yours: 'Waits for a decision', theirs: held.state.label }]} />
+        <StaleNotice fields={[{ label: 'State', yours: 'To decide', theirs: held.state.label }]} />
       ) : null}
-      <p className="max-w-measure">{held.advice}</p>
+      <p className="mb-4 max-w-measure">{held.advice}</p>
       {held.leadOnly ? (
         <InsetText>A lead may also take the money as a receipt, or record that it went back.</InsetText>
       ) : null}

@@ -173,7 +173,7 @@ const pounds = (pence: Pence | null) => (pence === null ? 'Not an amount' : mone
 function Balance({ rows, totalPence }: { rows: ReconciliationView['balance']; totalPence: Pence }) {
   return (
     <Section title="What Stripe should hold for you">
-      <p className="max-w-measure">
+      <p className="mb-4 max-w-measure">
         By the ledger, all years together. Compare the last line with the balance that Stripe shows, available
         and on its way: what is held above is at Stripe and not in this figure.
       </p>
