@@ -7,12 +7,14 @@ import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { moneyWords, type Pence } from '~/kernel/money';
 import { next } from '~/kernel/state-machine';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
+import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { type Claimable, claimedDays, claimedWork, worthOfDays } from '../domain/claims/claimable';
 import { isClaimant } from '../domain/claims/permissions';
 import { claimMachine } from '../domain/claims/states';
 import { takeReference } from '../ledger/numbers.server';
 import {
+  type ClaimRecord,
   type ClaimRow,
   claimableNow,
   claimEvent,
@@ -22,6 +24,7 @@ import {
   forbidden,
   loadClaim,
 } from './load.server';
+import { claimText } from './wording';
 
 /** Money spent on travel or materials. */
 export type ExpenseInput = { id: string; description: string; on: CalendarDate; amountPence: Pence };
@@ -65,7 +68,7 @@ export async function makeClaim(
     const before = await loadClaim(ctx.tx, viewer, input.id);
     // Another agreement's claim: the form was put together by hand.
     if (before && before.row.agreementId !== record.row.id) return claimNotFound();
-    if (before && isAgain(before.row, input)) {
+    if (before && isAgain(before, input)) {
       return yes({ id: input.id, ref: before.row.ref, again: true });
     }
     if (before && !before.may.change) {
@@ -74,7 +77,9 @@ export async function makeClaim(
         'This claim has been sent or withdrawn. Open its page to see what can be done.',
       );
     }
-    if (before && before.row.version !== input.version) return changedMeanwhile();
+    if (before && before.row.version !== input.version) {
+      return stale(claimText(before.row, before.lines));
+    }
     if (!before) {
       const other = await draftOf(ctx, viewer, record.row.id);
       if (other) {
@@ -99,17 +104,19 @@ export async function makeClaim(
   });
 }
 
-/** Whether the form was sent before and has been done: as a draft the same version, or sent. */
-function isAgain(row: ClaimRow, input: ClaimInput): boolean {
+/** Whether the form was sent before and has been done: sent, or kept as a draft that holds the same. */
+function isAgain({ row, lines }: ClaimRecord, input: ClaimInput): boolean {
   if (input.send) return row.submittedAt !== null;
-  return row.state === 'draft' && row.version === input.version + 1;
-}
-
-function changedMeanwhile(): Refusal {
-  return no(
-    'stale',
-    'The draft has been changed since you opened this page. Your ticks are still below: open the page again to compare, then save once more.',
+  if (row.state !== 'draft' || row.version !== input.version + 1 || row.note !== input.note) return false;
+  const held = lines.map(
+    (line) => line.visitId ?? line.instalment ?? `${line.description} ${line.amountPence}`,
   );
+  const typed = [
+    ...input.visits.map(({ visitId }) => visitId),
+    ...input.instalments.map(({ key }) => key),
+    ...input.expenses.map(({ description, amountPence }) => `${description} ${amountPence}`),
+  ];
+  return [...held].sort().join('\n') === typed.sort().join('\n');
 }
 
 /** The draft of an agreement that somebody of the provider's side keeps; there is at most one. */
@@ -315,7 +322,7 @@ export async function sendClaim(
         ? no('claim.not-now', 'This claim has been sent or withdrawn already.')
         : forbidden(record, CLAIMANTS);
     }
-    if (row.version !== input.version) return changedMeanwhile();
+    if (row.version !== input.version) return stale(claimText(row, record.lines));
     const agreed = await loadAgreement(ctx.tx, viewer, row.agreementId);
     if (!agreed) return agreementNotFound();
     const open = await claimableNow(ctx.tx, agreed, ctx.today, row.id);

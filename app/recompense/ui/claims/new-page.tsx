@@ -21,6 +21,7 @@ import {
 import { FieldError } from '~/ui/field';
 import { EXPENSE_LIST } from '../../claims/forms';
 import type { NewClaimPage as NewClaim } from '../../claims/view';
+import { Changed } from './changed';
 import { ClaimTag } from './frame';
 import { TickRows } from './tick-rows';
 
@@ -32,7 +33,7 @@ export function NewClaimPage({
 }: {
   page: NewClaim;
   formId: string;
-  answer?: FormAnswer;
+  answer?: FormAnswer & { stale?: unknown };
 }) {
   const { agreement, draft, rows, start } = page;
   const form = formState(answer, { ...start, id: formId, version: draft?.version ?? 0 });
@@ -52,10 +53,16 @@ export function NewClaimPage({
       lead="Everything that can be claimed now is listed with its sum, and ticked. Take away what you do not want to claim yet, then send it."
     >
       <ErrorSummary form={form} />
+      <Changed answer={answer} />
       {nothing ? (
         <NothingToClaim page={page} back={back} />
       ) : (
-        <ClaimForm page={page} form={form} back={back} />
+        <ClaimForm
+          page={page}
+          form={form}
+          back={back}
+          version={answer?.stale ? String(draft?.version ?? 0) : form.value('version')}
+        />
       )}
     </Page>
   );
@@ -76,7 +83,17 @@ function NothingToClaim({ page, back }: { page: NewClaim; back: string }) {
   );
 }
 
-function ClaimForm({ page, form, back }: { page: NewClaim; form: FormState; back: string }) {
+function ClaimForm({
+  page,
+  form,
+  back,
+  version,
+}: {
+  page: NewClaim;
+  form: FormState;
+  back: string;
+  version: string;
+}) {
   const { rows } = page;
   return (
     <Form method="post" noValidate className="stack">
@@ -91,7 +108,7 @@ function ClaimForm({ page, form, back }: { page: NewClaim; form: FormState; back
       >
         Keep as a draft
       </button>
-      <Hidden values={{ id: form.value('id'), version: form.value('version') }} />
+      <Hidden values={{ id: form.value('id'), version }} />
       {rows.visits.length > 0 ? (
         <TickRows
           form={form}
