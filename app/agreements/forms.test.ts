@@ -96,6 +96,16 @@ describe('the form of every section', () => {
     });
   });
 
+  it('keeps an amount of the authority only where it is shared by amount', () => {
+    const read = (payer: string, sharing: string) => {
+      const submission = send('recompense', someContent(), { payer, sharing, authorityAmount: '1,000' });
+      return submission.status === 'success' ? submission.value.patch.recompense?.authorityPence : null;
+    };
+    expect([read('shared', 'amount'), read('shared', 'percent'), read('school', 'amount')]).toEqual([
+      100_000, 0, 0,
+    ]);
+  });
+
   it('reads when an instalment falls due: a term, or a time that needs none', () => {
     const read = (due: string) => {
       const submission = send('recompense', someContent(), { 'instalments[0].due': due });

@@ -193,7 +193,9 @@ export const SECTION_FORMS: Readonly<Record<SectionKey, SectionForm>> = {
         payer: typed.payer,
         sharing: typed.sharing,
         authorityPercent: typed.authorityPercent,
-        authorityPence: typed.authorityAmount ?? 0,
+        // Beside another way of paying, an amount in the signed text would only puzzle its readers.
+        authorityPence:
+          typed.payer === 'shared' && typed.sharing === 'amount' ? (typed.authorityAmount ?? 0) : 0,
         brokerageBasisPoints: Math.round(typed.brokerage * 100),
         vat: typed.vat,
         instalments: typed.instalments.map(({ id, due, share: of }) => ({
