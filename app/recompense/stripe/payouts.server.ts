@@ -1,6 +1,6 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import { moneyPosting, payment, stripeBill } from '#drizzle/schema';
+import { moneyEntry, moneyPosting, payment, stripeBill } from '#drizzle/schema';
 import { yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
@@ -24,6 +24,7 @@ export async function lookAtPayout(gate: Gate, payoutId: string): Promise<string
     await takeBack(payout.id);
     return `payout ${payout.status}`;
   }
+  if ((await postedOf(payout.id)) === payout.amount) return 'payout';
   const shares = await sharesOf(gate, payout);
   for (const [authorityId, pence] of shares) await postOnce(authorityId, payout.id, pence);
   const ours = [...shares.values()].reduce((total, pence) => total + pence, 0);
@@ -52,38 +53,50 @@ async function postOnce(authorityId: string, payoutId: string, pence: number): P
   });
 }
 
+/** Pence that came into the bank by a payout, by posting. */
+async function postingsOf(payoutId: string): Promise<{ authorityId: string; key: string; pence: number }[]> {
+  const rows = await db()
+    .select({
+      authorityId: moneyPosting.authorityId,
+      key: moneyPosting.dedupeKey,
+      pence: moneyEntry.amountPence,
+    })
+    .from(moneyPosting)
+    .innerJoin(moneyEntry, eq(moneyEntry.postingId, moneyPosting.id))
+    .where(
+      and(
+        eq(moneyPosting.subjectType, 'payout'),
+        eq(moneyPosting.subjectId, payoutId),
+        eq(moneyEntry.account, 'bank'),
+      ),
+    );
+  return rows.map((row) => ({ ...row, key: row.key ?? '' }));
+}
+
+/** What of a payout is posted. */
+async function postedOf(payoutId: string): Promise<number> {
+  return (await postingsOf(payoutId)).reduce((total, { pence }) => total + pence, 0);
+}
+
 /** A payout that did not reach the bank. */
 async function takeBack(payoutId: string): Promise<void> {
-  const posted = await db().select().from(moneyPosting).where(eq(moneyPosting.subjectId, payoutId));
-  const made = posted.filter(({ dedupeKey }) => dedupeKey?.startsWith(`stripe-payout:${payoutId}:`));
-  for (const { authorityId, dedupeKey } of made)
+  const made = (await postingsOf(payoutId)).filter(({ key }) => key.startsWith('stripe-payout:'));
+  for (const { authorityId, key, pence } of made)
     await transact(systemActor('job', authorityId), async (ctx) => {
-      const backKey = `back:${dedupeKey}`;
-      const [known] = await ctx.tx.select().from(moneyPosting).where(eq(moneyPosting.dedupeKey, backKey));
-      const entries = await entriesOf(ctx.tx, dedupeKey ?? '');
-      if (known || entries === 0) return yes();
+      const dedupeKey = `back:${key}`;
+      const [known] = await ctx.tx.select().from(moneyPosting).where(eq(moneyPosting.dedupeKey, dedupeKey));
+      if (known) return yes();
       await post(ctx, {
         authorityId,
         kind: 'stripe-payout',
         memo: `A payment of Stripe did not reach the bank: ${payoutId}`,
         subject: { type: 'payout', id: payoutId },
-        dedupeKey: backKey,
-        entries: reversed(stripePayout(entries)),
+        dedupeKey,
+        entries: reversed(stripePayout(pence)),
       });
-      ctx.emit({
-        type: 'payout.failed',
-        subject: { type: 'payout', id: payoutId },
-        details: { pence: entries },
-      });
+      ctx.emit({ type: 'payout.failed', subject: { type: 'payout', id: payoutId }, details: { pence } });
       return yes();
     });
-}
-
-async function entriesOf(handle: ReturnType<typeof db>, dedupeKey: string): Promise<number> {
-  const rows = await handle.query.moneyPosting.findFirst({ where: eq(moneyPosting.dedupeKey, dedupeKey) });
-  if (!rows) return 0;
-  const entries = await handle.query.moneyEntry.findMany({ where: (t, q) => q.eq(t.postingId, rows.id) });
-  return entries.find(({ account }) => account === 'bank')?.amountPence ?? 0;
 }
 
 /** Pence of a payout by authority. */
@@ -123,7 +136,7 @@ async function authorityOf(gate: Gate, one: Stripe.BalanceTransaction): Promise<
   const [sent] = await db()
     .select({ id: payment.authorityId })
     .from(payment)
-    .where(inArray(payment.dedupeKey, [transferKey(sourceId)]));
+    .where(eq(payment.dedupeKey, transferKey(sourceId)));
   if (sent) return sent.id;
   if (typeof source !== 'object' || source === null || !('payment_intent' in source)) return null;
   const intent = idOf(source.payment_intent as string | { id: string } | null); // charges, refunds and disputes have it

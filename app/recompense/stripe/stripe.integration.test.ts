@@ -1,7 +1,15 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { payable, payment, stripeCall, stripeEvent, stripeHeld, stripeParty } from '#drizzle/schema';
+import {
+  payable,
+  payment,
+  stripeBill,
+  stripeCall,
+  stripeEvent,
+  stripeHeld,
+  stripeParty,
+} from '#drizzle/schema';
 import { db } from '~/platform/db.server';
 import { dialect } from '../../../tests/support/database';
 import { must } from '../../../tests/support/recompense-world';
@@ -9,6 +17,7 @@ import type { Made } from '../../../tests/support/stripe-books';
 import { signedNotice, type Trouble } from '../../../tests/support/stripe-server';
 import { Crash, newStripeWorld, type StripeWorld } from '../../../tests/support/stripe-world';
 import { giveCredit, recordReceipt } from '../invoices/commands.server';
+import { checkStripe } from './checks.server';
 import { askAgain, resolveHeld } from './commands.server';
 import { differencesFor } from './compare.server';
 import { beginOnboarding, checkOnboarding, onboardingFor } from './onboarding.server';
@@ -174,6 +183,7 @@ async function expectWhole(ids: readonly string[]): Promise<void> {
   });
   expect(await w.held()).toEqual([]);
   expect(await differencesFor('testshire')).toEqual([]);
+  expect(await checkStripe(db())).toEqual({ checked: n, problems: [] });
 }
 
 describe('whatever ends the process or the connection', () => {
@@ -376,6 +386,12 @@ describe('what disagrees', () => {
       current: true,
     });
     await w.books();
+    expect(await checkStripe(db())).toEqual({ checked: 1, problems: [] });
+    // Somebody changes the record behind the program's back: the check of the books names it.
+    await w.world.open.write((tx) => tx.update(stripeBill).set({ current: true }));
+    expect((await checkStripe(db())).problems).toEqual(
+      expect.arrayContaining([expect.stringContaining('two bills at Stripe')]),
+    );
   });
 
   it('refunds and failed payouts are put on record by a person and by Stripe’s word', async () => {

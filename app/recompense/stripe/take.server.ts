@@ -47,15 +47,16 @@ async function noteGone(stripeId: string): Promise<Looked> {
 
 /** Writes what Stripe says of a bill: in one transaction its status, what was paid, fees, refunds and disputes. */
 async function recordBill(facts: BillFacts): Promise<Looked> {
-  const [known] = await db()
+  const named = await db()
     .select()
     .from(stripeBill)
     .where(
       facts.billId
         ? or(eq(stripeBill.stripeId, facts.id), eq(stripeBill.id, facts.billId))
         : eq(stripeBill.stripeId, facts.id),
-    )
-    .limit(1);
+    );
+  // The id we wrote down says more than words that can be changed at Stripe.
+  const known = named.find(({ stripeId }) => stripeId === facts.id) ?? named[0];
   // Other business of the same account at Stripe is nobody's matter here.
   if (!known && !facts.billId) return 'not-ours';
   const done = await transact(systemActor('job', known?.authorityId ?? null), (ctx) =>

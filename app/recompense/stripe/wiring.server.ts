@@ -1,11 +1,14 @@
 import { registerJob } from '~/platform/jobs.server';
 import { onEvents } from '~/platform/transact.server';
+import { registerLedgerCheck } from '../ledger/checks.server';
+import { checkStripe } from './checks.server';
 import { isStripeOn, stripeGate } from './gate.server';
 import { reconcile, work } from './reconcile.server';
 import { billOnEvents } from './write-calls.server';
 
-/** Joins Stripe to the product, where this installation has its keys; else nothing of it runs. */
+/** Joins Stripe to the product, where this installation has its keys; else nothing of it runs but the check of what was. */
 export function wireStripe(): void {
+  registerLedgerCheck('stripe', checkStripe);
   if (!isStripeOn()) return;
   onEvents('stripe-bills', billOnEvents);
   registerJob({
