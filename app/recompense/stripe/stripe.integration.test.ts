@@ -213,6 +213,7 @@ describe('whatever ends the process or the connection', () => {
 
   it('does so ended anywhere at random, with every trouble of a network, keys forgotten after a day', async () => {
     await w.onboarded();
+    w.impatient();
     const ids: string[] = [];
     const trouble = fc.constantFrom<Trouble | null>(
       '429',

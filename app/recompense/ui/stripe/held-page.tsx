@@ -4,6 +4,7 @@ import {
   ButtonRow,
   ErrorSummary,
   type FormAnswer,
+  type FormState,
   formState,
   Hidden,
   InsetText,
@@ -22,6 +23,7 @@ type Answer = (FormAnswer & { stale?: unknown }) | undefined;
 
 /** One payment that disagrees with the record: what is known of it, and what is decided. */
 export function HeldPage({ held, answer }: { held: HeldPageView; answer: Answer }) {
+  const form = formState(answer, { version: held.version });
   return (
     <Page
       title={held.title}
@@ -30,9 +32,10 @@ export function HeldPage({ held, answer }: { held: HeldPageView; answer: Answer 
       tag={<Tag tone={held.state.tone}>{held.state.label}</Tag>}
       lead={held.why}
     >
+      <ErrorSummary form={form} />
       <SummaryList rows={factsOf(held)} />
       {held.open ? (
-        <Decide held={held} answer={answer} />
+        <Decide held={held} answer={answer} form={form} />
       ) : (
         <Section title="What was decided">
           <SummaryList
@@ -73,11 +76,9 @@ function factsOf(held: HeldPageView) {
   ];
 }
 
-function Decide({ held, answer }: { held: HeldPageView; answer: Answer }) {
-  const form = formState(answer, { version: held.version });
+function Decide({ held, answer, form }: { held: HeldPageView; answer: Answer; form: FormState }) {
   return (
     <Section title="Decide">
-      <ErrorSummary form={form} />
       {answer?.stale ? (
         <StaleNotice fields={[{ label: 'State', yours: 'To decide', theirs: held.state.label }]} />
       ) : null}
