@@ -1,6 +1,6 @@
 import { has, isService, providersOf, schoolsOf, type Viewer } from './domain/roles';
 
-export type NavItem = { href: string; label: string };
+export type NavItem = { href: string; label: string; also?: readonly string[] };
 
 /** The main links of the frame, by what the viewer may open. */
 export function navigationFor(viewer: Viewer): NavItem[] {
@@ -18,7 +18,11 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     { href: '/directory', label: 'Directory' },
     (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },
     (isService(viewer) || atSchool || provides) && { href: '/agreements', label: 'Agreements' },
-    (isService(viewer) || atSchool || provides) && { href: '/recompense', label: 'Money' },
+    (isService(viewer) || atSchool || provides) && {
+      href: '/recompense',
+      label: 'Money',
+      also: ['/claims', '/invoices', '/payables', '/charges'],
+    },
     has(viewer, 'admin', 'lead') && { href: '/admin', label: 'Administration' },
   ];
   return items.filter((item) => item !== false);

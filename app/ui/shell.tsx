@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { classes } from './class-names';
 import { NotificationBanner } from './notification-banner';
 
-export type NavLink = { label: string; href: string };
+/** A main link; `also` are other addresses whose pages belong to it. */
+export type NavLink = { label: string; href: string; also?: readonly string[] };
 
 /** Who is signed in, as the header shows it. */
 export type ShellAccount = { name: string; authorityName: string; unread: number };
@@ -206,7 +207,9 @@ function AccountItems({ account, path }: { account: ShellAccount; path: string }
 }
 
 function NavItem({ link, path, className }: { link: NavLink; path: string; className: string }) {
-  const here = path === link.href || path.startsWith(`${link.href}/`);
+  const here = [link.href, ...(link.also ?? [])].some(
+    (place) => path === place || path.startsWith(`${place}/`),
+  );
   return (
     <Link
       to={link.href}

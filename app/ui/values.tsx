@@ -41,8 +41,8 @@ export function Days({
   );
 }
 
-/** A reference such as MAR-0040 or MAR-A-0010, which lines would otherwise break within. */
-const REFERENCE = /([A-Z]{2,4}(?:-[A-Z])?-\d{4,})/;
+/** A reference such as MAR-0040, MAR-A-0010 or MAR-INV-00012, which lines would otherwise break within. */
+const REFERENCE = /([A-Z]{2,4}(?:-[A-Z]{1,3})?-\d{4,})/;
 
 /** Text in which references stay on one line. */
 export function WithReferences({ text }: { text: string }) {

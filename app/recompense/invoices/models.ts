@@ -86,7 +86,7 @@ function linesTable(lines: readonly InvoiceLineRow[]): DocumentPart {
     rows: lines.map((line) => [
       line.description,
       quantityWords(line.quantity, line.unit),
-      line.unitPence === null ? '' : moneyWords(line.unitPence),
+      moneyWords(line.unitPence ?? line.netPence),
       moneyWords(line.netPence),
       moneyWords(line.vatPence),
     ]),
@@ -118,7 +118,8 @@ function entryParts({ row, entries }: InvoiceDocument): DocumentPart[] {
       rows: entries.map((entry) => [
         entryWords(entry),
         dateWords(entry.on),
-        [entry.method ? METHOD_WORDS[entry.method] : '', entry.reference ?? ''].filter(Boolean).join(' '),
+        [entry.method ? METHOD_WORDS[entry.method] : '', entry.reference ?? ''].filter(Boolean).join(' ') ||
+          'None',
         moneyWords(entry.amountPence),
       ]),
     },

@@ -25,6 +25,13 @@ export const KIND_WORDS: Readonly<Record<InvoiceKind, string>> = {
   'claw-back': 'Recompense to be given back',
 };
 
+/** As `KIND_WORDS`, where a list has room for a word or two. */
+export const KIND_SHORT: Readonly<Record<InvoiceKind, string>> = {
+  claim: 'Support',
+  charge: 'Price list',
+  'claw-back': 'To be given back',
+};
+
 /** Entries of an invoice, as its page and its history name them. */
 export const ENTRY_WORDS: Readonly<Record<InvoiceEntryKind, string>> = {
   received: 'Payment received',
@@ -102,9 +109,9 @@ export function balanceWords(balancePence: Pence): string {
   return moneyWords(balancePence);
 }
 
-/** A quantity of hundredths: "2.5 days", "1 package". */
+/** A quantity of hundredths: "2.5 days", "1 package"; a sum that stands for itself is one. */
 export function quantityWords(quantity: number | null, unit: string | null): string {
-  if (quantity === null) return '';
+  if (quantity === null) return '1';
   const figure = String(quantity / 100);
   return unit ? `${figure} ${unit}` : figure;
 }

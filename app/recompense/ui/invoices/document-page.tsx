@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { DocumentModel } from '~/kernel/document';
-import { DocumentParts, Page } from '~/ui';
+import { DocumentParts, Page, WithReferences } from '~/ui';
 import { INVOICE_CRUMBS } from './frame';
 
 /** An invoice or a credit note to read or print: the same model as its PDF. */
@@ -16,7 +16,7 @@ export function InvoiceDocumentPage({
 }) {
   return (
     <Page
-      title={model.title}
+      title={<WithReferences text={model.title} />}
       caption={model.caption}
       breadcrumbs={[...INVOICE_CRUMBS, { label: invoice.name, href: invoice.href }]}
       actions={

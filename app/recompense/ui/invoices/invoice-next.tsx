@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { moneyWords } from '~/kernel/money';
 import { dateWords, list } from '~/kernel/words';
-import { ButtonLink, ButtonRow, NextStep, Section, SummaryList } from '~/ui';
+import { ButtonLink, ButtonRow, NextStep, Section, SummaryList, WithReferences } from '~/ui';
 import type { InvoiceStep } from '../../domain/invoices/steps';
 import type { InvoicePage } from '../../invoices/queries.server';
 import { STEP_WORDS } from '../../invoices/wording';
@@ -57,7 +57,11 @@ function ServiceNext({ page }: { page: InvoicePage }) {
       return (
         <NextStep
           title={page.overdue ? 'Ask the school about the payment' : 'Record the payment when it comes'}
-          after={`${moneyWords(row.balancePence)} is left to pay by ${dateWords(row.dueOn)}. A bank file finds payments that name ${row.ref}.`}
+          after={
+            <WithReferences
+              text={`${moneyWords(row.balancePence)} is left to pay by ${dateWords(row.dueOn)}. A bank file finds payments that name ${row.ref}.`}
+            />
+          }
         >
           <ButtonLink to={to('receipt')}>Record a payment</ButtonLink>
         </NextStep>

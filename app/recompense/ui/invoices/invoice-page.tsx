@@ -4,7 +4,7 @@ import { calendarDate } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
 import { VAT_WORDS } from '~/kernel/vat';
 import { dateWords } from '~/kernel/words';
-import { InsetText, Money, Page, Section, SummaryList, Table, Timeline } from '~/ui';
+import { InsetText, Money, Page, Section, SummaryList, Table, Timeline, WithReferences } from '~/ui';
 import type { InvoicePage } from '../../invoices/queries.server';
 import {
   balanceWords,
@@ -28,7 +28,7 @@ export function InvoiceView({ page, online }: { page: InvoicePage; online?: Reac
   return (
     <Page
       wide
-      title={invoiceName(row.ref)}
+      title={<WithReferences text={invoiceName(row.ref)} />}
       caption={page.schoolName}
       breadcrumbs={INVOICE_CRUMBS}
       tag={<InvoiceTag state={row.state} overdue={page.overdue} />}
@@ -125,7 +125,7 @@ function Lines({ page }: { page: InvoicePage }) {
           {
             head: 'Price',
             numeric: true,
-            cell: ({ unitPence }) => (unitPence === null ? '' : moneyWords(unitPence)),
+            cell: ({ unitPence, netPence }) => moneyWords(unitPence ?? netPence),
           },
           { head: 'Without VAT', numeric: true, cell: ({ netPence }) => moneyWords(netPence) },
           { head: 'VAT', numeric: true, cell: ({ vatPence }) => moneyWords(vatPence) },
@@ -158,13 +158,17 @@ function Entries({ page }: { page: InvoicePage }) {
             cell: (entry) => (
               <>
                 {entry.kind === 'credit-note' ? (
-                  <Link to={`/invoices/${row.id}/credit-notes/${entry.id}`}>{entryWords(entry)}</Link>
+                  <Link to={`/invoices/${row.id}/credit-notes/${entry.id}`}>
+                    <WithReferences text={entryWords(entry)} />
+                  </Link>
                 ) : (
                   entryWords(entry)
                 )}
-                {entry.reason ? <span className="block text-sm text-ink-soft">{entry.reason}</span> : null}
+                {entry.reason ? (
+                  <span className="block text-sm font-normal text-ink-soft">{entry.reason}</span>
+                ) : null}
                 {canGoBack.has(entry.id) ? (
-                  <span className="no-print block text-sm">
+                  <span className="no-print block text-sm font-normal">
                     <Link
                       to={`/invoices/${row.id}/reverse?receipt=${entry.id}`}
                       className="inline-block py-1"

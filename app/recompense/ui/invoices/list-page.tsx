@@ -18,7 +18,7 @@ import {
 import { INVOICE_STATES } from '../../domain/invoices/vocabulary';
 import type { InvoiceFilter, InvoiceView } from '../../invoices/forms';
 import type { InvoiceList, InvoiceListRow } from '../../invoices/list.server';
-import { KIND_WORDS, STATE_WORDS } from '../../invoices/wording';
+import { KIND_SHORT, STATE_WORDS } from '../../invoices/wording';
 import { INVOICE_CRUMBS, InvoiceTag } from './frame';
 
 const PATH = '/invoices';
@@ -130,7 +130,7 @@ function Rows({ list, filtered }: { list: InvoiceList; filtered: boolean }) {
                 {row.ref ?? 'Not issued yet'}
                 {row.ref ? null : <span className="visually-hidden">, {row.schoolName}</span>}
               </Link>
-              <span className="block text-sm text-ink-soft">{KIND_WORDS[row.kind]}</span>
+              <span className="block text-sm font-normal text-ink-soft">{KIND_SHORT[row.kind]}</span>
             </>
           ),
         },

@@ -17,8 +17,9 @@ import {
   TextArea,
   TextField,
   WarningText,
+  WithReferences,
 } from '~/ui';
-import { INVOICE_STEPS, type InvoiceStep } from '../../domain/invoices/steps';
+import type { InvoiceStep } from '../../domain/invoices/steps';
 import type { InvoicePage } from '../../invoices/queries.server';
 import { balanceWords, invoiceName, KIND_WORDS, METHOD_WORDS, STEP_WORDS } from '../../invoices/wording';
 import { INVOICE_CRUMBS, InvoiceTag } from './frame';
@@ -52,7 +53,7 @@ export function InvoiceStepView({
   return (
     <Page
       title={title}
-      caption={`${name}, ${page.schoolName}`}
+      caption={<WithReferences text={`${name}, ${page.schoolName}`} />}
       breadcrumbs={[...INVOICE_CRUMBS, { label: name, href: `/invoices/${row.id}` }]}
       tag={<InvoiceTag state={row.state} overdue={page.overdue} />}
     >
@@ -77,7 +78,7 @@ export function InvoiceStepView({
           ...(row.dueOn ? [{ label: 'To be paid by', value: dateWords(row.dueOn) }] : []),
         ]}
       />
-      {INVOICE_STEPS.includes(step) ? <p className="mb-6 max-w-measure">{HINTS[step]}</p> : null}
+      <p className="mb-6 max-w-measure">{HINTS[step]}</p>
       {GRAVE.includes(step) ? <WarningText>{WARNINGS[step]}</WarningText> : null}
       <Form method="post" noValidate className="stack">
         <Hidden values={{ version: row.version }} />

@@ -13,6 +13,7 @@ import {
   SelectField,
   Table,
   WarningText,
+  WithReferences,
   withQuery,
 } from '~/ui';
 import { partsOfDate } from '~/ui/date-parts';
@@ -134,7 +135,8 @@ function TrialBalance({ page, query }: { page: LedgerPage; query: URLSearchParam
       />
       {difference === 0 ? (
         <InsetText>
-          Debits and credits are equal, so nothing came from nowhere and nothing went missing.
+          Debits and credits are equal, so nothing came from nowhere and nothing went missing. Dr is a balance
+          of debits, Cr one of credits.
         </InsetText>
       ) : (
         <WarningText>
@@ -194,7 +196,9 @@ function What({ posting }: { posting: PostingLine }) {
       ) : (
         name
       )}
-      <span className="block text-sm">{posting.memo}</span>
+      <span className="block text-sm">
+        <WithReferences text={posting.memo} />
+      </span>
       <span className="block text-sm text-ink-soft">{[...schools, posting.by].join('. ')}</span>
     </>
   );
@@ -220,7 +224,7 @@ function Sides({
             className={`mb-1 flex flex-wrap justify-between gap-x-3${entry.account === account ? ' font-semibold' : ''}`}
           >
             <span>{ACCOUNT_NAMES[entry.account]}</span>
-            <span className="tabular-nums">{moneyWords(entry.amountPence * sign)}</span>
+            <span className="ml-auto tabular-nums">{moneyWords(entry.amountPence * sign)}</span>
           </li>
         ))}
     </ul>
@@ -230,5 +234,5 @@ function Sides({
 /** A balance on the side it stands on. */
 function balanceWords(pence: Pence): string {
   if (pence === 0) return moneyWords(0);
-  return `${moneyWords(Math.abs(pence))} ${pence > 0 ? 'debit' : 'credit'}`;
+  return `${moneyWords(Math.abs(pence))} ${pence > 0 ? 'Dr' : 'Cr'}`;
 }
