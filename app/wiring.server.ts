@@ -14,6 +14,7 @@ import { wireLedger } from './recompense/ledger/checks.server';
 import { wirePayments } from './recompense/payments/checks.server';
 import { recompenseSettingsOf } from './recompense/settings/settings.server';
 import { wireStripe } from './recompense/stripe/wiring.server';
+import { wireTariffs } from './recompense/tariffs/checks.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
@@ -30,6 +31,7 @@ export function wire(): void {
   wireInvoices();
   wirePayments();
   wireBudgets();
+  wireTariffs();
   wireEntitlements();
   wireStripe();
   registerJob({

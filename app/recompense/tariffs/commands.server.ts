@@ -5,11 +5,10 @@ import { has, type Viewer } from '~/accounts/domain/roles';
 import { canonicalJson } from '~/kernel/canonical-json';
 import type { CalendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { dateWords } from '~/kernel/words';
 import type { Db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
-import { draftProblems, readyProblems } from '../domain/tariffs/content';
+import { draftProblems, settleProblems } from '../domain/tariffs/content';
 import { inForceOn, standingOn } from '../domain/tariffs/versions';
 import type { TariffContent } from '../domain/tariffs/vocabulary';
 import { type TariffRow, tariffNotFound, tariffVersions } from './load.server';
@@ -95,7 +94,8 @@ export async function editTariff(
     const problems = draftProblems(content);
     const [first] = problems;
     if (first) {
-      const fields = Object.fromEntries([...problems].reverse().map(({ path, message }) => [path, message]));
+      const fields: Record<string, string> = {};
+      for (const { path, message } of problems) fields[path] ??= message;
       return no('tariff.content', first.message, { details: { fields } });
     }
     await ctx.tx
@@ -133,12 +133,7 @@ export async function putInForce(viewer: Viewer, input: { id: string; version: n
         'stale',
         'The draft has changed since you opened this page. Read it again before you put it into force.',
       );
-    const problems = readyProblems(row.content);
-    if (row.note === '') problems.push('Say why this version is made: edit the draft and fill in the note.');
-    if (row.startsOn < ctx.today)
-      problems.push(
-        `It is to start on ${dateWords(row.startsOn)}, which has passed. Prices do not change for days gone by: edit the draft and enter today’s date or a later one.`,
-      );
+    const problems = settleProblems(row, ctx.today);
     if (problems.length > 0) return no('tariff.not-ready', problems.join(' '));
     await ctx.tx
       .update(tariff)

@@ -113,35 +113,42 @@ function packageOf(row: PackageRow, say: Say): TariffPackage {
 const isBlank = (row: Record<string, unknown>) =>
   Object.entries(row).every(([name, value]) => name === 'id' || value === '');
 
-/** A draft of the price list: rows in which nothing is typed are left out. */
+/** A list of rows: those in which nothing is typed are left out, and what is wrong with the others is said beside them. */
+function rowsOf<R extends { id: string }, O>(row: z.ZodType<R>, read: (row: R, say: Say) => O) {
+  return z
+    .array(row)
+    .optional()
+    .transform((rows, context): O[] =>
+      (rows ?? []).flatMap((one, index) => {
+        if (isBlank(one)) return [];
+        return read(one, (field, message) =>
+          context.addIssue({ code: 'custom', message, path: [index, field] }),
+        );
+      }),
+    );
+}
+
+/** A draft of the price list. */
 export const tariffForm = z
   .object({
     version: versionField,
     startsOn: dateText('the date these prices start'),
-    items: z.array(itemRow).optional(),
-    packages: z.array(packageRow).optional(),
+    packages: rowsOf(packageRow, packageOf),
+    items: rowsOf(itemRow, (row, say) => ({ item: itemOf(row, say), adviserDay: row.adviserDay !== '' })),
     note: limited(TARIFF_LONGEST.note).refine((text) => text !== '', 'Enter why this version is made'),
   })
-  .transform(({ items = [], packages = [], ...rest }, context) => {
-    const kept = <R extends { id: string }, O>(list: string, rows: R[], read: (row: R, say: Say) => O): O[] =>
-      rows.flatMap((row, index) => {
-        if (isBlank(row)) return [];
-        return read(row, (field, message) =>
-          context.addIssue({ code: 'custom', message, path: [list, index, field] }),
-        );
-      });
-    const days = items.flatMap((row, index) => (row.adviserDay === '' ? [] : [{ key: row.id, index }]));
-    for (const { index } of days.slice(1)) {
+  .transform(({ items, packages, ...rest }, context) => {
+    const days = items.flatMap(({ adviserDay, item }) => (adviserDay ? [item.key] : []));
+    if (days.length > 1) {
       context.addIssue({
         code: 'custom',
         message: 'Only one service can be the price of further adviser days',
-        path: ['items', index, 'adviserDay'],
       });
     }
     const content: TariffContent = {
-      items: kept('items', items, itemOf),
-      packages: kept('packages', packages, packageOf),
-      adviserDayKey: days[0]?.key ?? null,
+      items: items.map(({ item }) => item),
+      packages,
+      adviserDayKey: days[0] ?? null,
     };
     return { ...rest, content };
   });

@@ -6,7 +6,7 @@ import type { CalendarDate } from '~/kernel/clock';
 import type { Pence } from '~/kernel/money';
 import { type Db, db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
-import { priceFor, readyProblems } from '../domain/tariffs/content';
+import { priceFor, settleProblems } from '../domain/tariffs/content';
 import {
   compareTariffs,
   inForceOn,
@@ -214,7 +214,7 @@ export async function versionPage(viewer: Viewer, id: string): Promise<VersionPa
   return {
     list: await viewOf(db(), row, all),
     mayWrite: has(viewer, 'lead'),
-    missing: row.state === 'draft' ? readyProblems(row.content) : [],
+    missing: row.state === 'draft' ? settleProblems(row, today()) : [],
     earlier: all.findLast(({ number }) => number < row.number)?.id ?? null,
     content: row.content,
   };

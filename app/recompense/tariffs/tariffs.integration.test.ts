@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tariff } from '#drizzle/schema';
+import { charge, tariff } from '#drizzle/schema';
 import { LIST, newTariffWorld, SCHOOL, type TariffWorld } from '#tests/support/tariff-world';
 import type { Viewer } from '~/accounts/domain/roles';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
 import { chargePage, chargesPage } from './charge-queries.server';
+import { checkCharges } from './checks.server';
 import { editTariff, putInForce, startTariff } from './commands.server';
 import { decideCharge } from './decide.server';
 import { pricesPage, tariffChangesPage, versionsPage } from './queries.server';
@@ -120,6 +121,11 @@ describe('a charge', () => {
       'The service agreed, and the invoice was drafted',
     ]);
     expect((await verifyChains(db())).problems).toEqual([]);
+    expect(await checkCharges(db())).toEqual({ checked: 1, problems: [] });
+    await w.world.open.write((tx) => tx.update(charge).set({ itemKey: 'core', netPence: 1 }));
+    expect((await checkCharges(db())).problems).toEqual([
+      expect.stringMatching(/Table-top review” is free to schools/),
+    ]);
   });
 
   it('at a price that changed while its form was open takes nothing and says both', async () => {

@@ -96,7 +96,7 @@ export const CHARGE_STEP_WORDS: Readonly<
     title: 'Agree to this charge',
     button: 'Agree, and draft the invoice',
     after:
-      'The invoice is drafted at the price above. It is checked and issued from the list of invoices, and the school is told now.',
+      'The invoice is drafted at this price. It is checked and issued from the list of invoices, and the school is told now.',
     said: 'The charge is agreed, and its invoice is drafted.',
     reason: null,
   },
@@ -110,7 +110,7 @@ export const CHARGE_STEP_WORDS: Readonly<
   confirm: {
     title: 'Confirm this charge',
     button: 'Confirm, and have it invoiced',
-    after: 'The service drafts the invoice at the price above and sends it to your school.',
+    after: 'The service drafts the invoice at this price and sends it to your school.',
     said: 'Thank you. The charge is confirmed, and its invoice is drafted.',
     reason: null,
   },

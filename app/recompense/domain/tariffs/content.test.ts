@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TARIFF_STARTS } from '#seeds/tariffs';
-import { adviserDayOf, chargeable, draftProblems, netOf, priceFor, readyProblems } from './content';
+import {
+  adviserDayOf,
+  chargeable,
+  draftProblems,
+  netOf,
+  priceFor,
+  readyProblems,
+  settleProblems,
+} from './content';
 import { halfDaysOf, parseQuantity, quantityProblem } from './quantity';
 import {
   CHARGE_KINDS,
@@ -119,6 +127,15 @@ describe('a price list', () => {
     expect(readyProblems(content({ packages: [pack] }))).toEqual([
       '“P” does not say what it includes.',
       '“P” has no prices yet.',
+    ]);
+  });
+
+  it('is not put into force without a reason, or for a day gone by', () => {
+    const draft = { content: content(), note: 'Yearly', startsOn: '2027-09-01' };
+    expect(settleProblems(draft, '2027-09-01')).toEqual([]);
+    expect(settleProblems({ ...draft, note: '' }, '2027-09-02')).toEqual([
+      'It does not say why it is made.',
+      expect.stringMatching(/^It is to start on 1 September 2027, which has passed/),
     ]);
   });
 

@@ -1,5 +1,7 @@
+import type { CalendarDate } from '~/kernel/clock';
 import type { Pence } from '~/kernel/money';
 import { no, type Verdict, yes } from '~/kernel/verdict';
+import { dateWords } from '~/kernel/words';
 import type { ChargeKind, Prices, PriceUnit, TariffContent, TariffItem } from './vocabulary';
 
 /** Something wrong with a price list, said beside its field: `items[2].maintained`. */
@@ -77,6 +79,23 @@ export function readyProblems(content: TariffContent): string[] {
     ({ name }, at) => names.indexOf(name.trim().toLowerCase()) !== at,
   );
   if (twice) problems.push(`“${twice.name}” is in the list twice.`);
+  return problems;
+}
+
+/**
+ * What a draft still needs before it can be put into force on a day: its content, a reason, and a start that has not
+ * passed, since prices do not change for days gone by.
+ */
+export function settleProblems(
+  draft: { content: TariffContent; note: string; startsOn: CalendarDate },
+  today: CalendarDate,
+): string[] {
+  const problems = readyProblems(draft.content);
+  if (draft.note === '') problems.push('It does not say why it is made.');
+  if (draft.startsOn < today)
+    problems.push(
+      `It is to start on ${dateWords(draft.startsOn)}, which has passed. Prices do not change for days gone by: enter today’s date or a later one.`,
+    );
   return problems;
 }
 

@@ -79,7 +79,7 @@ export function EditEntitlementPage({
           name="bandDays"
           label={
             school.maintained
-              ? `Days for ${allowance.band?.name ?? 'its band'}`
+              ? `Days for its band${allowance.band ? ` (${allowance.band.name})` : ''}`
               : 'Days negotiated with the school'
           }
           hint={

@@ -28,7 +28,6 @@ export function SchoolDaysView({ page }: { page: SchoolDaysPage }) {
   const at = `/schools/${school.urn}/adviser-days`;
   return (
     <Page
-      wide
       title="Adviser days"
       caption={school.name}
       breadcrumbs={[
@@ -75,7 +74,9 @@ export function SchoolDaysView({ page }: { page: SchoolDaysPage }) {
             },
             {
               key: 'band',
-              part: allowance.band ? `Beyond it, for ${allowance.band.name}` : 'Beyond it, for the band',
+              part: allowance.band
+                ? `Beyond it, for its band (${allowance.band.name})`
+                : 'Beyond it, for its band',
               why: basisWords(allowance),
               halfDays: allowance.bandHalfDays,
             },

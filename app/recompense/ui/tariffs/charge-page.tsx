@@ -20,7 +20,13 @@ import {
 } from '~/ui';
 import type { ChargeEvent } from '../../domain/tariffs/charges';
 import type { ChargePage } from '../../tariffs/charge-queries.server';
-import { CHARGE_KIND_NAMES, CHARGE_STEP_WORDS, CHARGE_TAGS, UNIT_NAMES } from '../../tariffs/wording';
+import {
+  CHARGE_HISTORY,
+  CHARGE_KIND_NAMES,
+  CHARGE_STEP_WORDS,
+  CHARGE_TAGS,
+  UNIT_NAMES,
+} from '../../tariffs/wording';
 import { Back, CHARGES_CRUMB, HUB } from './frame';
 
 const STEP_LINKS: Readonly<Record<ChargeEvent, string>> = {
@@ -153,7 +159,10 @@ function ChargeSummary({ page }: { page: ChargePage }) {
         },
         { label: 'Order number', value: page.orderNumber },
         { label: 'Said when it was asked for', value: page.note },
-        { label: 'Asked for by', value: page.askedBy },
+        {
+          label: page.history[0]?.what === CHARGE_HISTORY['charge.entered'] ? 'Entered by' : 'Asked for by',
+          value: page.askedBy,
+        },
         ...(page.decision ? [{ label: 'Reason given', value: page.decision }] : []),
       ]}
     />

@@ -97,11 +97,18 @@ export function ChargesView({
             )
           }
           columns={[
-            { head: 'What', cell: (row) => <Link to={`/charges/${row.id}`}>{row.name}</Link> },
-            ...(service || schools.length > 1
-              ? [{ head: 'School', cell: (row: (typeof rows)[number]) => row.schoolName }]
-              : []),
-            { head: 'How much', cell: (row) => row.quantity },
+            {
+              head: 'What',
+              cell: (row) => (
+                <>
+                  <Link to={`/charges/${row.id}`}>{row.name}</Link>
+                  <span className="block text-sm font-normal text-ink-soft">
+                    {service || schools.length > 1 ? `${row.schoolName}, ` : ''}
+                    {row.kind === 'package' ? 'one package' : row.quantity}
+                  </span>
+                </>
+              ),
+            },
             { head: 'Academic year', nowrap: true, cell: (row) => academicYearWords(row.year) },
             { head: 'Asked', nowrap: true, cell: (row) => dateWords(calendarDate(row.askedOn)) },
             { head: 'Without VAT', numeric: true, cell: (row) => moneyWords(row.netPence) },

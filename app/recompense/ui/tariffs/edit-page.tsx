@@ -22,7 +22,7 @@ import { TARIFF_LONGEST } from '../../domain/tariffs/content';
 import { PRICE_UNITS, SERVICE_CLASSES, type TariffContent } from '../../domain/tariffs/vocabulary';
 import { tariffDefaults } from '../../tariffs/forms';
 import type { VersionPage } from '../../tariffs/queries.server';
-import { CLASS_MEANINGS, CLASS_NAMES, UNIT_NAMES } from '../../tariffs/wording';
+import { CLASS_NAMES, UNIT_NAMES } from '../../tariffs/wording';
 import { Back, HUB, PRICES_CRUMB, StandingTag, VERSIONS_CRUMB } from './frame';
 
 type Answer = FormAnswer & { stale?: unknown };
@@ -84,33 +84,26 @@ function ItemFields({ form, at }: { form: FormState; at: string }) {
     <>
       <TextField form={form} name={`${at}.name`} label="Name" maxLength={TARIFF_LONGEST.name} />
       <TextArea form={form} name={`${at}.about`} label="What it is" rows={2} optional />
-      <SelectField
-        form={form}
-        name={`${at}.serviceClass`}
-        label="Class"
-        width="full"
-        empty="Choose"
-        options={SERVICE_CLASSES.map((one) => ({
-          value: one,
-          label: `${CLASS_NAMES[one]}: ${CLASS_MEANINGS[one].charAt(0).toLowerCase()}${CLASS_MEANINGS[one].slice(1)}`,
-        }))}
-      />
-      <SelectField
-        form={form}
-        name={`${at}.unit`}
-        label="The price is"
-        hint="For an additional service"
-        width="short"
-        optional
-        empty="Choose"
-        options={PRICE_UNITS.map((one) => ({ value: one, label: UNIT_NAMES[one] }))}
-      />
-      <Prices
-        form={form}
-        at={at}
-        hint="For an additional service. Leave both empty until they are settled"
-        optional
-      />
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        <SelectField
+          form={form}
+          name={`${at}.serviceClass`}
+          label="Class"
+          hint="Core and entitlement are free"
+          empty="Choose"
+          options={SERVICE_CLASSES.map((one) => ({ value: one, label: CLASS_NAMES[one] }))}
+        />
+        <SelectField
+          form={form}
+          name={`${at}.unit`}
+          label="The price is"
+          hint="For an additional service"
+          optional
+          empty="Choose"
+          options={PRICE_UNITS.map((one) => ({ value: one, label: UNIT_NAMES[one] }))}
+        />
+      </div>
+      <Prices form={form} at={at} hint="Empty until it is settled" optional />
       <Checkbox
         form={form}
         name={`${at}.adviserDay`}
@@ -150,7 +143,7 @@ function Prices({
   optional?: boolean;
 }) {
   return (
-    <>
+    <div className="grid items-end gap-x-6 sm:grid-cols-2">
       <MoneyField
         form={form}
         name={`${at}.maintained`}
@@ -158,8 +151,14 @@ function Prices({
         hint={hint}
         optional={optional}
       />
-      <MoneyField form={form} name={`${at}.other`} label="Price for all other schools" optional={optional} />
-    </>
+      <MoneyField
+        form={form}
+        name={`${at}.other`}
+        label="Price for all other schools"
+        hint={hint}
+        optional={optional}
+      />
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { CLASS_MEANINGS, CLASS_NAMES, priceWords, STANDING_TAGS } from '../../ta
 
 export const HUB: Crumb[] = [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
 ];
 export const PRICES_CRUMB: Crumb = { label: 'Price list', href: '/recompense/prices' };
 export const VERSIONS_CRUMB: Crumb = { label: 'Versions', href: '/recompense/prices/versions' };
@@ -35,11 +35,13 @@ export function Named({
       <span className="font-semibold">{name}</span>
       {about ? <span className="block font-normal text-ink-soft">{about}</span> : null}
       {lines.length > 0 ? (
-        <ul className="mt-2 mb-0 font-normal text-base">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <div className="mt-2 font-normal">
+          <ul className="list-disc pl-5">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </>
   );

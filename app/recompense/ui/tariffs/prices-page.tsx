@@ -212,7 +212,7 @@ function TakeForSchool({ list }: { list: NonNullable<ServicePrices['list']> }) {
   if (sold.length === 0) return null;
   return (
     <Section title="A school has asked for something">
-      <p className="max-w-measure">
+      <p className="mb-3 max-w-measure">
         Enter it for a school that asked by telephone or at a visit. Its head confirms before anything is
         invoiced.
       </p>

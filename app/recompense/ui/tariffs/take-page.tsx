@@ -67,7 +67,7 @@ export function TakeView({
     >
       <ErrorSummary form={form} />
       {page.unitPence === null ? null : (
-        <p className="text-lg">
+        <p className="mb-6 text-lg">
           <span className="font-semibold">{priceWords(page.unitPence, thing.unit)}</span> for{' '}
           {page.school?.maintained ? 'a maintained school' : 'a school that is not maintained'}
           {vatNote(page.vatTreatment)}.

@@ -120,7 +120,7 @@ export function VersionView({ page, answer }: { page: VersionPage; answer?: Form
         </>
       }
       next={
-        draft && mayWrite && missing.length === 0 && list.note !== '' ? (
+        draft && mayWrite && missing.length === 0 ? (
           <NextStep
             title={`Put version ${list.number} into force from ${dateWords(list.startsOn)}`}
             after="From then on its text stands. What schools took under the version before keeps the price it was taken at."
@@ -147,7 +147,7 @@ export function VersionView({ page, answer }: { page: VersionPage; answer?: Form
       {draft && missing.length > 0 ? (
         <>
           <WarningText>This draft cannot be put into force yet.</WarningText>
-          <ul>
+          <ul className="mb-6 list-disc pl-6">
             {missing.map((one) => (
               <li key={one}>{one}</li>
             ))}
