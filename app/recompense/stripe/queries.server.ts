@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, or, sum } from 'drizzle-orm';
-import { invoice, moneyEntry, moneyPosting, school, stripeBill, stripeHeld } from '#drizzle/schema';
+import { account, invoice, moneyEntry, moneyPosting, school, stripeBill, stripeHeld } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { moneyWords, type Pence } from '~/kernel/money';
 import { instantWords } from '~/kernel/words';
@@ -129,8 +129,10 @@ export type HeldPageView = HeldView & {
   version: number;
   open: boolean;
   advice: string;
-  resolution: string | null;
+  decision: string | null;
+  reason: string;
   resolvedAt: string | null;
+  resolvedBy: string | null;
   balance: string | null;
   choices: { value: HeldDecision; label: string; hint: string }[];
   /** Whether some of what could be decided is the lead's alone. */
@@ -142,10 +144,11 @@ export async function heldFor(viewer: Viewer, id: string): Promise<HeldPageView 
   const { serviceOf, lead } = moneyReachOf(viewer);
   if (serviceOf === null || !isStripeOn()) return null;
   const [found] = await db()
-    .select({ row: stripeHeld, ref: invoice.ref, schoolName: school.name })
+    .select({ row: stripeHeld, ref: invoice.ref, schoolName: school.name, by: account.name })
     .from(stripeHeld)
     .leftJoin(invoice, eq(invoice.id, stripeHeld.invoiceId))
     .leftJoin(school, eq(school.urn, invoice.urn))
+    .leftJoin(account, eq(account.id, stripeHeld.resolvedById))
     .where(eq(stripeHeld.id, id));
   if (!found || !(found.row.authorityId === serviceOf || (found.row.authorityId === null && lead)))
     return null;
@@ -158,8 +161,10 @@ export async function heldFor(viewer: Viewer, id: string): Promise<HeldPageView 
     version: row.version,
     open: row.state === 'open',
     advice: HELD_WORDS[row.kind].advice,
-    resolution: decision ? `${decisionLabel(decision)}. ${reason.join(': ')}` : null,
+    decision: decision ? decisionLabel(decision) : null,
+    reason: reason.join(': '),
     resolvedAt: row.resolvedAt ? instantWords(row.resolvedAt) : null,
+    resolvedBy: found.by,
     balance: facts.of ? moneyWords(facts.of.balancePence) : null,
     choices: all
       .filter((one) => lead || !movesMoney(one))

@@ -39,6 +39,11 @@ describe('Stripe, an invoice and the ledger', () => {
       kinds({ bills: [{ ...bill, status: 'wanted' }], calls: [{ ...call, state: 'waiting', attempts: 0 }] }),
     ).toEqual([]);
     expect(kinds({ bills: [{ ...bill, status: 'paid', held: true }] })).toEqual([]);
+    // A part a person took: what is left is asked for by another bill.
+    const part = { ...bill, current: false, status: 'void', takenPence: 100, held: true };
+    const rest = { ...bill, id: 'b2', amountPence: 400 };
+    const money = { entriesPence: 100, ledgerPence: 100 };
+    expect(kinds({ state: 'part-paid', balancePence: 400, bills: [part, rest], ...money })).toEqual([]);
     expect(
       kinds({
         bills: [

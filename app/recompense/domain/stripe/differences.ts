@@ -84,7 +84,7 @@ export function differencesOf(invoice: ComparedInvoice): Difference[] {
   for (const bill of invoice.bills) {
     if (bill.status === 'paid' && bill.takenPence === null && !bill.held)
       add('paid-not-taken', { stripePence: bill.amountPence, oursPence: 0 });
-    if (bill.takenPence !== null && bill.status !== 'paid')
+    if (bill.takenPence !== null && bill.status !== 'paid' && !bill.held)
       add('taken-not-paid', { stripePence: 0, oursPence: bill.takenPence });
     const unbilling = invoice.calls.some((call) => call.billId === bill.id && call.state === 'waiting');
     if (!bill.current && bill.status === 'open' && !unbilling)

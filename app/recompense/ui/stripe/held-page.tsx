@@ -40,7 +40,9 @@ export function HeldPage({ held, answer }: { held: HeldPageView; answer: Answer 
         <Section title="What was decided">
           <SummaryList
             rows={[
-              { label: 'Decision', value: held.resolution },
+              { label: 'Decision', value: held.decision },
+              { label: 'Why', value: held.reason },
+              { label: 'By', value: held.resolvedBy },
               { label: 'On', value: held.resolvedAt },
             ]}
           />

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import {
   Button,
+  ButtonRow,
   ErrorSummary,
   type FormAnswer,
   formState,
@@ -123,16 +124,31 @@ function Next({
       }
       after="You get a link to Stripe’s pages."
     >
-      <Ask urn={view.urn} intent="begin" words={view.state === 'begun' ? 'Get a new link' : 'Begin'} />
+      <ButtonRow>
+        <Ask urn={view.urn} intent="begin" words={view.state === 'begun' ? 'Get a new link' : 'Begin'} />
+        {view.state === 'begun' ? (
+          <Ask urn={view.urn} intent="check" words="I have finished: check with Stripe" tone="secondary" />
+        ) : null}
+      </ButtonRow>
     </NextStep>
   );
 }
 
-function Ask({ urn, intent, words }: { urn: number; intent: 'begin' | 'check'; words: string }) {
+function Ask({
+  urn,
+  intent,
+  words,
+  tone,
+}: {
+  urn: number;
+  intent: 'begin' | 'check';
+  words: string;
+  tone?: 'secondary';
+}) {
   return (
     <Form method="post">
       <Hidden values={{ urn, intent }} />
-      <Button>{words}</Button>
+      <Button tone={tone}>{words}</Button>
     </Form>
   );
 }

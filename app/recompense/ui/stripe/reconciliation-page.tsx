@@ -141,8 +141,8 @@ function DifferenceTable({ rows }: { rows: readonly DifferenceView[] }) {
           cell: (row) => (
             <div className="max-w-measure">
               <p className="my-0 font-semibold">{row.title}</p>
-              {row.said ? <p className="my-1">Stripe said: {row.said}</p> : null}
-              <p className="my-0 text-ink-soft">{row.advice}</p>
+              {row.said ? <p className="my-1 font-normal">Stripe said: {row.said}</p> : null}
+              <p className="my-0 font-normal text-ink-soft">{row.advice}</p>
               {row.callId ? (
                 <Form method="post" className="mt-2">
                   <Hidden values={{ intent: 'again', call: row.callId }} />
