@@ -70,6 +70,21 @@ const KINDS: readonly Kind[] = [
     none: { id: 'no-id', paymentId: 'no-payment' },
   },
   {
+    param: 'payables.$id',
+    sql: 'select id from payable where authority_id = @authority',
+    first: "order by state = 'due' desc",
+    each: 'group by state',
+    theirs: ({ all, urns, providers }) =>
+      `(${all} or home_urn in (${urns}) or provider_id in (${providers}))`,
+    none: { id: 'no-id' },
+  },
+  {
+    param: '$by.$key',
+    sql: "select 'school' as by, urn as key from invoice where authority_id = @authority",
+    each: 'group by state',
+    none: { by: 'school', key: 'no-school' },
+  },
+  {
     param: '$fileId',
     sql: 'select id as fileId from bank_file where authority_id = @authority',
     first: 'order by applied_at is not null',

@@ -143,6 +143,7 @@ export const TERMS: Readonly<Record<string, Partial<RecompenseTerms>>> = {
     authorityPercent: 60,
     brokerageBasisPoints: 500,
   },
+  'bracken-edge/phonics-early-reading': { payer: 'shared', sharing: 'percent', authorityPercent: 50 },
   'tattercote/reading-ks2': { payer: 'school', vat: 'standard' },
   'station-road-infant/eal': { payer: 'shared', sharing: 'percent', authorityPercent: 50 },
   'dyke-end/attendance': {
@@ -198,10 +199,10 @@ export const CHARGES: readonly {
   key: string;
   quantity: number;
   ago: number;
-  as: 'asked' | 'declined' | 'cancelled' | 'agreed' | 'issued' | 'paid';
+  as: 'asked' | 'declined' | 'cancelled' | 'agreed' | 'issued' | 'credited' | 'paid';
 }[] = [
   { school: 'larkmeadow', kind: 'item', key: 'evidence-check', quantity: 200, ago: 60, as: 'paid' },
-  { school: 'ashlode-hill', kind: 'item', key: 'health-check', quantity: 100, ago: 36, as: 'issued' },
+  { school: 'ashlode-hill', kind: 'item', key: 'health-check', quantity: 100, ago: 36, as: 'credited' },
   { school: 'kiln-lane', kind: 'item', key: 'brokering', quantity: 100, ago: 30, as: 'declined' },
   { school: 'hope-street', kind: 'item', key: 'evidence-check', quantity: 150, ago: 20, as: 'agreed' },
   { school: 'thrapwell', kind: 'item', key: 'brokering', quantity: 100, ago: 12, as: 'cancelled' },

@@ -5,8 +5,8 @@ import { addDays, calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { askForMoney } from '~/recompense/budgets/ask.server';
-import { decideCommitment } from '~/recompense/budgets/decide.server';
-import { closePot, makePot } from '~/recompense/budgets/pots.server';
+import { decideCommitment, withdrawCommitment } from '~/recompense/budgets/decide.server';
+import { allocateToPot, closePot, makePot } from '~/recompense/budgets/pots.server';
 import { coverNow } from '~/recompense/budgets/read.server';
 import { financialYearDates, financialYearOf } from '~/recompense/domain/budgets/pots';
 import type { RecompenseSettings } from '~/recompense/domain/settings/vocabulary';
@@ -63,6 +63,18 @@ export function openPots(
     });
   }
   if (!options.more) return;
+  timeline.add(timeline.instant(20, 10), `${name} adds to a pot`, async () => {
+    const id = potId(authorityId, now);
+    must(
+      await allocateToPot(lead, {
+        id,
+        allocationId: idOf('allocation', id),
+        version: 1,
+        amountPence: options.pence + 500_000,
+        reason: 'Moved from another budget, as the schools forum agreed.',
+      }),
+    );
+  });
   const { from, to } = financialYearDates(now);
   timeline.add(timeline.instant(45, 12), `${name}’s pot for reading`, async () => {
     const text = { startsOn: from, endsOn: to, reason: 'A grant of the county’s reading partnership.' };
@@ -128,17 +140,37 @@ async function agree(told: Case, agreementId: string): Promise<void> {
   }
 }
 
-/** The broker asks the small pot for more than it has: the lead has not decided yet. */
+/** The broker asks the small pot for more than it has: the lead has to agree. Nothing where the authority pays nothing. */
 export async function askTooMuch(told: Case): Promise<void> {
   const { row, content } = await recordOf(told, told.broker);
   const amountPence = recompenseOf(content.recompense).authorityPays;
   if (amountPence === 0) return;
   must(
     await askForMoney(told.broker, {
-      id: idOf('commitment', row.id, 'asked'),
+      id: askedId(told),
       agreementId: row.id,
       parts: [{ potId: potId(row.authorityId, READING), amountPence }],
-      reason: 'Mathematics is what this pot is for, and the school cannot wait for next year’s.',
+      reason: 'This is what the pot is for, and the school cannot wait for next year’s.',
     }),
   );
+}
+
+const askedId = (told: Case) => idOf('commitment', told.requestId, 'asked');
+
+/** What was asked is declined by the lead, or taken back by the broker. */
+export async function endAsking(told: Case, how: 'declined' | 'withdrawn'): Promise<void> {
+  const [found] = await db()
+    .select()
+    .from(potCommitment)
+    .where(eq(potCommitment.id, askedId(told)));
+  if (!found) return;
+  const which = { id: found.id, version: found.version };
+  if (how === 'withdrawn') {
+    const reason = 'The school has asked for fewer days; we ask again once that is written.';
+    must(await withdrawCommitment(told.broker, { ...which, reason }));
+    return;
+  }
+  const reason = 'The pot has to last until spring. Ask the general one.';
+  const lead = told.cast.leadFor(told.broker.authorityId);
+  must(await decideCommitment(lead, { ...which, approve: false, reason }));
 }

@@ -8,9 +8,16 @@ import type { Cast } from '../cast';
 import type { Timeline } from '../timeline';
 import { uploadBankFile } from './bank';
 import * as claims from './claims';
-import { askTooMuch, openPots } from './funds';
+import { askTooMuch, endAsking, openPots } from './funds';
 import * as money from './payments';
 import { tellPrices } from './prices';
+
+/** Agreements being signed for which the small pot was asked for more than it has, and what became of it. */
+const ASKED = [
+  ['marl-heath', null],
+  ['bracken-edge', 'declined'],
+  ['ulverholt', 'withdrawn'],
+] as const;
 
 type Who = { began: number; brokerId: (county: DemoWorld['marlshire'], school: DemoSchool) => string };
 
@@ -34,10 +41,12 @@ export function tellMoney(timeline: Timeline, world: DemoWorld, cast: Cast, { be
       });
     }
   }
-  const [asking] = CASES.filter(({ school }) => school === 'marl-heath');
-  if (asking) {
-    const told = newCase(asking, cast, brokerId(world.marlshire, cast.school(asking.school)));
-    timeline.add(timeline.instant(2, 16), 'money asked of the lead', () => askTooMuch(told));
+  for (const [school, ends] of ASKED) {
+    const row = CASES.find((one) => one.school === school && one.stage === 'signing');
+    if (!row) continue;
+    const told = newCase(row, cast, brokerId(world.marlshire, cast.school(school)));
+    timeline.add(timeline.instant(2, 16), `${school}: money asked of the lead`, () => askTooMuch(told));
+    if (ends) timeline.add(timeline.instant(1, 12), `${school}: money ${ends}`, () => endAsking(told, ends));
   }
   timeline.add(timeline.instant(0, 8), 'the bank’s file', () => uploadBankFile(brokerFor('ashlode-hill')));
 }

@@ -17,7 +17,7 @@ import type { DemoCounty } from '../../world';
 import { must } from '../case';
 import type { Cast } from '../cast';
 import type { Timeline } from '../timeline';
-import { approve, invoiceOf, issue, takeIn } from './payments';
+import { approve, credit, invoiceOf, issue, takeIn } from './payments';
 
 const listId = (n: number) => idOf('tariff', String(n));
 
@@ -64,16 +64,16 @@ export function tellPrices(
       const event = row.as === 'declined' ? ('decline' as const) : ('agree' as const);
       const reason = row.as === 'declined' ? 'Your adviser does this with you, free, on the next visit.' : '';
       must(await decideCharge(broker, { id, version, event, reason }));
-      if (row.as !== 'issued' && row.as !== 'paid') return;
+      if (row.as === 'declined' || row.as === 'agreed') return;
       const made = await invoiceOf({ chargeId: id });
       if (made) await approve(broker, made);
       const approved = await invoiceOf({ chargeId: id });
       if (approved) await issue(broker, approved);
     });
-    if (row.as !== 'paid') continue;
-    timeline.add(timeline.instant(row.ago - 20, 11), `${row.school} pays for ${row.key}`, async () => {
+    if (row.as !== 'paid' && row.as !== 'credited') continue;
+    timeline.add(timeline.instant(row.ago - 20, 11), `${row.school}’s invoice for ${row.key}`, async () => {
       const made = await invoiceOf({ chargeId: id });
-      if (made) await takeIn(broker, made);
+      if (made) await (row.as === 'paid' ? takeIn(broker, made) : credit(broker, made));
     });
   }
   timeline.add(timeline.instant(30, 14), 'adviser days of schools', async () => {
