@@ -19,6 +19,14 @@ const build = {
         action: () => new Response('changed'),
       },
     },
+    hook: {
+      id: 'hook',
+      parentId: 'root',
+      path: 'webhooks/echo',
+      module: {
+        action: async ({ request }: { request: Request }) => new Response(await request.arrayBuffer()),
+      },
+    },
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
   basename: '/',
@@ -61,6 +69,28 @@ describe('what stands before every page', () => {
     expect((await post({ Origin: 'null' })).status).toBe(403);
     expect((await post({})).status).toBe(403);
     expect((await post({ Origin: `${origin}.elsewhere.example` })).status).toBe(403);
+  });
+
+  it('hands what another service tells to its webhook byte by byte, whatever it is, and no form elsewhere', async () => {
+    const bytes = Buffer.from([
+      0xef,
+      0xbb,
+      0xbf,
+      ...Buffer.from('{"id":"evt_1", "x":\t"é"}\r\n'),
+      0xff,
+      0x00,
+    ]);
+    const tell = (path: string, size = bytes) =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        body: new Uint8Array(size),
+      });
+    const told = await tell('/webhooks/echo');
+    expect(told.status).toBe(200);
+    expect(Buffer.from(await told.arrayBuffer()).equals(bytes)).toBe(true);
+    expect((await tell('/echo')).status).toBe(415);
+    expect((await tell('/webhooks/echo', Buffer.alloc(3 * 1024 * 1024))).status).toBe(413);
   });
 
   it('takes a change from its own pages', async () => {
