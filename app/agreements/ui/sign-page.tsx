@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { ErrorSummary, type FormAnswer, formState, InsetText, Page } from '~/ui';
 import type { SignPage } from '../queries.server';
 import { AgreementText } from './agreement-text';
@@ -9,11 +10,14 @@ import { NotNow, SignatureForm, textChanged } from './signature-form';
 export function SignAgreementPage({
   page,
   chosen,
+  before,
   answer,
 }: {
   page: SignPage;
   /** The party asked for in the address, where the viewer could sign for two. */
   chosen: string | null;
+  /** What has to be known first, from areas that are not known here. */
+  before?: ReactNode;
   answer?: FormAnswer & { stale?: unknown };
 }) {
   const { id, parties } = page;
@@ -34,6 +38,7 @@ export function SignAgreementPage({
       lead={signing ? 'This is the whole agreement. Your signature is at the end.' : undefined}
     >
       <ErrorSummary form={formState(answer)} title={signing ? undefined : 'Nothing was signed'} />
+      {signing?.party === 'authority' ? before : null}
       {signing ? (
         <>
           {textChanged(page, answer) ? (

@@ -67,7 +67,7 @@ describe('other forms', () => {
     const reason = (schema: typeof decideForm | typeof closePotForm, fields: Record<string, string>) =>
       parseWithZod(sent({ version: '1', reason: '   ', ...fields }), { schema }).reply().error;
     expect(reason(decideForm, { decision: 'approve' })).toEqual({ reason: ['Say why you decide so'] });
-    expect(reason(closePotForm, { closed: 'yes' })).toEqual({ reason: ['Say why'] });
+    expect(reason(closePotForm, { closed: 'yes' })).toEqual({ reason: ['Give the reason'] });
   });
 
   it('take a year of four figures only', () => {

@@ -50,7 +50,7 @@ export const allocateForm = z.object({
 export const closePotForm = z.object({
   version: versionField,
   closed: z.enum(['yes', 'no'], { error: INCOMPLETE_FORM }),
-  reason: needed('Say why', 500),
+  reason: needed('Give the reason', 500),
 });
 
 /** More pots than this in one form is no choice any more. */

@@ -8,13 +8,15 @@ import { SignAmendmentView } from '~/agreements/ui/amendments/sign-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { fundingOf } from '~/recompense/budgets/funding.server';
+import { MissingMoney } from '~/recompense/ui/budgets/funding-parts';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.amend.$amendmentId.sign');
   const { id = '', amendmentId = '' } = params;
   const page = await signAmendmentPage(viewer, { id, amendmentId });
   if (!page) throw notFound();
-  return { page, chosen: new URL(request.url).searchParams.get('as') };
+  return { page, funding: await fundingOf(viewer, id), chosen: new URL(request.url).searchParams.get('as') };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,7 +34,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <SignAmendmentView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { funding, ...shown } = useLoaderData<typeof loader>();
+  return (
+    <SignAmendmentView
+      {...shown}
+      before={<MissingMoney funding={funding} needPence={funding?.amended?.pence ?? 0} />}
+      answer={useActionData<typeof action>()}
+    />
+  );
 }
 
 export const meta = () => [{ title: 'Read and sign an amendment – Alongside' }];

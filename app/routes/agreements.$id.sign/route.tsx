@@ -8,12 +8,15 @@ import { SIGNED } from '~/agreements/wording';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { fundingOf } from '~/recompense/budgets/funding.server';
+import { MissingMoney } from '~/recompense/ui/budgets/funding-parts';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id.sign');
   const page = await signPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  return { page, chosen: new URL(request.url).searchParams.get('as') };
+  const funding = await fundingOf(viewer, page.id);
+  return { page, funding, chosen: new URL(request.url).searchParams.get('as') };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,7 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <SignAgreementPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { funding, ...shown } = useLoaderData<typeof loader>();
+  return (
+    <SignAgreementPage
+      {...shown}
+      before={<MissingMoney funding={funding} needPence={funding?.needPence ?? 0} />}
+      answer={useActionData<typeof action>()}
+    />
+  );
 }
 
 export const meta = () => [{ title: 'Read and sign an agreement – Alongside' }];

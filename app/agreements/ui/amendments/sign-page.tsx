@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ErrorSummary, type FormAnswer, formState, Page, Section, WarningText } from '~/ui';
 import type { SignAmendmentPage } from '../../amendments/queries.server';
 import { AgreementText } from '../agreement-text';
@@ -10,11 +11,14 @@ import { AmendedSections, Consequences } from './parts';
 export function SignAmendmentView({
   page,
   chosen,
+  before,
   answer,
 }: {
   page: SignAmendmentPage;
   /** The party asked for in the address, where the viewer could sign for two. */
   chosen: string | null;
+  /** What has to be known first, from areas that are not known here. */
+  before?: ReactNode;
   answer?: FormAnswer & { stale?: unknown };
 }) {
   const { amendment, parties } = page;
@@ -40,6 +44,7 @@ export function SignAmendmentView({
       }
     >
       <ErrorSummary form={formState(answer)} title={signing ? undefined : 'Nothing was signed'} />
+      {signing?.party === 'authority' ? before : null}
       {signing ? (
         <>
           <Section title="Why it is changed">

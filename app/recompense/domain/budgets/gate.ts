@@ -12,7 +12,7 @@ export function decideCover(needPence: Pence, cover: Cover, where: string): Verd
   const asked =
     cover.asked > 0
       ? ` ${moneyWords(cover.asked)} is asked for and waits for the lead’s decision.`
-      : ` Ask for it under “Money for this agreement” (${where}).`;
+      : ' Ask for it under “Money for this agreement”, on the agreement’s page “Recompense”.';
   return no(
     'funds.missing',
     `The authority’s part of this agreement is ${moneyWords(needPence)} and ${moneyWords(cover.approved)} of it is approved from the budget: ${moneyWords(missing)} is missing, so the authority cannot sign yet.${asked}`,

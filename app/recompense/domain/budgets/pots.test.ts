@@ -96,7 +96,7 @@ describe('the authority’s signature', () => {
     expect(decideCover(901, cover, '/fund')).toMatchObject({
       code: 'funds.missing',
       details: { missingPence: 1, where: '/fund' },
-      message: expect.stringMatching(/£0\.01 is missing.*\/fund/),
+      message: expect.stringMatching(/£0\.01 is missing.*“Money for this agreement”/),
     });
     expect(decideCover(1000, { ...cover, asked: 100 }, '/fund')).toMatchObject({
       message: expect.stringContaining('£1.00 is asked for and waits for the lead'),

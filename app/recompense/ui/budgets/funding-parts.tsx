@@ -1,5 +1,6 @@
+import { Link } from '@remix-run/react';
 import { moneyWords } from '~/kernel/money';
-import { Money, Table } from '~/ui';
+import { Money, Table, WarningText } from '~/ui';
 import type { Funding } from '../../budgets/funding.server';
 
 /** How the authority's part of an agreement is covered, line by line. */
@@ -65,6 +66,20 @@ export function FundingTable({ funding }: { funding: Funding }) {
         { head: 'Amount', numeric: true, cell: ({ pence }) => <Money pence={pence} /> },
       ]}
     />
+  );
+}
+
+/** Before the authority signs: that its part is not covered, and where to ask for it. Nothing where it is. */
+export function MissingMoney({ funding, needPence }: { funding: Funding | null; needPence: number }) {
+  if (!funding?.pots) return null;
+  const missing = needPence - funding.cover.approved;
+  if (missing <= 0) return null;
+  return (
+    <WarningText>
+      The authority cannot sign yet: {moneyWords(missing)} of its part of {moneyWords(needPence)} is not
+      approved from the budget.{' '}
+      <Link to={`/agreements/${funding.agreementId}/recompense/fund`}>See the money for this agreement</Link>
+    </WarningText>
   );
 }
 

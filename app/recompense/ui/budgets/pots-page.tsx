@@ -113,9 +113,9 @@ function UncoveredSection({ rows }: { rows: PotsPage['uncovered'] }) {
   return (
     <Section title="Agreements the budget does not cover">
       <p className="mb-3 max-w-measure">
-        {count(rows.length, 'agreement')} that {rows.length === 1 ? 'is' : 'are'} being signed or in force and
-        {rows.length === 1 ? ' needs' : ' need'} more from the authority than is approved. The authority
-        cannot sign them, and claims that draw on what is missing cannot be approved.
+        The authority’s part of {count(rows.length, 'agreement')} is not approved in full. Until it is, the
+        authority cannot sign what waits for its signature, and claims that draw on what is missing cannot be
+        approved.
         {rows.length > SHOWN ? ` The ${SHOWN} that lack most are shown.` : ''}
       </p>
       <Table
