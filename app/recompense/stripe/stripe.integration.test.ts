@@ -11,15 +11,18 @@ import {
   stripeParty,
 } from '#drizzle/schema';
 import { db } from '~/platform/db.server';
+import { transact } from '~/platform/transact.server';
 import { dialect } from '../../../tests/support/database';
 import { must } from '../../../tests/support/recompense-world';
 import type { Made } from '../../../tests/support/stripe-books';
 import { signedNotice, type Trouble } from '../../../tests/support/stripe-server';
 import { Crash, newStripeWorld, type StripeWorld } from '../../../tests/support/stripe-world';
 import { giveCredit, recordReceipt } from '../invoices/commands.server';
+import { payOut } from '../payments/pay.server';
 import { checkStripe } from './checks.server';
 import { askAgain, resolveHeld } from './commands.server';
 import { differencesFor } from './compare.server';
+import { workEvents } from './events.server';
 import { beginOnboarding, checkOnboarding, onboardingFor } from './onboarding.server';
 import { heldFor, payOnlineOf, reconciliationFor } from './queries.server';
 import { receiveNotice } from './webhook.server';
@@ -460,7 +463,7 @@ describe('what Stripe refuses', () => {
     expect(await differencesFor('testshire')).toEqual([]);
   });
 
-  it('transfers wait for money that is not there, for the school’s account, and stop when paid another way', async () => {
+  it('transfers wait for the school’s account, and are made once', async () => {
     const account = await w.onboarded('inactive');
     const id = await w.issued(100_00, { claim: true });
     const other = await w.issued(100_00, { claim: true });
@@ -487,6 +490,108 @@ describe('what Stripe refuses', () => {
     await w.reconcile();
     expect(w.stripe.books.of('transfer')).toHaveLength(2);
     expect((await db().select().from(stripeCall)).every(({ state }) => state === 'done')).toBe(true);
+  });
+});
+
+describe('a transfer', () => {
+  /** What is owed for an invoice's claim, and its payment by bank. */
+  async function owedFor(id: string) {
+    const { claimId } = await w.invoice(id);
+    const [row] = await db()
+      .select()
+      .from(payable)
+      .where(eq(payable.claimId, claimId ?? ''));
+    if (!row) throw new Error('Nothing is owed');
+    return row;
+  }
+  const paidByBacs = async (id: string) => {
+    const { id: payableId, balancePence } = await owedFor(id);
+    await must(
+      transact(w.people.lead, (ctx) =>
+        payOut(ctx, {
+          payableId,
+          amountPence: balancePence,
+          on: ctx.today,
+          method: 'bacs',
+          reference: 'BACS',
+          via: 'bank',
+        }),
+      ),
+    );
+  };
+
+  it('waits for money that is not there yet, is not made once paid another way, and is held where both were', async () => {
+    const account = await w.onboarded('inactive');
+    const { books } = w.stripe;
+    const waits = await w.issued(100_00, { claim: true });
+    await w.work();
+    await w.tell(books.pay(await w.open(waits)));
+    await w.work();
+    // Part of it went back and was paid anew: no one payment holds all of it, so it comes of what Stripe has.
+    await w.tell(books.refund(books.of('charge')[0]?.id ?? '', 30_00));
+    await w.work();
+    const [refund] = await w.held();
+    await must(
+      resolveHeld(w.people.lead, { id: refund?.id ?? '', version: 1, decision: 'reverse', reason: 'Agreed' }),
+    );
+    await w.work();
+    await w.tell(books.pay(await w.open(waits)));
+    await w.work();
+    expect(await w.invoice(waits)).toMatchObject({ state: 'paid' });
+    books.available = 0;
+    await w.tell(books.capable(account, 'active'));
+    await w.reconcile();
+    expect(books.of('transfer')).toEqual([]);
+    expect(await db().select().from(stripeCall).where(eq(stripeCall.kind, 'transfer'))).toMatchObject([
+      { state: 'waiting', lastError: expect.stringContaining('insufficient') },
+    ]);
+    books.available = 200_00;
+    w.later();
+    await w.workThrough();
+    expect(books.of('transfer').map(({ amount }) => amount)).toEqual([100_00]);
+    expect(await owedFor(waits)).toMatchObject({ balancePence: 0, state: 'paid' });
+
+    const before = await w.issued(50_00, { claim: true });
+    const between = await w.issued(60_00, { claim: true });
+    await w.work();
+    await w.tell([...books.pay(await w.open(before)), ...books.pay(await w.open(between))]);
+    await workEvents(w.gate);
+    await paidByBacs(before);
+    w.crash((step) => step === 'transferred');
+    await expect(w.work()).rejects.toThrow(Crash);
+    w.crash(null);
+    await paidByBacs(between);
+    w.later();
+    await w.workThrough();
+    expect(books.of('transfer').map(({ amount }) => amount)).toEqual([100_00, 60_00]);
+    const [, held] = await w.held();
+    expect(held).toMatchObject({ kind: 'transfer', details: { pence: 60_00 } });
+    expect((await heldFor(w.people.broker, held?.id ?? ''))?.choices.map(({ value }) => value)).toEqual([
+      'note',
+    ]);
+    await must(
+      resolveHeld(w.people.broker, {
+        id: held?.id ?? '',
+        version: 1,
+        decision: 'note',
+        reason: 'Asked back',
+      }),
+    );
+    // Sent, but its answer was lost, and Stripe has forgotten the key: it is found, not sent again.
+    const lost = await w.issued(70_00, { claim: true });
+    await w.work();
+    await w.tell(books.pay(await w.open(lost)));
+    await workEvents(w.gate);
+    w.stripe.trouble((name) => (name === 'POST /v1/transfers' ? 'lost' : null));
+    await w.work();
+    w.stripe.trouble(null);
+    w.stripe.forgetKeys();
+    w.later(25 * 60);
+    await w.workThrough();
+    expect(books.of('transfer').map(({ amount }) => amount)).toEqual([100_00, 60_00, 70_00]);
+    expect((await db().select().from(payable)).every(({ balancePence }) => balancePence === 0)).toBe(true);
+    expect(await checkStripe(db())).toMatchObject({ problems: [] });
+    await w.books();
   });
 });
 

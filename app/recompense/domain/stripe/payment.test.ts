@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INVOICE_STATES } from '../invoices/vocabulary';
 import { decisionsFor, HELD_DECISIONS, movesMoney, PAYMENT_KINDS } from './held';
-import { billStands, billWanted, judgePayment, transferable } from './payment';
+import {
+  type BillAtStripe,
+  billStands,
+  billWanted,
+  type InvoiceStanding,
+  judgePayment,
+  transferable,
+} from './payment';
 import { HELD_KINDS } from './vocabulary';
 
 const paid = { status: 'paid', currency: 'gbp', paid: 500, paidElsewhere: 0 };
@@ -10,7 +17,7 @@ const owed = { state: 'issued', balancePence: 500 } as const;
 const bill = { amountPence: 500 };
 
 describe('a payment at Stripe', () => {
-  it.each([
+  const cases: [words: string, stripe: Partial<BillAtStripe>, invoice: InvoiceStanding, verdict: object][] = [
     ['is taken to the penny', {}, owed, { do: 'take', pence: 500 }],
     [
       'is taken by an earlier bill that still fits',
@@ -33,16 +40,14 @@ describe('a payment at Stripe', () => {
     ['of nothing is held', { paid: 0 }, owed, { do: 'hold', kind: 'amount' }],
     ['made elsewhere is held', { paidElsewhere: 500 }, owed, { do: 'hold', kind: 'amount' }],
     ['above the balance is held', {}, { ...owed, balancePence: 499 }, { do: 'hold', kind: 'overpaid' }],
-    ...(['draft', 'approved', 'paid', 'void', 'written-off'] as const).map(
-      (state) =>
-        [
-          `for an invoice that is ${state} is held`,
-          {},
-          { state, balancePence: 0 },
-          { do: 'hold', kind: 'not-open' },
-        ] as const,
-    ),
-  ])('%s', (_words, more, invoice, verdict) => {
+    ...(['draft', 'approved', 'paid', 'void', 'written-off'] as const).map((state) => [
+      `for an invoice that is ${state} is held`,
+      {},
+      { state, balancePence: 0 },
+      { do: 'hold', kind: 'not-open' },
+    ]),
+  ];
+  it.each(cases)('%s', (_words, more, invoice, verdict) => {
     expect(judgePayment(bill, invoice, { ...paid, ...more })).toMatchObject(verdict);
   });
 
