@@ -22,6 +22,8 @@ const FEW_COLD = 0.2;
 const FEW_LOOSE = 0.1;
 const FEW_CLOSE = 0.01;
 const FEW_FINE = 30;
+/** The same for ways between good plans. */
+const PAIRS_BETWEEN = 8;
 /** Moves of a need in one try, and in the long run that follows, beyond which little is gained. */
 const MOVES_OF_A_TRY = 5000;
 const MOVES_OF_A_RUN = 100_000;
@@ -32,6 +34,7 @@ const RELINKED = 1000;
 const LOOKS_A_MOVE = 10;
 /** First price of a day too many, in parts of what a day is worth. */
 const FIRST_FINE = 2;
+const FEW_FIRST_FINE = 20;
 
 /** Takes a plan (pair of each need, −1 for none) and says what it is worth, made to fit. */
 export type Taker = (at: Int32Array) => number;
@@ -91,7 +94,34 @@ export class FitSearch {
       this.#relink(choices, found, (left - each) * LOOKS_A_MOVE, () => late() >= 1 || done());
   }
 
-  #relink(choices: Choices, from: readonly Int32Array[], work: number, late: () => boolean): void {
+  /**
+   * Ways between good plans for problems in which an offer has few needs, as far as there are not too many needs.
+   * @param from a plan to begin with: pair of each need
+   * @param moves what the work is to come to
+   * @returns whether there were few enough needs for it
+   */
+  relinkFew(
+    from: Int32Array,
+    moves: number,
+    alive: Uint8Array,
+    standing: Standing,
+    late: () => boolean,
+  ): boolean {
+    const instance = this.#instance;
+    if (instance.needCount > RELINKED) return false;
+    const free = new Float64Array(instance.offerCount);
+    const choices = choicesOf(instance, this.#value, free, PAIRS_BETWEEN, alive, standing);
+    this.#relink(choices, [asChoices(choices, from)], moves * LOOKS_A_MOVE, late, true);
+    return true;
+  }
+
+  #relink(
+    choices: Choices,
+    from: readonly Int32Array[],
+    work: number,
+    late: () => boolean,
+    few = false,
+  ): void {
     const { capacity, offerCount } = this.#instance;
     const { offer } = this.#prices;
     const mean = offer.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
@@ -100,11 +130,12 @@ export class FitSearch {
       capacity: withUnserved(capacity, offerCount, Number.MAX_SAFE_INTEGER),
       price: withUnserved(offer, offerCount, 0),
       fine: withUnserved(
-        offer.map((one) => FIRST_FINE * Math.max(one, 0.3 * mean)),
+        offer.map((one) => (few ? FEW_FIRST_FINE : FIRST_FINE) * Math.max(one, 0.3 * mean)),
         offerCount,
         0,
       ),
       from,
+      near: few,
       work,
       late,
       chance: seededChance(this.#seed + 7919 * this.#run++),
@@ -177,6 +208,15 @@ export class FitSearch {
     const last = this.#take(pairs(found.last));
     return found.worth >= 0 ? Math.max(last, this.#take(pairs(found.at))) : last;
   }
+}
+
+/** A plan's pairs as choices; a need whose pair is not among them is left unserved. */
+function asChoices({ start, pair }: Choices, at: Int32Array): Int32Array {
+  return at.map((p, j) => {
+    const own = pair.subarray(start[j] ?? 0, start[j + 1] ?? 0);
+    const place = own.indexOf(p);
+    return (start[j] ?? 0) + Math.max(0, place < 0 ? own.indexOf(-1) : place);
+  });
 }
 
 type Schedule = Pick<FitAnnealing, 'heat' | 'slack' | 'fine'>;

@@ -46,6 +46,9 @@ const FIT_MOVES = 3.2;
 const FIT_MOVES_LARGE = 2.2;
 /** Part of the long run that comes before the exact method, where both have their turn. */
 const BEFORE_CORE = 0.6;
+/** Part of the moves that come before ways between good plans, and below which moves there is no time for those. */
+const BEFORE_WAYS = 0.3;
+const FEW_MOVES = 1_000_000;
 /** Part of the time left that is kept for what comes after the long run. */
 const AFTERWARDS = 0.1;
 
@@ -123,7 +126,21 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     else if (fit && pairCount > HUGE && search.best.value < bound * (1 - FAR)) {
       const unserved = bounds.price.map((one) => -one);
       fit.runFew(work.moves * FIT_MOVES, bounds.alive, { pair: standing, unserved }, latenessOf(work));
-    } else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
+    } else {
+      const ways = fit && work.moves > FEW_MOVES ? 1 - BEFORE_WAYS : 0;
+      const moves = work.moves * (1 - ways) - search.work;
+      search.improve(prices, Math.max(0, moves), bound, bounds.alive, standing);
+      const unserved = bounds.price.map((one) => -one);
+      const late = latenessOf(work);
+      if (ways > 0)
+        fit?.relinkFew(
+          search.best.at,
+          work.moves * ways * FIT_MOVES,
+          bounds.alive,
+          { pair: standing, unserved },
+          () => late() >= 1 || done(),
+        );
+    }
     tighten(large ? 40 : 200);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();
