@@ -81,10 +81,11 @@ describe('adviser days of a school', () => {
     expect(code(await w.take(broker, 'charge01', FURTHER))).toBe('charge.within-allowance');
     await w.visit('visit0002', 4, '2027-03-10');
     expect((await entitlementsWorklist(broker)).map(({ title, due }) => [title, due])).toEqual([
-      ['Settle visits beyond the allowance of Ashbrook Primary School', '2027-01-20'],
+      ['Settle visits beyond the allowance of Ashbrook Primary School', '2027-03-10'],
     ]);
     expect((await w.take(broker, 'charge01', FURTHER)).ok).toBe(true);
     expect((await pageOf(broker)).days).toMatchObject({ plannedOver: 2, asked: 2, charged: 0, uncovered: 2 });
+    expect(await entitlementsWorklist(broker)).toEqual([]);
     const confirm = () => decideCharge(head, { id: 'charge01', version: 1, event: 'confirm', reason: '' });
     // A visit called off meanwhile gives days back: what was to be charged is free again.
     await callOffVisit(broker, {

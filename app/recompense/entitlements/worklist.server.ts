@@ -6,14 +6,15 @@ import { daysWords } from '~/kernel/days';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { firstBeyond } from '../domain/entitlements/draw-down';
 import { schoolsWithVisitsAhead, schoolYears } from './load.server';
 
 /** More than this on one page is no longer a list of what to do next. */
 const MOST = 10;
 
 /**
- * Schools whose allowance is used up while visits are still planned, and which have not agreed to pay for them: for their
- * broker, or for every broker where a school has none.
+ * Schools whose allowance is used up while visits are still planned, and which have neither agreed to pay for them nor
+ * been asked to: for their broker, or for every broker where a school has none.
  */
 export async function entitlementsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   if (!has(viewer, 'broker')) return [];
@@ -28,10 +29,10 @@ export async function entitlementsWorklist(viewer: Viewer): Promise<WorkItem[]> 
   return schools
     .flatMap(({ urn, name }): WorkItem[] => {
       const year = years.get(urn);
-      if (!year || year.days.uncovered === 0 || year.days.planned === 0) return [];
+      if (!year || year.days.uncovered <= year.days.asked || year.days.planned === 0) return [];
+      const beyond = firstBeyond(year.days, year.visits);
       const broker = year.current?.brokerId ?? null;
       if (broker !== null && broker !== viewer.accountId) return [];
-      const ahead = year.visits.find(({ state, on }) => state === 'planned' && on >= today());
       return [
         {
           key: `adviser-days:${urn}:${year.days.uncovered}`,
@@ -39,7 +40,7 @@ export async function entitlementsWorklist(viewer: Viewer): Promise<WorkItem[]> 
           title: `Settle visits beyond the allowance of ${name}`,
           detail: `${daysWords(year.days.uncovered)} used or planned beyond its ${daysWords(year.days.allowance)}, and the school has not agreed to pay.`,
           href: `/schools/${urn}/adviser-days`,
-          due: ahead?.on ?? null,
+          due: beyond?.state === 'planned' ? beyond.on : null,
           since: null,
         },
       ];

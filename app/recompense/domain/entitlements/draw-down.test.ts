@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AdviserVisit, dayStanding, drawDown, mayChargeDays } from './draw-down';
+import { type AdviserVisit, dayStanding, drawDown, firstBeyond, mayChargeDays } from './draw-down';
 
 const visit: fc.Arbitrary<AdviserVisit> = fc.record({
   on: fc.constant('2027-02-04'),
@@ -51,6 +51,24 @@ describe('days drawn down', () => {
     expect(mayChargeDays(drawDown(8, [made('held', 7)]))).toMatchObject({
       message: expect.stringMatching(/^½ day of the school’s allowance is/),
     });
+  });
+
+  it('first go beyond at the visit that no day of the allowance or paid for is left for', () => {
+    fc.assert(
+      fc.property(days, visits, charges, (allowance, list, further) => {
+        const found = drawDown(allowance, list, further);
+        expect(firstBeyond(found, list) === null).toBe(found.uncovered === 0);
+      }),
+    );
+    const on = (day: string, halfDays: number, state: AdviserVisit['state'] = 'planned') => ({
+      on: day,
+      halfDays,
+      state,
+    });
+    const list = [on('2027-03-01', 2), on('2027-02-01', 2), on('2027-05-01', 4, 'held')];
+    expect(firstBeyond({ allowance: 6, charged: 0 }, list)?.on).toBe('2027-03-01');
+    expect(firstBeyond({ allowance: 3, charged: 0 }, list)?.on).toBe('2027-05-01');
+    expect(firstBeyond({ allowance: 6, charged: 2 }, list)).toBeNull();
   });
 
   it('stand as left, planned for, used up, or beyond', () => {

@@ -51,6 +51,25 @@ export function drawDown(
   };
 }
 
+/**
+ * The first visit that goes beyond what is given and paid for, when visits are counted in the order of their days, those
+ * held before those planned; null where none does.
+ */
+export function firstBeyond<V extends AdviserVisit>(
+  { allowance, charged }: Pick<DrawDown, 'allowance' | 'charged'>,
+  visits: readonly V[],
+): V | null {
+  let left = allowance + charged;
+  const inOrder = [...visits].sort((a, b) =>
+    a.state === b.state ? (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) : a.state === 'held' ? -1 : 1,
+  );
+  for (const visit of inOrder) {
+    left -= visit.halfDays;
+    if (left < 0) return visit;
+  }
+  return null;
+}
+
 /** How schools stand, for filters and words. */
 export const DAY_STANDINGS = ['left', 'planned', 'used-up', 'over'] as const;
 export type DayStanding = (typeof DAY_STANDINGS)[number];

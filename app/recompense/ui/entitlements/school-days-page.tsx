@@ -144,7 +144,29 @@ export function SchoolDaysView({ page }: { page: SchoolDaysPage }) {
   );
 }
 
-function Next({ page: { school, mayAsk, service, days } }: { page: SchoolDaysPage }) {
+function Next({ page: { school, mayAsk, service, days, charges } }: { page: SchoolDaysPage }) {
+  const mine = charges.find(({ state }) => state === (service ? 'asked' : 'agreed'));
+  const theirs = charges.find(({ state }) => state === (service ? 'agreed' : 'asked'));
+  if (mine) {
+    return (
+      <NextStep
+        title={
+          service ? 'Answer the school about further days' : 'Look at the further days the service entered'
+        }
+        after="Nothing is charged before both sides have agreed."
+      >
+        <ButtonLink to={`/charges/${mine.id}`}>See what is asked for</ButtonLink>
+      </NextStep>
+    );
+  }
+  if (theirs) {
+    return (
+      <NextStep
+        title={service ? 'The headteacher confirms further days' : 'The service answers about further days'}
+        after={<Link to={`/charges/${theirs.id}`}>See what is asked for</Link>}
+      />
+    );
+  }
   if (!mayAsk || (service && days.uncovered === 0)) return null;
   return (
     <NextStep
@@ -177,9 +199,11 @@ function Further({ page: { further, days, charges, mayAsk, service, school } }: 
           ? `Days of the allowance come first, and are free: ${daysWords(days.free)} ${days.free <= 2 ? 'is' : 'are'} neither used nor planned for.`
           : 'The allowance is used or planned for. A day beyond it is charged only when the school has agreed.'}
       </p>
-      {service && mayAsk && days.uncovered === 0 ? (
+      {mayAsk && (charges.length > 0 || (service && days.uncovered === 0)) ? (
         <p>
-          <Link to={`/schools/${school.urn}/adviser-days/take`}>Enter further days the school asked for</Link>
+          <Link to={`/schools/${school.urn}/adviser-days/take`}>
+            {service ? 'Enter further days the school asked for' : 'Ask for more further days'}
+          </Link>
         </p>
       ) : null}
       {charges.length > 0 ? (

@@ -9,6 +9,10 @@ import type { ChargeFilter, ChargesPage } from '../../tariffs/charge-queries.ser
 import { CHARGE_TAGS } from '../../tariffs/wording';
 import { HUB } from './frame';
 
+/** How much of it; a bare number says that it is one. */
+const quantityOf = ({ kind, quantity }: ChargesPage['rows'][number]) =>
+  kind === 'package' ? 'one package' : Number.isNaN(Number(quantity)) ? quantity : `quantity ${quantity}`;
+
 /** What schools have taken from the price list. */
 export function ChargesView({
   page,
@@ -104,7 +108,7 @@ export function ChargesView({
                   <Link to={`/charges/${row.id}`}>{row.name}</Link>
                   <span className="block text-sm font-normal text-ink-soft">
                     {service || schools.length > 1 ? `${row.schoolName}, ` : ''}
-                    {row.kind === 'package' ? 'one package' : row.quantity}
+                    {quantityOf(row)}
                   </span>
                 </>
               ),

@@ -143,7 +143,7 @@ function Prices({
   optional?: boolean;
 }) {
   return (
-    <div className="grid items-end gap-x-6 sm:grid-cols-2">
+    <div className="grid gap-x-6 sm:grid-cols-2">
       <MoneyField
         form={form}
         name={`${at}.maintained`}
