@@ -7,13 +7,17 @@ import { newFormId, systemActor, transact } from '~/platform/transact.server';
 import { askForMoney } from '~/recompense/budgets/ask.server';
 import { spendCommitted, unspend } from '~/recompense/budgets/commit.server';
 import { post } from '~/recompense/ledger/post.server';
-import { newRecompenseWorld, type RecompenseOptions } from './recompense-world';
+import { newRecompenseWorld, type RecompenseOptions, type RecompenseWorld } from './recompense-world';
 
-export type BudgetsWorld = Awaited<ReturnType<typeof newBudgetsWorld>>;
+export type BudgetsWorld = ReturnType<typeof withBudgets<RecompenseWorld>>;
 
 /** The recompense world with what budgets do all the time: asking, drawing as claims do, and taking back. */
 export async function newBudgetsWorld(options: RecompenseOptions = {}) {
-  const w = await newRecompenseWorld(options);
+  return withBudgets(await newRecompenseWorld(options));
+}
+
+/** Any world of recompense, with what budgets do. */
+export function withBudgets<W extends RecompenseWorld>(w: W) {
   const { id } = w;
 
   /** Asks as the broker unless told otherwise, from pot to pence. */

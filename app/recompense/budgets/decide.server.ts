@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { agreement, budgetPot, potCommitment } from '#drizzle/schema';
+import { agreement, budgetPot, moneyEntry, moneyPosting, potCommitment } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import type { AgreementRow } from '~/agreements/record.server';
 import type { Pence } from '~/kernel/money';
@@ -157,10 +157,13 @@ export async function releaseCommitment(
   input: Step & { amountPence: Pence },
 ): Promise<Verdict<{ state: CommitmentState; releasedPence: Pence }>> {
   return transact<{ state: CommitmentState; releasedPence: Pence }>(viewer, async (ctx) => {
-    const opened = await openStep(ctx, viewer, input, 'release', 'released');
+    const before = await loadCommitment(ctx.tx, viewer, input.id);
+    if (before && (await releasedBy(ctx.tx, viewer, input))) {
+      return yes({ state: before.row.state, releasedPence: input.amountPence });
+    }
+    const opened = await openStep(ctx, viewer, input, 'release', null);
     if (!opened.ok) return opened;
-    const { row, of, done } = opened.value;
-    if (done) return yes({ state: row.state, releasedPence: input.amountPence });
+    const { row, of } = opened.value;
     const need = await needOf(ctx.tx, of);
     if (!need) return commitmentNotFound();
     const cover = coverOf(await commitmentsOf(ctx.tx, of.id));
@@ -170,6 +173,30 @@ export async function releaseCommitment(
     const state = await release(ctx, opened.value, input.amountPence, input.reason);
     return yes({ state, releasedPence: input.amountPence });
   });
+}
+
+/** Key of the posting of a release, by the version of the commitment it was decided on. */
+const releaseKey = (id: string, version: number) => `released:${id}:${version}`;
+
+/** Whether this very form has released already: by the same person, on the same version, as much. */
+async function releasedBy(
+  handle: Db,
+  viewer: Viewer,
+  input: { id: string; version: number; amountPence: Pence },
+): Promise<boolean> {
+  const rows = await handle
+    .select({ id: moneyPosting.id })
+    .from(moneyPosting)
+    .innerJoin(moneyEntry, eq(moneyEntry.postingId, moneyPosting.id))
+    .where(
+      and(
+        eq(moneyPosting.dedupeKey, releaseKey(input.id, input.version)),
+        eq(moneyPosting.byId, viewer.accountId),
+        eq(moneyEntry.account, 'pot.free'),
+        eq(moneyEntry.amountPence, input.amountPence),
+      ),
+    );
+  return rows.length > 0;
 }
 
 /** Releases part of a commitment, inside the caller's transaction; that it may be is the caller's to know. */
@@ -188,7 +215,7 @@ export async function release(
     kind: 'released',
     memo: `Released from agreement ${of.ref}: ${reason}`,
     subject: { type: 'commitment', id: row.id },
-    dedupeKey: `released:${row.id}:${row.version}`,
+    dedupeKey: releaseKey(row.id, row.version),
     entries: potReleased(amountPence, { potId: row.potId, agreementId: row.agreementId }),
   });
   const event = commitmentEvent(row, 'released', { ref: of.ref, potName: pot.name });

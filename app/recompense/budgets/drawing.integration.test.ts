@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { agreementAmendment, claim, claimLine, domainEvent, potCommitment } from '#drizzle/schema';
-import { type BudgetsWorld, newBudgetsWorld } from '#tests/support/budgets-world';
+import { agreementAmendment, domainEvent, potCommitment } from '#drizzle/schema';
+import { type BudgetsWorld, newBudgetsWorld, withBudgets } from '#tests/support/budgets-world';
+import { newClaimWorld } from '#tests/support/claim-world';
 import { must } from '#tests/support/recompense-world';
 import type { Viewer } from '~/accounts/domain/roles';
 import {
@@ -15,15 +16,13 @@ import { loadAmendment } from '~/agreements/amendments/record.server';
 import { amendmentStatements } from '~/agreements/amendments/sign.server';
 import type { RecompenseTerms } from '~/agreements/domain';
 import { terminateAgreement } from '~/agreements/life/stop.server';
-import { yes } from '~/kernel/verdict';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
-import { newFormId, systemActor, transact } from '~/platform/transact.server';
-import { credit, debit } from '../domain/ledger/posting';
-import { post } from '../ledger/post.server';
+import { newFormId } from '~/platform/transact.server';
 import { checkPots } from './checks.server';
 import { releaseCommitment } from './decide.server';
-import { commitmentsOf } from './read.server';
+import { fundingOf } from './funding.server';
+import { claimedSoFar, commitmentsOf } from './read.server';
 import { budgetsWorklist } from './worklist.server';
 
 let w: BudgetsWorld;
@@ -33,7 +32,11 @@ let head: Viewer;
 let id: string;
 
 async function start(options: Parameters<typeof newBudgetsWorld>[0] = {}) {
-  w = await newBudgetsWorld(options);
+  use(await newBudgetsWorld(options));
+}
+
+function use(world: BudgetsWorld) {
+  w = world;
   ({ lead, broker, head } = w.people);
   id = w.id;
 }
@@ -49,57 +52,6 @@ async function amend(terms: Partial<RecompenseTerms>): Promise<string> {
   const [row] = await db().select().from(agreementAmendment).where(eq(agreementAmendment.id, amendmentId));
   await must(sendAmendment(broker, { ...which, version: row?.version ?? 0 }));
   return amendmentId;
-}
-
-/** A claim as approving leaves it: its line, and the cost in the ledger; what the home school is owed is not looked at here. */
-async function approvedClaim(authorityPence: number): Promise<string> {
-  const claimId = newFormId();
-  const { row, homeUrn } = await w.record();
-  await must(
-    transact<undefined>(systemActor('job', 'testshire'), async (ctx) => {
-      await ctx.tx.insert(claim).values({
-        id: claimId,
-        authorityId: 'testshire',
-        agreementId: id,
-        urn: row.urn,
-        providerId: row.providerId,
-        homeUrn,
-        state: 'approved',
-        note: '',
-        totalPence: authorityPence,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-        version: 1,
-      });
-      await ctx.tx.insert(claimLine).values({
-        id: newFormId(),
-        claimId,
-        position: 1,
-        kind: 'days',
-        description: '',
-        amountPence: authorityPence,
-        answer: 'confirmed',
-        decision: 'allowed',
-        clawedBackPence: 0,
-      });
-      await post(ctx, {
-        authorityId: 'testshire',
-        kind: 'claim-approved',
-        memo: 'A claim',
-        subject: { type: 'claim', id: claimId },
-        entries: [
-          debit('support-cost', authorityPence, { agreementId: id }),
-          credit('payable', authorityPence, { agreementId: id }),
-        ],
-      });
-      return yes();
-    }),
-  );
-  return claimId;
-}
-
-async function withdrawn(claimId: string) {
-  await w.world.open.write((tx) => tx.update(claim).set({ state: 'withdrawn' }).where(eq(claim.id, claimId)));
 }
 
 /** Signs an amendment for everybody in turn; stops at the first refusal. */
@@ -178,7 +130,12 @@ describe('drawing and giving back', () => {
     });
     const twice = await Promise.all([back(first, 5000), back(first, 5000)]);
     expect(twice.map((verdict) => verdict.ok && verdict.value.state)).toEqual(['released', 'released']);
-    await must(back(second, 35_000));
+    // Part of the second, by a form sent twice; another form on the same version is told that it is late.
+    await must(back(second, 5000));
+    await must(back(second, 5000));
+    expect(await back(second, 6000)).toMatchObject({ code: 'stale' });
+    const [, rest] = await commitmentsOf(db(), id);
+    if (rest) await must(back(rest, 30_000));
     await w.clawBack(5000);
     expect(await state()).toEqual([
       [50_000, 10_000],
@@ -212,22 +169,18 @@ describe('drawing and giving back', () => {
     await must(w.ask({ pot: 95_000 }));
     expect(await signAmended(more)).toBeNull();
     expect((await w.potFigures())?.committed).toBe(190_000);
-    await must(w.draw(50_000));
     const less = await amend({ payer: 'shared', authorityPercent: 20 });
-    const claimId = await approvedClaim(50_000);
-    expect(await signAmended(less), 'what was approved cannot be agreed away').toMatchObject({
-      code: 'funds.below-claimed',
-      details: { part: 'authority', termsPence: 38_000, claimedPence: 50_000 },
-    });
-    await withdrawn(claimId);
     expect(await signAmended(less)).toBeNull();
-    // £380 is the new part and £500 is drawn: what is spent stays, and all the rest goes back.
     expect(await w.potFigures()).toEqual({
       allocated: 2_000_000,
-      committed: 0,
-      spent: 50_000,
-      free: 1_950_000,
+      committed: 38_000,
+      spent: 0,
+      free: 1_962_000,
     });
+    expect((await w.commitments()).map(({ state, releasedPence }) => [state, releasedPence]).sort()).toEqual([
+      ['approved', 57_000],
+      ['released', 95_000],
+    ]);
     const events = await db()
       .select()
       .from(domainEvent)
@@ -237,6 +190,41 @@ describe('drawing and giving back', () => {
       'Amendment of agreement TES-A-0001 lowers the authority’s part',
     ]);
     expect((await verifyChains(db())).problems).toEqual([]);
+  });
+
+  it('keeps what claims have drawn and may still draw: from terms below it, and when the agreement ends', async () => {
+    const visits = [
+      ['one', '2027-02-04', 2],
+      ['two', '2027-02-11', 1],
+    ] as const;
+    const c = await newClaimWorld({ visits });
+    use(withBudgets(c));
+    const all = (await c.form()).visits;
+    await c.approved({ visits: all.slice(0, 1) });
+    expect(await claimedSoFar(db(), id)).toEqual({
+      work: 36_000,
+      expenses: 0,
+      authority: 18_000,
+      school: 18_000,
+    });
+    expect(await signAmended(await amend({ authorityPercent: 5 }))).toMatchObject({
+      code: 'funds.below-claimed',
+      details: { part: 'authority', termsPence: 9500, claimedPence: 18_000 },
+    });
+    await c.confirmed({ visits: all.slice(1) });
+    const { version } = (await w.record()).row;
+    await must(
+      terminateAgreement(broker, { id, version, ground: 'no-longer-needed', reason: 'It went well' }),
+    );
+    expect(await fundingOf(broker, id)).toMatchObject({
+      cover: { approved: 95_000, spent: 18_000, left: 77_000 },
+      openClaimsPence: 9000,
+      sparePence: 68_000,
+    });
+    expect((await budgetsWorklist(broker)).map(({ title }) => title)).toEqual([
+      'Release £680.00 of TES-A-0001',
+    ]);
+    expect(await checkPots(db())).toMatchObject({ problems: [] });
   });
 
   it('of an agreement that ends unsigned withdraws what was asked', async () => {

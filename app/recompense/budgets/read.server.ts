@@ -180,6 +180,20 @@ export async function coverNow(handle: Db, agreementId: string): Promise<Cover> 
   return coverOf(await commitmentsOf(handle, agreementId));
 }
 
+/** How the commitments of each of several agreements stand now; every one has its cover, if only of nothing. */
+export async function coversOf(handle: Db, agreementIds: readonly string[]): Promise<(id: string) => Cover> {
+  const by = new Map<string, CommitmentRow[]>();
+  const rows =
+    agreementIds.length === 0
+      ? []
+      : await handle
+          .select()
+          .from(potCommitment)
+          .where(inArray(potCommitment.agreementId, [...agreementIds]));
+  for (const row of rows) by.set(row.agreementId, [...(by.get(row.agreementId) ?? []), row]);
+  return (id) => coverOf(by.get(id) ?? []);
+}
+
 /**
  * What was approved on an agreement's claims, less what was taken back: work and expenses by their lines, the authority's
  * part by the ledger, the school's the rest.

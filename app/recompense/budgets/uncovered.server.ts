@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { agreement, agreementRevision, potCommitment, school } from '#drizzle/schema';
+import { agreement, agreementRevision, school } from '#drizzle/schema';
 import type { AgreementState } from '~/agreements/domain';
 import { readContent } from '~/agreements/record.server';
 import type { Pence } from '~/kernel/money';
 import type { Db } from '~/platform/db.server';
-import { coverOf } from '../domain/budgets/commitments';
-import { authorityPart, type CommitmentRow } from './read.server';
+import { authorityPart, coversOf } from './read.server';
 
 /** An agreement of which more is due from the authority than the budget covers. */
 export type Uncovered = {
@@ -43,14 +42,14 @@ export async function uncoveredAgreements(handle: Db, authorityId: string): Prom
     )
     .orderBy(asc(agreement.ref))
     .limit(MOST_TEXTS);
-  const promised = await commitmentsBy(
+  const coverFor = await coversOf(
     handle,
     texts.map(({ row }) => row.id),
   );
   return texts
     .map(({ row, content, schoolName }) => {
       const needPence = authorityPart(readContent(content));
-      const cover = coverOf(promised.get(row.id) ?? []);
+      const cover = coverFor(row.id);
       return {
         id: row.id,
         ref: row.ref,
@@ -64,15 +63,4 @@ export async function uncoveredAgreements(handle: Db, authorityId: string): Prom
     })
     .filter(({ missingPence }) => missingPence > 0)
     .sort((a, b) => b.missingPence - a.missingPence);
-}
-
-async function commitmentsBy(handle: Db, ids: readonly string[]): Promise<Map<string, CommitmentRow[]>> {
-  const by = new Map<string, CommitmentRow[]>();
-  if (ids.length === 0) return by;
-  const rows = await handle
-    .select()
-    .from(potCommitment)
-    .where(inArray(potCommitment.agreementId, [...ids]));
-  for (const row of rows) by.set(row.agreementId, [...(by.get(row.agreementId) ?? []), row]);
-  return by;
 }

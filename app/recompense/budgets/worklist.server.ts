@@ -14,7 +14,7 @@ import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { moneyReachOf } from '../domain/standing';
 import { fundPath } from './commit.server';
-import { authorityPart, coverNow, hasPots, needOf, spareNow } from './read.server';
+import { authorityPart, coverNow, coversOf, hasPots, needOf, spareNow } from './read.server';
 
 /** More than this of one kind on one page is no longer a list of what to do next. */
 const MOST = 10;
@@ -74,9 +74,14 @@ async function toFund(authorityId: string): Promise<WorkItem[]> {
     .where(and(mine, eq(agreementAmendment.state, 'signing'), inArray(agreement.state, ['active', 'paused'])))
     .orderBy(asc(agreementAmendment.updatedAt))
     .limit(MOST_TEXTS);
+  const texts = [...signing, ...amended];
+  const coverFor = await coversOf(
+    db(),
+    texts.map(({ row }) => row.id),
+  );
   const items: WorkItem[] = [];
-  for (const { row, content, schoolName } of [...signing, ...amended]) {
-    const cover = await coverNow(db(), row.id);
+  for (const { row, content, schoolName } of texts) {
+    const cover = coverFor(row.id);
     const missing = authorityPart(readContent(content)) - cover.approved - cover.asked;
     if (missing <= 0 || items.length >= MOST) continue;
     items.push({
