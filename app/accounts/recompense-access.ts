@@ -197,14 +197,14 @@ export const recompenseAccess: Record<string, RouteAccess> = {
   },
   'recompense.statements._index': {
     read: CASEWORK,
-    finer: "service: any school of the viewer's authority; head and chair: their own school",
+    finer: 'the service any school of its authority; head and chair their own school',
   },
   'recompense.statements[.]pdf': {
     read: CASEWORK,
-    finer: "service: any school of the viewer's authority; head and chair: their own school",
+    finer: 'the service any school of its authority; head and chair their own school',
   },
   'recompense.statements[.]csv': {
     read: CASEWORK,
-    finer: "service: any school of the viewer's authority; head and chair: their own school",
+    finer: 'the service any school of its authority; head and chair their own school',
   },
 };

@@ -6,6 +6,7 @@ import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { isOverdue, OPEN_STATES, UNISSUED_STATES } from '../domain/invoices/invoice-states';
 import type { InvoiceKind, InvoiceState } from '../domain/invoices/vocabulary';
+import { type Ageing, ageingOf } from '../domain/ledger/ageing';
 import { moneyReachOf } from '../domain/standing';
 import type { InvoiceFilter, InvoiceView } from './forms';
 import { invoiceScope } from './scope.server';
@@ -39,6 +40,8 @@ export type InvoiceList = {
   /** Waiting for the service: to be approved or issued; and past their day. */
   toIssue: InvoiceTotals;
   overdue: InvoiceTotals;
+  /** What is left to pay of the school chosen, or of all, by how long it has been due. */
+  ageing: Ageing;
 };
 
 /** Invoices the viewer may know of, those past their day first, then the latest. */
@@ -47,7 +50,17 @@ export async function listInvoices(viewer: Viewer, filter: InvoiceFilter): Promi
   const scope = invoiceScope(reach);
   const none: InvoiceTotals = { n: 0, totalPence: 0, balancePence: 0 };
   const service = reach.serviceOf !== null;
-  if (!scope) return { service, rows: [], totals: none, page: 1, schools: [], toIssue: none, overdue: none };
+  if (!scope)
+    return {
+      service,
+      rows: [],
+      totals: none,
+      page: 1,
+      schools: [],
+      toIssue: none,
+      overdue: none,
+      ageing: ageingOf([], today()),
+    };
   const where = and(
     scope,
     filter.view ? viewOf(filter.view) : undefined,
@@ -89,7 +102,21 @@ export async function listInvoices(viewer: Viewer, filter: InvoiceFilter): Promi
     schools: schools.length > 1 ? schools.map(({ urn, name }) => ({ urn, name })) : [],
     toIssue: service ? await totalsOf(and(scope, viewOf('to-issue'))) : none,
     overdue: await totalsOf(and(scope, viewOf('overdue'))),
+    ageing: await ageingNow(and(scope, filter.urn === null ? undefined : eq(invoice.urn, filter.urn))),
   };
+}
+
+/** What is open of these invoices, by how long it has been due. */
+async function ageingNow(where: SQL | undefined): Promise<Ageing> {
+  const rows = await db()
+    .select({ dueOn: invoice.dueOn, pence: sum(invoice.balancePence) })
+    .from(invoice)
+    .where(and(where, inArray(invoice.state, [...OPEN_STATES]), gt(invoice.balancePence, 0)))
+    .groupBy(invoice.dueOn);
+  return ageingOf(
+    rows.map(({ dueOn, pence }) => ({ dueOn, balancePence: Number(pence ?? 0) })),
+    today(),
+  );
 }
 
 function viewOf(view: InvoiceView): SQL | undefined {
