@@ -8,6 +8,7 @@ import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { onEvents } from './platform/transact.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
+import { wireClaims } from './recompense/claims/checks.server';
 import { wireEntitlements } from './recompense/entitlements/wiring.server';
 import { wireInvoices } from './recompense/invoices/checks.server';
 import { wireLedger } from './recompense/ledger/checks.server';
@@ -31,6 +32,7 @@ export function wire(): void {
   wireInvoices();
   wirePayments();
   wireBudgets();
+  wireClaims();
   wireTariffs();
   wireEntitlements();
   wireStripe();

@@ -85,7 +85,6 @@ describe('a claim', () => {
       'Approved',
       'The school confirmed every line',
       'Sent to the school',
-      'Kept as a draft',
     ]);
     expect((await newClaimPage(leader, w.id))?.page).toMatchObject({
       rows: { visits: [], instalments: [] },
@@ -93,23 +92,6 @@ describe('a claim', () => {
       expensesLeftPence: 7_600,
     });
     expect((await verifyChains(db())).problems).toEqual([]);
-  });
-
-  it('with VAT: it comes on top for the school that pays and the school that is paid', async () => {
-    const w = await newClaimWorld({ terms: { vat: 'standard', brokerageBasisPoints: 500 } });
-    const id = await w.approved();
-    expect(await w.books()).toMatchObject({
-      'support-cost': 18_000,
-      receivable: 21_600,
-      'vat-output': -3_600,
-      'vat-input': 6_840,
-      payable: -41_040,
-      brokerage: -1_800,
-    });
-    expect((await claimPage(w.people.broker, id))?.claim.division).toMatchObject({
-      schoolVatPence: 3_600,
-      homeSchoolVatPence: 6_840,
-    });
   });
 
   it('of one visit made twice at once is made once', async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { invoice, invoiceEntry, payable } from '#drizzle/schema';
+import { claimLine, invoice, invoiceEntry, payable } from '#drizzle/schema';
 import { type ClaimWorld, newClaimWorld } from '#tests/support/claim-world';
 import { must } from '#tests/support/recompense-world';
 import type { RecompenseTerms } from '~/agreements/domain';
@@ -9,6 +9,7 @@ import { transact } from '~/platform/transact.server';
 import { approveInvoice, issueInvoice } from '../invoices/issue.server';
 import { receive } from '../invoices/receive.server';
 import { payOut } from '../payments/pay.server';
+import { checkClaims } from './checks.server';
 import { claimPage } from './queries.server';
 import { askForEvidence, giveEvidence, judgeSample } from './sample.server';
 import { claimsWorklist } from './worklist.server';
@@ -51,6 +52,15 @@ describe('money taken back', () => {
     const { broker, leader } = w.people;
     const id = await w.approved();
     const before = await w.books();
+    // £360 of a day, VAT on top for the school that pays half and the home school that is paid all but the brokerage's 5%.
+    expect(before).toMatchObject({
+      'support-cost': 18_000,
+      receivable: 21_600,
+      'vat-output': -3_600,
+      'vat-input': 6_840,
+      payable: -41_040,
+      brokerage: -1_800,
+    });
     const judge = await judging(w, id, [18_000]);
     expect(await judgeSample(broker, judge)).toEqual({ ok: true, value: { takenPence: 18_000 } });
     expect(await judgeSample(broker, judge)).toEqual({ ok: true, value: { takenPence: 0 } });
@@ -75,6 +85,11 @@ describe('money taken back', () => {
     expect(shown?.history[0]?.title).toBe('Money was taken back: £180.00');
     // The visit's days are claimed, and stay so: nothing of it can be claimed again.
     expect((await w.form()).visits).toEqual([]);
+    expect((await checkClaims(db())).problems).toEqual([]);
+    await w.world.open.write((tx) => tx.update(claimLine).set({ clawedBackPence: 36_001 }));
+    expect((await checkClaims(db())).problems).toContain(
+      'Claim TES-CLM-00001: more was taken back of a line than it was',
+    );
   });
 
   it('after all was paid is invoiced to the home school and owed to the school, and every pound has a place', async () => {

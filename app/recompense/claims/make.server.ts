@@ -94,11 +94,13 @@ export async function makeClaim(
     const totalPence = lines.value.reduce((sum, line) => sum + line.amountPence, 0);
     const row = await write(ctx, viewer, record, { input, before: before?.row ?? null, totalPence });
     await replaceLines(ctx, row.id, lines.value);
-    ctx.emit({
-      ...claimEvent(row, before ? 'changed' : 'drafted'),
-      after: { state: 'draft', totalPence, lines: lines.value.length },
-    });
-    if (!input.send) return yes({ id: row.id, ref: null, again: false });
+    if (!input.send) {
+      ctx.emit({
+        ...claimEvent(row, before ? 'changed' : 'drafted'),
+        after: { state: 'draft', totalPence, lines: lines.value.length },
+      });
+      return yes({ id: row.id, ref: null, again: false });
+    }
     const sent = await submit(ctx, viewer, row);
     return sent.ok ? yes({ id: row.id, ref: sent.value.ref, again: false }) : sent;
   });

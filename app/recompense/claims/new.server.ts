@@ -14,7 +14,6 @@ import { moneyWords } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
-import { newFormId } from '~/platform/transact.server';
 import type { ClaimableDays, ClaimableInstalment } from '../domain/claims/claimable';
 import { isClaimableState } from '../domain/claims/claimable';
 import { isClaimant } from '../domain/claims/permissions';
@@ -23,9 +22,6 @@ import { claimableNow, claimStandings, countedLines } from './load.server';
 import { draftOf } from './make.server';
 import type { NewClaimPage, TickRow } from './view';
 import { lineWords } from './wording';
-
-/** Rows for expenses that stand ready to be filled in. */
-const EXPENSE_ROWS = 1;
 
 /**
  * The page of a new claim: everything that may be claimed, worked out, and ticked; or the draft there is.
@@ -80,15 +76,7 @@ export async function newClaimPage(
         instalments: instalments.flatMap((row, n) =>
           inDraft(row, (line) => line.instalment === open.instalments[n]?.key),
         ),
-        expenses: [
-          ...expenses,
-          ...Array.from({ length: Math.max(0, EXPENSE_ROWS - expenses.length) }, () => ({
-            id: newFormId(),
-            description: '',
-            on: '',
-            amount: '',
-          })),
-        ],
+        expenses,
         note: draft?.note ?? '',
       },
     },

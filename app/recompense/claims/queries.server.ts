@@ -12,6 +12,7 @@ import { STATE_WORDS as INVOICE_STATE_WORDS } from '../invoices/wording';
 import { PAYABLE_TAGS } from '../payments/wording';
 import { recompenseSettingsOf } from '../settings/settings.server';
 import { approvedSoFar, describedLine } from './approve.server';
+import type { TakenBack } from './claw-back.server';
 import { waitsSince } from './decide.server';
 import {
   agreementOf,
@@ -25,7 +26,7 @@ import {
   samplesOf,
 } from './load.server';
 import type { ClaimHappening, ClaimPage, ClaimView, DivisionView, MadeView, SampleView } from './view';
-import { CLAIM_SENTENCES, lineWords } from './wording';
+import { CLAIM_SENTENCES, lineWords, takenBackWords } from './wording';
 
 /** A claim with its history; null where it is not the viewer's to know of. */
 export async function claimPage(viewer: Viewer, id: string): Promise<ClaimPage | null> {
@@ -211,10 +212,14 @@ async function historyOf(handle: Db, claimId: string): Promise<ClaimHappening[]>
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
   return rows
     .map(({ event, name }) => {
-      const { details = {} } = JSON.parse(event.payload) as { details?: { takenPence?: number } }; // written by claims alone
+      // Written by the commands of claims alone.
+      const { details = {} } = JSON.parse(event.payload) as {
+        details?: Partial<TakenBack> & { takenPence?: number };
+      };
       const said = CLAIM_SENTENCES[event.type] ?? event.type;
       const title = details.takenPence ? `${said}: ${moneyWords(details.takenPence)}` : said;
-      return { id: event.id, at: event.at, who: name ?? 'Alongside', title, reason: event.reason };
+      const parts = details.takenPence ? takenBackWords(details) : [];
+      return { id: event.id, at: event.at, who: name ?? 'Alongside', title, reason: event.reason, parts };
     })
     .reverse();
 }

@@ -111,6 +111,8 @@ export type ClaimHappening = {
   who: string;
   title: string;
   reason: string | null;
+  /** Where money taken back came from and went to. */
+  parts: string[];
 };
 
 export type ClaimPage = { claim: ClaimView; history: ClaimHappening[] };
@@ -133,7 +135,6 @@ export type NewClaimPage = {
   /** Not due yet, in words. */
   later: string[];
   beyondHalfDays: HalfDays;
-  /** Visits on whose note the claim does not wait, and which have none yet. */
   expensesLeftPence: Pence;
   expensesCapPence: Pence;
   /** What a day comes to and what of; null where days are not what is claimed for. */

@@ -119,6 +119,32 @@ export const CLAIM_SENTENCES: Readonly<Record<string, string>> = {
   'claim.clawed-back': 'Money was taken back',
 };
 
+/** Where money taken back came from and went to, each part a sentence. */
+export function takenBackWords(taken: {
+  authorityPence?: Pence;
+  schoolPence?: Pence;
+  brokeragePence?: Pence;
+  fromPayablePence?: Pence;
+  invoicedPence?: Pence;
+  creditNote?: string | null;
+}): string[] {
+  const { authorityPence = 0, schoolPence = 0, brokeragePence = 0 } = taken;
+  const { fromPayablePence = 0, invoicedPence = 0, creditNote } = taken;
+  const said: [Pence, string][] = [
+    [fromPayablePence, `The home school is paid ${moneyWords(fromPayablePence)} less.`],
+    [invoicedPence, `The home school is invoiced ${moneyWords(invoicedPence)}, which it had been paid.`],
+    [brokeragePence, `The brokerage gives up ${moneyWords(brokeragePence)}.`],
+    [authorityPence, `${moneyWords(authorityPence)} goes back to the authority’s budget.`],
+    [
+      schoolPence,
+      creditNote
+        ? `The school is credited ${moneyWords(schoolPence)} without VAT (${creditNote}).`
+        : `The school’s part of ${moneyWords(schoolPence)} stays with the authority, which had taken it over.`,
+    ],
+  ];
+  return said.flatMap(([pence, words]) => (pence > 0 ? [words] : []));
+}
+
 /** Steps of a claim that have a page of their own. */
 export const CLAIM_STEPS = [
   'send',

@@ -52,7 +52,7 @@ export function ApprovePage({ claim, answer }: StepProps) {
         />
       )}
       <Section title="Take a line off">
-        <p className="max-w-measure">
+        <p className="mb-4 max-w-measure">
           Tick only what is not to be paid, with the reason. The school and the provider read it, and what is
           taken off can be claimed again.
         </p>

@@ -48,12 +48,23 @@ export function ClaimPage({ page: { claim, history } }: { page: ClaimWithHistory
       </Section>
       <Section title="History">
         <Timeline
-          entries={history.map(({ id, at, who, title, reason }) => ({
+          entries={history.map(({ id, at, who, title, reason, parts }) => ({
             key: id,
             title,
             at,
             by: who,
-            children: reason ? <p className="whitespace-pre-line">{reason}</p> : null,
+            children: (
+              <>
+                {reason ? <p className="whitespace-pre-line">{reason}</p> : null}
+                {parts.length > 0 ? (
+                  <ul>
+                    {parts.map((part) => (
+                      <li key={part}>{part}</li>
+                    ))}
+                  </ul>
+                ) : null}
+              </>
+            ),
           }))}
         />
       </Section>
@@ -302,9 +313,11 @@ function Evidence({ claim }: { claim: ClaimView }) {
       ))}
       {draw && side.service ? (
         <p className="max-w-measure text-sm text-ink-soft">
-          The draw: ticket {draw.ticket} of 10,000, and tickets below {draw.basisPoints} are drawn. It was
-          worked out from the entry of the audit trail before the approval ({draw.seed.slice(0, 12)}…) and
-          this claim’s id, so it can be checked and nobody could know it before.
+          {draw.basisPoints === 0
+            ? `The authority draws no claims by lot. Ticket of this one: ${draw.ticket.toLocaleString('en-GB')} of 10,000.`
+            : `The draw: ticket ${draw.ticket.toLocaleString('en-GB')} of 10,000; those below ${draw.basisPoints.toLocaleString('en-GB')} are drawn.`}{' '}
+          It was worked out from the entry of the audit trail before the approval ({draw.seed.slice(0, 12)}…)
+          and this claim’s id, so that it can be checked, and nobody could know it before.
         </p>
       ) : null}
     </Section>

@@ -140,7 +140,7 @@ export function JudgePage({ claim, answer }: StepProps) {
           Only read where money is taken back. Leave a line empty that is in order.
         </p>
         {lines.map((line, n) => (
-          <div key={line.id}>
+          <div key={line.id} className="mb-4">
             <Hidden values={{ [`lines[${n}].id`]: line.id }} />
             <MoneyField
               form={form}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { daysWords } from '~/kernel/days';
+import { moneyWords } from '~/kernel/money';
 import { VAT_WORDS } from '~/kernel/vat';
 import { type Crumb, Money, Table, Tag } from '~/ui';
 import type { ClaimView, DivisionView, LineView } from '../../claims/view';
@@ -50,8 +51,23 @@ export function LinesTable({
         ...(answered ? [{ head: 'Answer', cell: (line: LineView) => <LineStanding line={line} /> }] : []),
         { head: 'Sum', numeric: true, cell: (line) => <LineSum line={line} /> },
       ]}
-      total={['Total', ...(answered ? [''] : []), <Money key="total" pence={claim.totalPence} />]}
+      total={['Total', ...(answered ? [''] : []), <Total key="total" claim={claim} />]}
     />
+  );
+}
+
+/** What the lines come to, and what is left where money was taken back. */
+function Total({ claim }: { claim: Pick<ClaimView, 'lines' | 'totalPence'> }) {
+  const back = claim.lines.reduce((sum, { clawedBackPence }) => sum + clawedBackPence, 0);
+  if (back === 0) return <Money pence={claim.totalPence} />;
+  return (
+    <>
+      <Money pence={claim.totalPence} />
+      <span className="block text-sm font-normal text-ink-soft">
+        less <Money pence={back} /> taken back
+      </span>
+      <Money pence={claim.totalPence - back} />
+    </>
   );
 }
 
@@ -121,7 +137,7 @@ type Part = { label: string; detail: string; pence: number };
 
 /** Who pays a claim and who receives it: both make its sum. */
 export function DivisionTable({ claim, division }: { claim: ClaimView; division: DivisionView }) {
-  const vat = (pence: number) => (pence > 0 ? `, and VAT of ${(pence / 100).toFixed(2)} pounds on top` : '');
+  const vat = (pence: number) => (pence > 0 ? `, and VAT of ${moneyWords(pence)} on top` : '');
   const pays: Part[] = [
     {
       label: claim.schoolName,
@@ -142,14 +158,14 @@ export function DivisionTable({ claim, division }: { claim: ClaimView; division:
       pence: division.brokeragePence,
     },
   ];
-  const table = (caption: string, parts: Part[]) => (
+  const table = (caption: string, head: string, parts: Part[]) => (
     <Table
       caption={caption}
       rows={parts.filter(({ pence }) => pence > 0)}
       rowKey={({ label }) => label}
       columns={[
         {
-          head: caption,
+          head,
           cell: ({ label, detail }) => (
             <>
               {label}
@@ -165,10 +181,10 @@ export function DivisionTable({ claim, division }: { claim: ClaimView; division:
   return (
     <>
       <div className="gap-10 sm:grid sm:grid-cols-2">
-        <div>{table('Who pays', pays)}</div>
-        <div>{table('Who receives', receives)}</div>
+        <div>{table('Who pays', 'Payer', pays)}</div>
+        <div>{table('Who receives', 'Receiver', receives)}</div>
       </div>
-      <p className="text-sm text-ink-soft">VAT as agreed: {VAT_WORDS[division.vat].toLowerCase()}.</p>
+      <p className="text-sm text-ink-soft">VAT as agreed: {VAT_WORDS[division.vat]}.</p>
     </>
   );
 }

@@ -50,7 +50,11 @@ export function NewClaimPage({
         { label: 'Recompense', href: back },
       ]}
       tag={draft ? <ClaimTag state="draft" /> : undefined}
-      lead="Everything that can be claimed now is listed with its sum, and ticked. Take away what you do not want to claim yet, then send it."
+      lead={
+        rows.visits.length + rows.instalments.length > 0
+          ? 'Everything that can be claimed now is listed with its sum, and ticked. Take away what you do not want to claim yet, then send it.'
+          : 'Every visit held and every instalment due has been claimed. Expenses can still be claimed here.'
+      }
     >
       <ErrorSummary form={form} />
       <Changed answer={answer} />
@@ -132,7 +136,18 @@ function ClaimForm({
         maxLength={1000}
       />
       <Later page={page} />
-      <p className="max-w-measure text-ink-soft">
+      <p className="max-w-measure">
+        {rows.visits.length + rows.instalments.length > 1 ? (
+          <>
+            Everything listed above comes to{' '}
+            <strong>
+              {moneyWords(
+                [...rows.visits, ...rows.instalments].reduce((sum, row) => sum + row.amountPence, 0),
+              )}
+            </strong>{' '}
+            without expenses.{' '}
+          </>
+        ) : null}
         Agreed in all {moneyWords(page.totalAgreedPence)}, claimed before {moneyWords(page.claimedPence)}.
         Where you take rows away, sums of days may move by a penny, so that all claims together come to
         exactly what was agreed.
