@@ -10,6 +10,7 @@ import { db } from '~/platform/db.server';
 import { forgetEnv } from '~/platform/env.server';
 import { onEvents, systemActor, transact } from '~/platform/transact.server';
 import { chargeApproved, claimApproved } from '~/recompense/domain/ledger/postings';
+import { recordReceipt } from '~/recompense/invoices/commands.server';
 import { issueSeveral } from '~/recompense/invoices/issue.server';
 import { makeInvoice } from '~/recompense/invoices/make.server';
 import { post } from '~/recompense/ledger/post.server';
@@ -61,6 +62,7 @@ export async function newStripeWorld() {
     }),
   );
   let crashAt: ((step: string) => boolean) | null = null;
+  let forgetful = false;
   const steps: string[] = [];
   const gate: Gate = openGate({
     key: STRIPE_KEY,
@@ -158,6 +160,21 @@ export async function newStripeWorld() {
     issued,
     books,
 
+    /** A receipt as a person records it from the bank. */
+    async byBank(id: string, amount: number): Promise<void> {
+      const { version } = await this.invoice(id);
+      await must(
+        recordReceipt(lead, {
+          id,
+          version,
+          amount,
+          on: new Date().toISOString().slice(0, 10),
+          method: 'bacs',
+          reference: 'BACS',
+        }),
+      );
+    },
+
     /** The home school finished at Stripe, or is on its way there. */
     async onboarded(transfers: 'active' | 'inactive' = 'active'): Promise<string> {
       const account = stripe.books.create('account', 'acct', { capabilities: { transfers } });
@@ -218,12 +235,16 @@ export async function newStripeWorld() {
       for (const { id } of events) await storeEvent(id);
     },
     /** Later, when leases have run out and what failed is tried again. */
-    later(minutes = 90): void {
+    later(minutes = 30): void {
       vi.setSystemTime(new Date(Date.now() + minutes * 60_000));
     },
-    /** The process ends after each step for which this is true. */
-    crash(at: ((step: string) => boolean) | null): void {
+    /**
+     * The process ends after each step for which this is true.
+     * @param dayLater whether the first end lasts a day, after which Stripe has forgotten every key
+     */
+    crash(at: ((step: string) => boolean) | null, dayLater = false): void {
       crashAt = at;
+      forgetful = dayLater;
     },
     /** Works until nothing is left, whatever ends it in between; time passes between rounds. */
     async workThrough(rounds = 12): Promise<void> {
@@ -232,6 +253,11 @@ export async function newStripeWorld() {
           await this.work();
         } catch (error) {
           if (!(error instanceof Crash)) throw error;
+          if (forgetful) {
+            stripe.forgetKeys();
+            this.later(25 * 60);
+          }
+          forgetful = false;
         }
         const calls = await db()
           .select({ id: schema.stripeCall.id })

@@ -17,7 +17,8 @@ const owed = { state: 'issued', balancePence: 500 } as const;
 const bill = { amountPence: 500 };
 
 describe('a payment at Stripe', () => {
-  const cases: [words: string, stripe: Partial<BillAtStripe>, invoice: InvoiceStanding, verdict: object][] = [
+  type Case = [words: string, stripe: Partial<BillAtStripe>, invoice: InvoiceStanding, verdict: object];
+  const cases: Case[] = [
     ['is taken to the penny', {}, owed, { do: 'take', pence: 500 }],
     [
       'is taken by an earlier bill that still fits',
@@ -40,12 +41,14 @@ describe('a payment at Stripe', () => {
     ['of nothing is held', { paid: 0 }, owed, { do: 'hold', kind: 'amount' }],
     ['made elsewhere is held', { paidElsewhere: 500 }, owed, { do: 'hold', kind: 'amount' }],
     ['above the balance is held', {}, { ...owed, balancePence: 499 }, { do: 'hold', kind: 'overpaid' }],
-    ...(['draft', 'approved', 'paid', 'void', 'written-off'] as const).map((state) => [
-      `for an invoice that is ${state} is held`,
-      {},
-      { state, balancePence: 0 },
-      { do: 'hold', kind: 'not-open' },
-    ]),
+    ...(['draft', 'approved', 'paid', 'void', 'written-off'] as const).map(
+      (state): Case => [
+        `for an invoice that is ${state} is held`,
+        {},
+        { state, balancePence: 0 },
+        { do: 'hold', kind: 'not-open' },
+      ],
+    ),
   ];
   it.each(cases)('%s', (_words, more, invoice, verdict) => {
     expect(judgePayment(bill, invoice, { ...paid, ...more })).toMatchObject(verdict);
