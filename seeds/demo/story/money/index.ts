@@ -45,8 +45,8 @@ export function tellMoney(timeline: Timeline, world: DemoWorld, cast: Cast, { be
     const row = CASES.find((one) => one.school === school && one.stage === 'signing');
     if (!row) continue;
     const told = newCase(row, cast, brokerId(world.marlshire, cast.school(school)));
-    timeline.add(timeline.instant(2, 16), `${school}: money asked of the lead`, () => askTooMuch(told));
-    if (ends) timeline.add(timeline.instant(1, 12), `${school}: money ${ends}`, () => endAsking(told, ends));
+    timeline.add(timeline.instant(2, 10), `${school}: money asked of the lead`, () => askTooMuch(told));
+    if (ends) timeline.add(timeline.instant(2, 16), `${school}: money ${ends}`, () => endAsking(told, ends));
   }
   timeline.add(timeline.instant(0, 8), 'the bank’s file', () => uploadBankFile(brokerFor('ashlode-hill')));
 }
