@@ -4,8 +4,9 @@ import type { Viewer } from '~/accounts/domain/roles';
 import type { Pence } from '~/kernel/money';
 import { db } from '~/platform/db.server';
 import type { LedgerAccount, PostingKind } from '../domain/ledger/vocabulary';
+import { subjectHref } from '../ledger/wording';
 import type { SummaryKey } from './groups';
-import { POSTINGS_PER_PAGE, recordHref } from './records';
+import { POSTINGS_PER_PAGE } from './records';
 import { entriesOf, within } from './sums.server';
 import { askedYear, namesOf } from './year-end.server';
 
@@ -100,7 +101,7 @@ export async function yearEndOf(
       kind: posting.kind,
       memo: posting.memo,
       pence: COUNTED[by].map(({ account, sign }) => sign * (sides.get(`${posting.id}/${account}`) ?? 0) || 0),
-      href: recordHref(posting.subjectType, posting.subjectId),
+      href: subjectHref(posting.subjectType, posting.subjectId),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { db } from '~/platform/db.server';
 import { type Cell, dateCell } from '../domain/exports/cells';
 import type { Period } from '../domain/exports/period';
 import type { ExportDate } from '../domain/settings/vocabulary';
-import { ACCOUNT_NAMES, POSTING_NAMES } from './wording';
+import { ACCOUNT_NAMES, POSTING_NAMES } from '../ledger/wording';
 
 /** Postings read at a time; each has a handful of sides. */
 const PAGE_POSTINGS = 250;

@@ -1,45 +1,5 @@
 import type { ExportColumn } from '../domain/exports/columns';
-import type { LedgerAccount, PostingKind } from '../domain/ledger/vocabulary';
 import type { ExportDate, ExportDelimiter } from '../domain/settings/vocabulary';
-
-/** Accounts of the ledger, as a finance officer names them. */
-export const ACCOUNT_NAMES: Readonly<Record<LedgerAccount, string>> = {
-  'pot.allocated': 'Pot: allocated',
-  'pot.free': 'Pot: free',
-  'pot.committed': 'Pot: committed',
-  'pot.spent': 'Pot: spent',
-  'support-cost': 'Cost of support',
-  brokerage: 'Brokerage',
-  'charge-income': 'Income from charges',
-  receivable: 'Owed by schools',
-  payable: 'Owed to providers’ schools',
-  'vat-output': 'VAT on what is invoiced',
-  'vat-input': 'VAT on what is paid',
-  bank: 'Bank',
-  stripe: 'Stripe',
-  'stripe-fees': 'Fees of Stripe',
-  'written-off': 'Written off',
-};
-
-/** What a posting records, in words. */
-export const POSTING_NAMES: Readonly<Record<PostingKind, string>> = {
-  'pot-allocated': 'Pot allocation',
-  committed: 'Money committed',
-  released: 'Commitment released',
-  'claim-approved': 'Claim approved',
-  'charge-approved': 'Charge agreed',
-  'claw-back': 'Money clawed back',
-  'credit-note': 'Credit note',
-  void: 'Invoice made void',
-  'write-off': 'Write-off',
-  received: 'Payment received',
-  'receipt-reversed': 'Receipt reversed',
-  'paid-out': 'Payment made',
-  'payment-reversed': 'Payment reversed',
-  refund: 'Paid back to a school',
-  'stripe-fee': 'Fee of Stripe',
-  'stripe-payout': 'Payout by Stripe',
-};
 
 /** Columns of the finance system's file: heading in the file, and what is in it. */
 export const COLUMN_WORDS: Readonly<Record<ExportColumn, { label: string; hint: string }>> = {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordHref } from '../exports/records';
+import { subjectHref } from '../ledger/wording';
 import {
   type HubPart,
   nextLine,
@@ -96,7 +96,7 @@ describe('the page money begins at', () => {
   it.each(['claim', 'invoice', 'payable', 'charge', 'pot', 'commitment'])(
     'a posting about a %s leads to a page',
     (type) => {
-      const href = recordHref(type, 'x1') ?? '';
+      const href = subjectHref(type, 'x1') ?? '';
       expect(pages.some((page) => page.test(href))).toBe(true);
     },
   );

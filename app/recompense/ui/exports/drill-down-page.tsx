@@ -4,7 +4,7 @@ import { dateWords } from '~/kernel/words';
 import { EmptyState, Page, Pagination, Table, WithReferences } from '~/ui';
 import type { DrillDown } from '../../exports/drill-down.server';
 import { POSTINGS_PER_PAGE } from '../../exports/records';
-import { POSTING_NAMES } from '../../exports/wording';
+import { POSTING_NAMES } from '../../ledger/wording';
 import { UNDER_EXPORTS } from './frame';
 
 /** What a row of the year-end summary is made of, posting by posting. */
