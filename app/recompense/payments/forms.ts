@@ -44,9 +44,9 @@ const tick = z
   });
 
 export const runForm = z.object({
-  ...details,
   chosen: z
     .array(tick, { error: 'Tick at least one that was paid' })
     .min(1, 'Tick at least one that was paid')
     .max(200, INCOMPLETE_FORM),
+  ...details,
 });

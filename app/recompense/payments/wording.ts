@@ -1,7 +1,6 @@
 import { type CalendarDate, daysBetween } from '~/kernel/clock';
 import { count, dateWords } from '~/kernel/words';
 import type { Tone } from '~/ui';
-import type { AgeBand } from '../domain/ledger/ageing';
 import type { PayableState, PaymentMethod } from '../domain/payments/vocabulary';
 
 export const PAYABLE_TAGS: Readonly<Record<PayableState, { label: string; tone: Tone }>> = {
@@ -16,14 +15,6 @@ export const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
   cheque: 'Cheque',
   journal: 'Transfer inside the authority’s accounts',
   stripe: 'Stripe',
-};
-
-export const AGE_NAMES: Readonly<Record<AgeBand, string>> = {
-  'not-due': 'Not yet due',
-  'to-30': 'Overdue 1 to 30 days',
-  'to-60': 'Overdue 31 to 60 days',
-  'to-90': 'Overdue 61 to 90 days',
-  'over-90': 'Overdue more than 90 days',
 };
 
 /** When something is due, and how late it is: "Due 4 March 2027", "12 days overdue". */

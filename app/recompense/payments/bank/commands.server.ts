@@ -1,9 +1,11 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { bankFile, bankLine, invoice } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { calendarDate } from '~/kernel/clock';
 import { moneyWords, type Pence } from '~/kernel/money';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { list } from '~/kernel/words';
+import { clock } from '~/platform/clock.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { choiceKey, LEAVE } from '../../domain/payments/bank-choice';
 import type { Match, MatchChoice } from '../../domain/payments/bank-match';
@@ -31,8 +33,10 @@ export async function takeBankFile(
 ): Promise<Verdict<{ id: string; again: boolean }>> {
   const { serviceOf: authorityId } = moneyReachOf(viewer);
   if (authorityId === null) return forbidden();
+  const { name, bytes, hash } = input.file;
+  // Read before the transaction: others write meanwhile.
+  const read = readBankFile(bytes, calendarDate(clock.now()));
   return transact<{ id: string; again: boolean }>(viewer, async (ctx) => {
-    const { name, bytes, hash } = input.file;
     const mine = eq(bankFile.authorityId, authorityId);
     const [sent] = await ctx.tx
       .select()
@@ -46,7 +50,6 @@ export async function takeBankFile(
       .orderBy(desc(bankFile.at))
       .limit(1);
     if (waiting) return yes({ id: waiting.id, again: true });
-    const read = readBankFile(bytes, ctx.today);
     if (!read.ok) return read;
     await ctx.tx.insert(bankFile).values({
       id: input.id,
@@ -125,18 +128,26 @@ export async function applyBankFile(
     const matches = await matchNow(ctx.tx, authorityId, openReceipts(lines));
     const chosen = new Map(input.choices.map(({ id, choice }) => [id, choice]));
     let [taken, takenPence, notTaken] = [0, 0, 0];
+    const left: string[] = [];
     for (const line of lines) {
       if (isSettled(line.state)) continue;
       const done = await applyLine(ctx, authorityId, line, {
         match: matches.get(line.line),
         wanted: chosen.get(line.id) ?? LEAVE,
       });
-      await ctx.tx.update(bankLine).set(done).where(eq(bankLine.id, line.id));
+      // Most rows of a file are left as they were found, and written together.
+      if (done.state === 'left' && done.note === line.note) left.push(line.id);
+      else await ctx.tx.update(bankLine).set(done).where(eq(bankLine.id, line.id));
       if (done.state === 'applied') {
         taken += 1;
         takenPence += line.amountPence ?? 0;
       } else if ((chosen.get(line.id) ?? LEAVE) !== LEAVE) notTaken += 1;
     }
+    for (let from = 0; from < left.length; from += AT_ONCE)
+      await ctx.tx
+        .update(bankLine)
+        .set({ state: 'left' })
+        .where(inArray(bankLine.id, left.slice(from, from + AT_ONCE)));
     await ctx.tx
       .update(bankFile)
       .set({ appliedAt: ctx.now, version: file.version + 1 })

@@ -15,7 +15,7 @@ export function statementModel(view: StatementView): DocumentModel {
     caption: `Statement of account, ${words}`,
     footer: `${title}, ${words}`,
     parts: [
-      ...paragraph(balanceSentence(side, view, statement.closingPence)),
+      ...paragraph(balanceSentence(side, view, statement.closingPence, period.to)),
       facts([
         { label: 'Owed by', words: [debtor.name, ...debtor.lines].join('\n') },
         { label: 'Owed to', words: [creditor.name, ...creditor.lines].join('\n') },

@@ -1,4 +1,6 @@
+import type { CalendarDate } from '~/kernel/clock';
 import { moneyWords, type Pence } from '~/kernel/money';
+import { dateWords } from '~/kernel/words';
 import type { MovementKind, StatementSide } from '../../domain/payments/statement';
 import type { StatementPlace } from './view';
 
@@ -28,10 +30,12 @@ export function balanceSentence(
   side: StatementSide,
   { schoolName, authorityName }: StatementPlace,
   balancePence: Pence,
+  on: CalendarDate,
 ): string {
+  const then = `on ${dateWords(on)}`;
   const [debtor, creditor] = side === 'owes' ? [schoolName, authorityName] : [authorityName, schoolName];
-  if (balancePence === 0) return 'Nothing was owed on this day.';
+  if (balancePence === 0) return `Nothing was owed ${then}.`;
   if (balancePence < 0)
-    return `${debtor} had paid ${moneyWords(-balancePence)} more than was owed on this day: it is its credit with ${creditor}.`;
-  return `${debtor} owed ${creditor} ${moneyWords(balancePence)} on this day.`;
+    return `${debtor} had paid ${moneyWords(-balancePence)} more than was owed ${then}: it is its credit with ${creditor}.`;
+  return `${debtor} owed ${creditor} ${moneyWords(balancePence)} ${then}.`;
 }

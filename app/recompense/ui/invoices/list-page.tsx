@@ -19,6 +19,7 @@ import { INVOICE_STATES } from '../../domain/invoices/vocabulary';
 import type { InvoiceFilter, InvoiceView } from '../../invoices/forms';
 import type { InvoiceList, InvoiceListRow } from '../../invoices/list.server';
 import { KIND_SHORT, STATE_WORDS } from '../../invoices/wording';
+import { AgeingSection } from '../ageing-table';
 import { INVOICE_CRUMBS, InvoiceTag } from './frame';
 
 const PATH = '/invoices';
@@ -107,6 +108,7 @@ export function InvoicesPage({
           noun="invoice"
         />
       </Filters>
+      <AgeingSection ageing={list.ageing} />
     </Page>
   );
 }

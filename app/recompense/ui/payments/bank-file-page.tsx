@@ -18,6 +18,7 @@ import {
   SummaryList,
   Table,
   Tag,
+  WithReferences,
 } from '~/ui';
 import { LEAVE } from '../../domain/payments/bank-choice';
 import type { BankFilePage as BankFile, BankLineView } from '../../payments/bank/view';
@@ -122,7 +123,7 @@ function WaitingForm({
   return (
     <Form method="post" noValidate>
       <Section title="Matched">
-        <p className="max-w-measure">
+        <p className="mb-4 max-w-measure">
           Each names one invoice and is exactly what is left to pay on it. Take a tick away to leave one.
         </p>
         <Table
@@ -202,8 +203,12 @@ function TickCell({ form, line, n }: { form: FormState; line: BankLineView; n: n
         value={choice?.key}
         defaultChecked={form.checked(`lines[${n}].choice`, choice?.key ?? '')}
       />
-      <label htmlFor={id}>{choice?.words}</label>
-      <span className="hint">{line.why}</span>
+      <label htmlFor={id}>
+        <WithReferences text={choice?.words ?? ''} />
+      </label>
+      <span className="hint">
+        <WithReferences text={line.why} />
+      </span>
     </div>
   );
 }
@@ -213,7 +218,10 @@ function ChoiceCell({ form, line, n }: { form: FormState; line: BankLineView; n:
   return (
     <fieldset className="min-w-0">
       <legend className="mb-2">
-        <StateTag line={line} /> <span className="text-sm">{line.why}</span>
+        <StateTag line={line} />{' '}
+        <span className="text-sm">
+          <WithReferences text={line.why} />
+        </span>
         <span className="visually-hidden"> Row {line.line}</span>
       </legend>
       <input type="hidden" name={`lines[${n}].id`} value={line.id} />
@@ -228,7 +236,9 @@ function ChoiceCell({ form, line, n }: { form: FormState; line: BankLineView; n:
               value={key}
               defaultChecked={form.checked(`lines[${n}].choice`, key)}
             />
-            <label htmlFor={id}>{words}</label>
+            <label htmlFor={id}>
+              <WithReferences text={words} />
+            </label>
           </div>
         );
       })}
@@ -257,7 +267,7 @@ function Rows({
   if (lines.length === 0 && empty === undefined) return null;
   return (
     <Section title={`${title} (${lines.length.toLocaleString('en-GB')})`}>
-      {help ? <p className="max-w-measure">{help}</p> : null}
+      {help ? <p className="mb-4 max-w-measure">{help}</p> : null}
       <Table
         caption={title}
         hideCaption
@@ -270,7 +280,7 @@ function Rows({
             head: 'Why',
             cell: (line) => (
               <>
-                {line.why}
+                <WithReferences text={line.why} />
                 {link && line.invoiceId ? (
                   <Link to={`/invoices/${line.invoiceId}`} className="block">
                     See the invoice<span className="visually-hidden"> of row {line.line}</span>

@@ -19,7 +19,7 @@ import type { BankFileView } from '../../payments/bank/view';
 
 export const bankCrumbs = [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
 ];
 
 /** Whether a bank file has been applied. */

@@ -1,5 +1,6 @@
 import type { DocumentPart } from '~/kernel/document';
-import { SummaryList, Table } from '~/ui';
+import { SummaryList, Table, WithReferences } from '~/ui';
+import { classes } from '~/ui/class-names';
 
 /** The parts of a document as a page shows them: the same words as on paper and in the file. */
 export function DocumentParts({ parts }: { parts: readonly DocumentPart[] }) {
@@ -20,9 +21,12 @@ function Part({ part }: { part: DocumentPart }) {
     case 'paragraph':
       return (
         <p
-          className={part.soft ? 'max-w-measure text-sm text-ink-soft' : 'max-w-measure whitespace-pre-line'}
+          className={classes(
+            'mb-4 max-w-measure',
+            part.soft ? 'text-sm text-ink-soft' : 'whitespace-pre-line',
+          )}
         >
-          {part.text}
+          <WithReferences text={part.text} />
         </p>
       );
     case 'list':
@@ -44,7 +48,11 @@ function Part({ part }: { part: DocumentPart }) {
           columns={part.columns.map(({ head, numeric }, n) => ({
             head,
             numeric,
-            cell: ({ cells }) => <span className="whitespace-pre-line">{cells[n]}</span>,
+            cell: ({ cells }) => (
+              <span className="whitespace-pre-line">
+                <WithReferences text={cells[n] ?? ''} />
+              </span>
+            ),
           }))}
         />
       );

@@ -5,7 +5,7 @@ import { PAYABLE_TAGS } from '../../payments/wording';
 /** Where payments to providers' schools are. */
 export const payableCrumbs = (...more: Crumb[]): Crumb[] => [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
   { label: 'Payments to schools', href: '/payables' },
   ...more,
 ];

@@ -1,4 +1,6 @@
 import { Link } from '@remix-run/react';
+import { daysBetween } from '~/kernel/clock';
+import { count, dateWords } from '~/kernel/words';
 import {
   ButtonLink,
   EmptyState,
@@ -8,20 +10,19 @@ import {
   NextStep,
   Page,
   Pagination,
-  Section,
   SelectField,
   Table,
   Tabs,
   withQuery,
 } from '~/ui';
 import { overdueOf } from '../../domain/ledger/ageing';
+import type { PayableSummary } from '../../payments/payable-view';
 import type {
   PayablesFilter,
   PayablesPage as PayablesView,
   PayableView,
 } from '../../payments/queries.server';
-import { dueWords } from '../../payments/wording';
-import { AgeingTable } from '../ageing-table';
+import { AgeingSection } from '../ageing-table';
 import { PayableTag } from './frame';
 
 const VIEW_NAMES: Readonly<Record<PayableView, string>> = {
@@ -53,7 +54,7 @@ export function PayablesPage({
       title="Payments to providers’ schools"
       breadcrumbs={[
         { label: 'Home', href: '/home' },
-        { label: 'Recompense', href: '/recompense' },
+        { label: 'Money', href: '/recompense' },
       ]}
       lead={
         list.service
@@ -100,15 +101,7 @@ export function PayablesPage({
       ) : (
         <List list={list} query={query} pageSize={pageSize} view={filter.view} />
       )}
-      {(filter.view === 'to-pay' || filter.view === 'overdue') && overdue > 0 ? (
-        <Section title="How long it has been due">
-          <AgeingTable
-            ageing={list.ageing}
-            caption="Left to pay by when it was due"
-            total="Left to pay in all"
-          />
-        </Section>
-      ) : null}
+      {filter.view === 'to-pay' || filter.view === 'overdue' ? <AgeingSection ageing={list.ageing} /> : null}
     </Page>
   );
 }
@@ -132,6 +125,20 @@ function Next({
     >
       <ButtonLink to={`/payables/run?school=${first.urn}`}>Record one bank run</ButtonLink>
     </NextStep>
+  );
+}
+
+/** The date, and how late it is on a line of its own. */
+function DueCell({ row, today }: { row: PayableSummary; today: string }) {
+  return (
+    <>
+      <span className="whitespace-nowrap">{dateWords(row.dueOn)}</span>
+      {row.overdue ? (
+        <span className="block text-sm font-semibold">
+          {count(daysBetween(row.dueOn, today), 'day')} overdue
+        </span>
+      ) : null}
+    </>
   );
 }
 
@@ -187,7 +194,7 @@ function List({
           },
           {
             head: 'Due',
-            cell: (row) => dueWords(row.dueOn, row.balancePence > 0, list.today),
+            cell: (row) => <DueCell row={row} today={list.today} />,
           },
           { head: 'State', cell: (row) => <PayableTag state={row.state} /> },
           { head: 'In all', numeric: true, cell: (row) => <Money pence={row.totalPence} /> },

@@ -21,7 +21,7 @@ import { DocumentParts } from './document-parts';
 
 const crumbs = [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
 ];
 const HERE = '/recompense/statements';
 
