@@ -194,6 +194,45 @@ describe('claims approved and taken back, in any order', () => {
     );
   });
 
+  it('come to the very parts again with the next claim, whatever was taken back', () => {
+    fc.assert(
+      fc.property(anyTerms, fc.array(back, { minLength: 1, maxLength: 6 }), (terms, backs) => {
+        const { work, expenses, authorityPays, brokerage } = recompenseOf(terms);
+        const before = { ...NONE };
+        const soFar = { ...NO_PARTS };
+        const claim = (now: typeof NONE) => {
+          const settlement = settled(terms, before, soFar, now);
+          before.workPence += now.workPence;
+          before.expensesPence += now.expensesPence;
+          soFar.authorityPence += settlement.authorityPence;
+          soFar.brokeragePence += settlement.brokeragePence;
+          return settlement;
+        };
+        for (const each of backs) {
+          const now = lines(
+            Math.floor((work - before.workPence) / 3),
+            Math.floor((expenses - before.expensesPence) / 3),
+          );
+          const settlement = claim(now);
+          const taken = lines(
+            Math.floor((now.workPence * each.work) / 100),
+            Math.floor((now.expensesPence * each.expenses) / 100),
+          );
+          const left = partsLeft(settlement, taken);
+          before.workPence -= taken.workPence;
+          before.expensesPence -= taken.expensesPence;
+          soFar.authorityPence += left.authorityPence - settlement.authorityPence;
+          soFar.brokeragePence += left.brokeragePence - settlement.brokeragePence;
+        }
+        const rest = lines(work - before.workPence, expenses - before.expensesPence);
+        // A small claim may have no room to put others right.
+        fc.pre(rest.workPence >= 20_000);
+        claim(rest);
+        expect(soFar).toEqual({ authorityPence: authorityPays, brokeragePence: brokerage });
+      }),
+    );
+  });
+
   it('come to the very parts of the terms where nothing is taken back', () => {
     fc.assert(
       fc.property(anyTerms, fc.array(step, { maxLength: 8 }), (terms, steps) => {
