@@ -10,7 +10,7 @@ import type { ClaimState, SampleState } from '../../domain/claims/vocabulary';
 /** Where pages of claims are. */
 export const claimCrumbs = (...more: Crumb[]): Crumb[] => [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
   { label: 'Claims', href: '/claims' },
   ...more,
 ];

@@ -64,7 +64,7 @@ export function ClaimsPage({
       title="Claims"
       breadcrumbs={[
         { label: 'Home', href: '/home' },
-        { label: 'Recompense', href: '/recompense' },
+        { label: 'Money', href: '/recompense' },
       ]}
       lead="What providers have claimed for the support they gave. The school answers each claim, the service approves it, and then it is invoiced and paid."
     >

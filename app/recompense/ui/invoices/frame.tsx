@@ -16,6 +16,6 @@ export function InvoiceTag({ state, overdue = false }: { state: InvoiceState; ov
 /** Where the pages of invoices stand. */
 export const INVOICE_CRUMBS = [
   { label: 'Home', href: '/home' },
-  { label: 'Recompense', href: '/recompense' },
+  { label: 'Money', href: '/recompense' },
   { label: 'Invoices', href: '/invoices' },
 ];

@@ -55,7 +55,7 @@ export function LedgerView({
       title="The ledger"
       breadcrumbs={[
         { label: 'Home', href: '/home' },
-        { label: 'Recompense', href: '/recompense' },
+        { label: 'Money', href: '/recompense' },
       ]}
       lead="Every movement of money in the authority, written once and never changed: a mistake is reversed by another posting."
     >
