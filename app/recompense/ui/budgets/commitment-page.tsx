@@ -48,7 +48,7 @@ export function CommitmentPageView({ page }: { page: CommitmentPage }) {
             label: 'Why the lead decides',
             value: one.grounds.map((ground) => GROUND_LABELS[ground]).join('\n'),
           },
-          ...(one.decision ? [{ label: 'What was decided', value: one.decision }] : []),
+          ...(one.decision ? [{ label: 'Why it was decided so', value: one.decision }] : []),
           { label: 'Amount', value: <Money pence={one.amountPence} /> },
           { label: 'Spent on claims', value: <Money pence={one.spentPence} /> },
           { label: 'Released', value: <Money pence={one.releasedPence} /> },
