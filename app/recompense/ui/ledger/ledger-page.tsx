@@ -221,10 +221,10 @@ function Sides({
         .map((entry) => (
           <li
             key={entry.id}
-            className={`mb-1 flex flex-wrap justify-between gap-x-3${entry.account === account ? ' font-semibold' : ''}`}
+            className={`mb-1 flex justify-between gap-x-3${entry.account === account ? ' font-semibold' : ''}`}
           >
             <span>{ACCOUNT_NAMES[entry.account]}</span>
-            <span className="ml-auto tabular-nums">{moneyWords(entry.amountPence * sign)}</span>
+            <span className="whitespace-nowrap tabular-nums">{moneyWords(entry.amountPence * sign)}</span>
           </li>
         ))}
     </ul>
