@@ -17,10 +17,11 @@ export const STRIPE_SECRET = 'whsec_alongside';
  * - `401`, `429`, `500`, `409`: that answer; of a 500 nothing was done, but the answer stands under the key, as at Stripe.
  * - `500-after`: done, then 500.
  * - `hang`: no answer until the client gives up; nothing was done.
+ * - `late`: done only after an impatient client has given up, and perhaps asked again.
  * - `lost`: done, but the connection ends before the answer.
  * - `drop`: the connection ends before anything was done.
  */
-export type Trouble = '401' | '429' | '409' | '500' | '500-after' | 'hang' | 'lost' | 'drop';
+export type Trouble = '401' | '429' | '409' | '500' | '500-after' | 'hang' | 'late' | 'lost' | 'drop';
 
 type Kept = { fingerprint: string; answer: Promise<Answer> | Answer; done: boolean };
 type Answer = { status: number; body: unknown };
@@ -52,6 +53,7 @@ export async function startStripe() {
     const params = parseForm(req.method === 'GET' ? url.search.slice(1) : body);
     const work = async (): Promise<Answer> => {
       if (slow > 0) await sleep(slow);
+      if (trouble === 'late') await sleep(150);
       if (trouble === '500') return fault(500, 'api_error', 'An error occurred');
       const made = perform(books, req.method ?? 'GET', url.pathname, params);
       return trouble === '500-after' ? fault(500, 'api_error', 'An error occurred') : made;

@@ -2,6 +2,7 @@
  * An authority whose invoices are paid through the local Stripe: the real client, the real worker, invoices of the real
  * commands. One database and one server serve many invoices; each test looks at its own.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { afterEach, vi } from 'vitest';
 import * as schema from '#drizzle/schema';
@@ -268,6 +269,8 @@ export async function newStripeWorld() {
           .from(schema.stripeEvent)
           .where(eq(schema.stripeEvent.state, 'waiting'));
         if (calls.length + events.length === 0) return;
+        // What Stripe does late is done in real time.
+        await sleep(10);
         this.later();
       }
       throw new Error('Work is left after many rounds');

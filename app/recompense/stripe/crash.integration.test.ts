@@ -105,6 +105,7 @@ describe('whatever ends the process or the connection', () => {
       '500',
       '500-after',
       'hang',
+      'late',
       'lost',
       'drop',
       null,
@@ -200,13 +201,19 @@ describe('whatever ends the process or the connection', () => {
     w.stripe.slow(4);
     const ids: string[] = [];
     for (let n = 0; n < 4; n++) ids.push(await w.issued(100_00, { claim: true }));
-    const both = () => Promise.all([w.work(), w.work()]);
-    for (let n = 0; n < 3; n++) await both();
+    const both = async () => {
+      for (let n = 0; n < 3; n++) {
+        await Promise.all([w.work(), w.work()]);
+        // What met the other worker's request is asked again later.
+        w.later();
+      }
+      await w.workThrough();
+    };
+    await both();
     for (const id of ids) await w.byBank(id, 40_00);
-    for (let n = 0; n < 3; n++) await both();
+    await both();
     for (const id of ids) await w.tell(w.stripe.books.pay(await w.open(id), { fee: 99 }));
-    for (let n = 0; n < 3; n++) await both();
-    await w.workThrough();
+    await both();
     await expectWhole(ids);
   });
 });
