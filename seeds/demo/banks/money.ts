@@ -17,6 +17,8 @@ export type ClaimRow = {
   invoice?: 'approved' | 'issued' | 'part-paid' | 'paid' | 'credited' | 'void' | 'written-off';
   payable?: 'part-paid' | 'paid' | 'reversed';
   sample?: 'asked' | 'given' | 'satisfied' | 'clawed-back';
+  /** A visit of it turned out to be half a day, after it was approved. */
+  corrected?: true;
 };
 
 const TRAVEL = ['Train and bus from the home school', 2_460] as const;
@@ -109,7 +111,15 @@ export const CLAIMS: readonly ClaimRow[] = [
     invoice: 'issued',
     sample: 'given',
   },
-  { school: 'tattercote', area: 'reading-ks2', ago: 19, as: 'approved', invoice: 'issued', expense: TRAVEL },
+  {
+    school: 'tattercote',
+    area: 'reading-ks2',
+    ago: 19,
+    as: 'approved',
+    invoice: 'issued',
+    corrected: true,
+    expense: TRAVEL,
+  },
   { school: 'dyke-end', area: 'attendance', ago: 30, as: 'approved', invoice: 'issued', payable: 'paid' },
   { school: 'brickfields', area: 'phonics-early-reading', ago: 14, as: 'declined' },
   { school: 'marlchester-park', area: 'attendance', ago: 12, as: 'approved', invoice: 'approved' },

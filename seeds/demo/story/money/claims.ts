@@ -1,6 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { claim, claimSample } from '#drizzle/schema';
+import { claim, claimSample, visitNote } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { correctNote } from '~/agreements/visits/correct.server';
+import { readNote } from '~/agreements/visits/load.server';
 import { addDays, calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
@@ -147,6 +149,35 @@ export async function judge(told: Case, row: ClaimRow): Promise<void> {
         ? 'Of the first visit the diary has the morning alone. Half of it is taken back, as agreed with the provider.'
         : 'Diary, lists and notes agree.',
       takeBack: back ? [{ lineId: line.id, amountPence: Math.floor(line.amountPence / 2) }] : [],
+    }),
+  );
+}
+
+/** The leader finds that the first visit claimed was half a day, and corrects its note. */
+export async function correctVisit(told: Case, row: ClaimRow): Promise<void> {
+  const leader = await leaderOf(told);
+  const { row: found, lines } = await claimFor(row, leader);
+  const visitId = lines.find((line) => line.visitId !== null)?.visitId;
+  const [note] = visitId
+    ? await db()
+        .select()
+        .from(visitNote)
+        .where(eq(visitNote.visitId, visitId))
+        .orderBy(desc(visitNote.number))
+        .limit(1)
+    : [];
+  if (!visitId || !note) return;
+  const { format: _, kind: __, ...content } = readNote(note.content);
+  must(
+    await correctNote(leader, {
+      ...content,
+      address: { agreementId: found.agreementId },
+      visitId,
+      noteNumber: note.number,
+      noteId: idOf('note', claimId(row)),
+      reason: 'We ended at noon: the afternoon was another school’s.',
+      actions: [],
+      halfDays: 1,
     }),
   );
 }

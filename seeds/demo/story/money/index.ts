@@ -92,6 +92,7 @@ function stepsOf(row: ClaimRow): Step[] {
         ...invoiceSteps(row),
         ...paymentSteps(row),
         ...sampleSteps(row),
+        ...correctionSteps(row),
       ];
   }
 }
@@ -151,6 +152,10 @@ function paymentSteps(row: ClaimRow): Step[] {
     case undefined:
       return [];
   }
+}
+
+function correctionSteps(row: ClaimRow): Step[] {
+  return row.corrected ? [[10, 'visit corrected', (told) => claims.correctVisit(told, row)]] : [];
 }
 
 function sampleSteps(row: ClaimRow): Step[] {
