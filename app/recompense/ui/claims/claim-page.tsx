@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { dateWords, instantWords } from '~/kernel/words';
-import { ButtonLink, InsetText, NextStep, Page, Section, SummaryList, Timeline } from '~/ui';
+import { ButtonLink, Card, InsetText, NextStep, Page, Section, SummaryList, Timeline } from '~/ui';
 import type { ClaimView, ClaimPage as ClaimWithHistory } from '../../claims/view';
 import { SAMPLE_GROUND_WORDS } from '../../claims/wording';
 import { ClaimTag, claimCaption, claimCrumbs, DivisionTable, LinesTable, SampleTag } from './frame';
@@ -262,7 +262,7 @@ function Evidence({ claim }: { claim: ClaimView }) {
     >
       {samples.length === 0 ? <p>No evidence has been asked for.</p> : null}
       {samples.map((sample) => (
-        <div key={sample.id} className="mb-6 rounded border border-line p-4 sm:p-5">
+        <Card key={sample.id}>
           <p className="mb-3">
             <SampleTag state={sample.state} />
           </p>
@@ -309,7 +309,7 @@ function Evidence({ claim }: { claim: ClaimView }) {
               <Link to={`/claims/${id}/judge`}>Judge it without the evidence</Link>
             </p>
           ) : null}
-        </div>
+        </Card>
       ))}
       {draw && side.service ? (
         <p className="max-w-measure text-sm text-ink-soft">

@@ -184,7 +184,7 @@ export function DivisionTable({ claim, division }: { claim: ClaimView; division:
         <div>{table('Who pays', 'Payer', pays)}</div>
         <div>{table('Who receives', 'Receiver', receives)}</div>
       </div>
-      <p className="text-sm text-ink-soft">VAT as agreed: {VAT_WORDS[division.vat]}.</p>
+      <p className="mb-8 text-sm text-ink-soft">VAT as agreed: {VAT_WORDS[division.vat]}.</p>
     </>
   );
 }
