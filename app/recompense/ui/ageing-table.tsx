@@ -10,7 +10,7 @@ const AGE_NAMES: Readonly<Record<AgeBand, string>> = {
 };
 
 /** What is open by how long it has been due, with the whole beneath; nothing where nothing is overdue. */
-export function AgeingSection({ ageing }: { ageing: Ageing }) {
+export function AgeingSection({ ageing, all = 'Left to pay in all' }: { ageing: Ageing; all?: string }) {
   const overdue = overdueOf(ageing);
   if (overdue === 0) return null;
   return (
@@ -25,7 +25,7 @@ export function AgeingSection({ ageing }: { ageing: Ageing }) {
             { head: 'When it was due', cell: (band) => AGE_NAMES[band] },
             { head: 'Left to pay', numeric: true, cell: (band) => <Money pence={ageing[band]} /> },
           ]}
-          total={['Left to pay in all', <Money key="all" pence={overdue + ageing['not-due']} />]}
+          total={[all, <Money key="all" pence={overdue + ageing['not-due']} />]}
         />
       </div>
     </Section>

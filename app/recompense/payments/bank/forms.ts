@@ -13,6 +13,10 @@ const lineChoice = z.object({
   choice: z.string().max(2000, INCOMPLETE_FORM).default(LEAVE),
 });
 
-export const applyForm = z.object({
-  lines: z.array(lineChoice).max(MOST_BANK_ROWS, INCOMPLETE_FORM).default([]),
-});
+/** `rows` is how many lines the page offered: where some did not arrive, nothing is left by mistake. */
+export const applyForm = z
+  .object({
+    rows: z.coerce.number({ error: INCOMPLETE_FORM }).int(INCOMPLETE_FORM),
+    lines: z.array(lineChoice).max(MOST_BANK_ROWS, INCOMPLETE_FORM).default([]),
+  })
+  .refine(({ rows, lines }) => rows === lines.length, INCOMPLETE_FORM);

@@ -108,7 +108,7 @@ export function InvoicesPage({
           noun="invoice"
         />
       </Filters>
-      <AgeingSection ageing={list.ageing} />
+      <AgeingSection ageing={list.ageing} all="Left to pay of issued invoices" />
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import {
   type FormAnswer,
   type FormState,
   formState,
+  Hidden,
   InsetText,
   Money,
   NextStep,
@@ -122,6 +123,7 @@ function WaitingForm({
   const none = matched.length + toChoose.length === 0;
   return (
     <Form method="post" noValidate>
+      <Hidden values={{ rows: matched.length + toChoose.length }} />
       <Section title="Matched">
         <p className="mb-4 max-w-measure">
           Each names one invoice and is exactly what is left to pay on it. Take a tick away to leave one.

@@ -141,7 +141,7 @@ function Choices({ view, filter }: { view: StatementView; filter: StatementFilte
       />
       <form method="get" action={HERE} className="mb-10 rounded bg-panel p-5">
         <Hidden values={{ place: placeKey(view), side: view.side }} />
-        <div className="flex flex-wrap items-end gap-x-10 gap-y-2">
+        <div className="flex flex-wrap items-start gap-x-10 gap-y-2">
           <DateField form={form} name="from" label="First day" />
           <DateField form={form} name="to" label="Last day" />
         </div>
