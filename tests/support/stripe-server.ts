@@ -87,8 +87,9 @@ export async function startStripe() {
     slow(milliseconds: number): void {
       slow = milliseconds;
     },
-    /** As Stripe may, a day later. */
-    forgetKeys(): void {
+    /** As Stripe may, a day later: what was under way has long been done by then. */
+    async forgetKeys(): Promise<void> {
+      await Promise.all([...keys.values()].map((kept) => kept.answer));
       keys.clear();
     },
     close(): Promise<void> {

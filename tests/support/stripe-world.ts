@@ -255,7 +255,7 @@ export async function newStripeWorld() {
         } catch (error) {
           if (!(error instanceof Crash)) throw error;
           if (forgetful) {
-            stripe.forgetKeys();
+            await stripe.forgetKeys();
             this.later(25 * 60);
           }
           forgetful = false;

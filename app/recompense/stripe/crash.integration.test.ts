@@ -127,7 +127,7 @@ describe('whatever ends the process or the connection', () => {
           const id = await w.issued(100_00, { claim: true });
           await w.work().catch(ended);
           if (dayLater) {
-            w.stripe.forgetKeys();
+            await w.stripe.forgetKeys();
             w.later(25 * 60);
           } else w.later();
           await w.workThrough(20);

@@ -214,7 +214,7 @@ describe('a transfer', () => {
     w.stripe.trouble((name) => (name === 'POST /v1/transfers' ? 'lost' : null));
     await w.work();
     w.stripe.trouble(null);
-    w.stripe.forgetKeys();
+    await w.stripe.forgetKeys();
     w.later(25 * 60);
     await w.workThrough();
     expect(books.of('transfer').map(({ amount }) => amount)).toEqual([100_00, 60_00, 70_00]);
