@@ -162,3 +162,13 @@ export function moneyPlaces(
   if (!steps || !folder.includes('$step')) return found;
   return found.flatMap((values) => steps.map((step) => ({ ...values, step })));
 }
+
+/** What an address of money asks for besides its parameters: a statement is of one school. */
+export function moneyQuery(database: Database.Database, folder: string, authority: unknown): string {
+  if (!/^recompense\.statements\[\.\]/.test(folder)) return '';
+  const urn = database
+    .prepare('select urn from invoice where authority_id = @authority and number is not null limit 1')
+    .pluck()
+    .get({ authority });
+  return `?place=${String(authority)}.${String(urn)}`;
+}

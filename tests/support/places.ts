@@ -1,7 +1,7 @@
 /** Addresses of every route in the manifest, filled in with records of the seeded demo. */
 import Database from 'better-sqlite3';
 import { accessManifest } from '~/accounts/access-manifest';
-import { moneyPlace, moneyPlaces } from './money-places';
+import { moneyPlace, moneyPlaces, moneyQuery } from './money-places';
 
 /**
  * The address a route folder serves: `agreements.$id.sign` → `/agreements/:id/sign`.
@@ -144,7 +144,9 @@ export function placesOf(file: string, code: string): Map<string, string> {
         ...Object.fromEntries(parts),
       };
     };
-    return new Map(Object.keys(accessManifest).map((folder) => [folder, addressOf(folder, values(folder))]));
+    const address = (folder: string) =>
+      addressOf(folder, values(folder)) + moneyQuery(database, folder, authority);
+    return new Map(Object.keys(accessManifest).map((folder) => [folder, address(folder)]));
   } finally {
     database.close();
   }
