@@ -9,7 +9,7 @@ import { billOnEvents } from './write-calls.server';
 /** Joins Stripe to the product, where this installation has its keys; else nothing of it runs but the check of what was. */
 export function wireStripe(): void {
   registerLedgerCheck('stripe', checkStripe);
-  if (!isStripeOn()) return;
+  if (!isSetUp()) return;
   onEvents('stripe-bills', billOnEvents);
   registerJob({
     name: 'stripe-worker',
@@ -29,4 +29,13 @@ export function wireStripe(): void {
       return gate ? reconcile(gate) : {};
     },
   });
+}
+
+/** An environment that is not complete is told of by the command that needs it; `--help` needs none. */
+function isSetUp(): boolean {
+  try {
+    return isStripeOn();
+  } catch {
+    return false;
+  }
 }
