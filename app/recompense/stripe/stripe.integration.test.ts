@@ -19,6 +19,7 @@ beforeEach(async () => {
 
 describe('an invoice that is paid online', () => {
   it('has a bill once issued, is paid by it, and fee and payout are posted', async () => {
+    w.gate.methods = ['card', 'bacs_debit', 'customer_balance'];
     const id = await w.issued(123_45);
     expect((await w.bills(id)).map(({ status, url }) => [status, url])).toEqual([['wanted', null]]);
     expect(await payOnlineOf(db(), id)).toBeNull();
@@ -32,6 +33,7 @@ describe('an invoice that is paid online', () => {
       auto_advance: false,
       collection_method: 'send_invoice',
       days_until_due: 30,
+      payment_settings: { payment_method_types: ['card', 'bacs_debit', 'customer_balance'] },
       metadata: { alongside_bill: bill?.id, alongside_invoice: id },
     });
     expect(await payOnlineOf(db(), id)).toEqual({ url: atStripe.hosted_invoice_url, amountPence: 123_45 });
