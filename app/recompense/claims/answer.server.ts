@@ -9,7 +9,7 @@ import { type CommandContext, transact } from '~/platform/transact.server';
 import { claimedDays, worthOfDays } from '../domain/claims/claimable';
 import { type ClaimEvent, claimMachine } from '../domain/claims/states';
 import {
-  agreementOf,
+  agreedOf,
   type ClaimLineRow,
   type ClaimRecord,
   type ClaimRow,
@@ -126,7 +126,7 @@ export async function replyToClaim(
     for (const [index, reply] of input.replies.entries()) {
       const line = queried.find(({ id }) => id === reply.lineId);
       if (!line) return no('claim.no-line', 'A line is no longer part of the claim. Open the page again.');
-      const changed = await changedLine(ctx, viewer, record, { line, reply, index });
+      const changed = await changedLine(ctx, record, { line, reply, index });
       if (!changed.ok) return changed;
       await ctx.tx
         .update(claimLine)
@@ -163,7 +163,6 @@ type Changed = Partial<Pick<ClaimLineRow, 'halfDays' | 'amountPence' | 'decision
 /** What a reply makes of a line. */
 async function changedLine(
   ctx: CommandContext,
-  viewer: Viewer,
   { row }: ClaimRecord,
   { line, reply, index }: { line: ClaimLineRow; reply: LineReply; index: number },
 ): Promise<Verdict<Changed>> {
@@ -192,9 +191,9 @@ async function changedLine(
       { field: line.kind === 'days' ? `replies[${index}].days` : `replies[${index}].what` },
     );
   }
-  const agreed = await agreementOf(ctx.tx, viewer, row);
+  const agreed = await agreedOf(ctx.tx, row);
   const all = claimedDays(await countedLines(ctx.tx, row.agreementId));
   const before = { halfDays: all.halfDays - (line.halfDays ?? 0), pence: all.pence - line.amountPence };
-  const worth = worthOfDays(agreed.content.recompense, before, halfDays);
+  const worth = worthOfDays(agreed.terms, before, halfDays);
   return yes({ halfDays, amountPence: Math.min(worth, line.amountPence) });
 }

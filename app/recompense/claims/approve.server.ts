@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, ne } from 'drizzle-orm';
 import { claim, claimLine, claimSample, domainEvent } from '#drizzle/schema';
-import type { Viewer } from '~/accounts/domain/roles';
 import { type Claimed, instalmentAmounts, type RecompenseTerms } from '~/agreements/domain';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { addDays } from '~/kernel/clock';
@@ -20,7 +19,7 @@ import { makeInvoice } from '../invoices/make.server';
 import { post } from '../ledger/post.server';
 import { makePayable } from '../payments/make.server';
 import {
-  agreementOf,
+  agreedOf,
   type ClaimLineRow,
   type ClaimRow,
   claimEvent,
@@ -53,13 +52,12 @@ type Booked = {
  */
 export async function bookClaim(
   ctx: CommandContext,
-  viewer: Viewer,
   row: ClaimRow,
   kept: readonly ClaimLineRow[],
   settings: RecompenseSettings,
 ): Promise<Verdict<Booked>> {
-  const agreed = await agreementOf(ctx.tx, viewer, row);
-  const terms = agreed.content.recompense;
+  const agreed = await agreedOf(ctx.tx, row);
+  const terms = agreed.terms;
   const { before, soFar } = await approvedSoFar(ctx.tx, row.agreementId, row.id);
   const settled = settle(terms, before, soFar, claimedOf(kept));
   if (!settled.ok) return settled;
@@ -101,7 +99,7 @@ export async function bookClaim(
   await post(ctx, {
     authorityId,
     kind: 'claim-approved',
-    memo: `Claim ${row.ref} approved, ${agreed.row.ref}`,
+    memo: `Claim ${row.ref} approved, ${agreed.ref}`,
     subject: { type: 'claim', id: row.id },
     dedupeKey: `claim-approved:${row.id}`,
     entries: claimApproved(division, vat, { agreementId, providerId, urn, homeUrn, ...made }, pot.value),

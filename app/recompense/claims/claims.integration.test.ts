@@ -1,6 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { claim, claimLine, claimSample, domainEvent, invoice, moneyPosting, payable } from '#drizzle/schema';
+import {
+  claim,
+  claimLine,
+  claimSample,
+  domainEvent,
+  invoice,
+  moneyPosting,
+  payable,
+  provider,
+} from '#drizzle/schema';
 import { newClaimWorld } from '#tests/support/claim-world';
 import { must } from '#tests/support/recompense-world';
 import { verifyChains } from '~/platform/audit.server';
@@ -81,6 +90,18 @@ describe('a claim', () => {
       'Payment to the home school',
     ]);
     expect((await claimPage(head, form.id))?.claim.made).toEqual([]);
+    // A provider who moves to another school leaves its old one the claims it is paid for.
+    await w.world.school(100009, { name: 'Newfield School' });
+    await w.world.open.write((tx) =>
+      tx.update(provider).set({ homeUrn: 100009 }).where(eq(provider.id, 'priya')),
+    );
+    expect((await claimPage(release, form.id))?.claim).toMatchObject({
+      homeName: 'Thornfield Junior School',
+      may: { see: true },
+    });
+    await w.world.open.write((tx) =>
+      tx.update(provider).set({ homeUrn: 100002 }).where(eq(provider.id, 'priya')),
+    );
     expect((await claimPage(lead, form.id))?.history.map(({ title }) => title)).toEqual([
       'Approved',
       'The school confirmed every line',

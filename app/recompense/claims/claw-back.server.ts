@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { claim, claimLine, payable } from '#drizzle/schema';
-import type { Viewer } from '~/accounts/domain/roles';
 import { canonicalJson } from '~/kernel/canonical-json';
 import type { Pence } from '~/kernel/money';
 import { type Verdict, yes } from '~/kernel/verdict';
@@ -14,7 +13,7 @@ import { makeInvoice } from '../invoices/make.server';
 import { post } from '../ledger/post.server';
 import { reducePayable } from '../payments/make.server';
 import { clawedBackOf, describedLine } from './approve.server';
-import { agreementOf, type ClaimRecord, counting, readSettlement } from './load.server';
+import { agreedOf, type ClaimRecord, counting, readSettlement } from './load.server';
 import { lineWords } from './wording';
 
 /** Where money taken back went: told with the claim. */
@@ -39,14 +38,13 @@ export type TakenBack = {
  */
 export async function takeBack(
   ctx: CommandContext,
-  viewer: Viewer,
   { row, lines }: ClaimRecord,
   input: { takeBack: readonly LineClawBack[]; takenPence: Pence; reason: string },
 ): Promise<Verdict<TakenBack>> {
   const settlement = readSettlement(row);
   if (!settlement) throw new Error('An approved claim without its settlement');
-  const agreed = await agreementOf(ctx.tx, viewer, row);
-  const terms = agreed.content.recompense;
+  const agreed = await agreedOf(ctx.tx, row);
+  const terms = agreed.terms;
   const open = counting(lines);
   const taken = open.flatMap((line) => {
     const back = input.takeBack.find(({ lineId }) => lineId === line.id);

@@ -62,7 +62,7 @@ export async function approveClaim(
     if (!kept.ok) return kept;
     const asCorrected = await refuseCorrected(ctx, row, kept.value);
     if (!asCorrected.ok) return asCorrected;
-    const booked = await bookClaim(ctx, viewer, row, kept.value, settings);
+    const booked = await bookClaim(ctx, row, kept.value, settings);
     if (!booked.ok) return booked;
     const { settlement, totalPence, sampled } = booked.value;
     const moved = await moveClaim(ctx, row, 'approve', {

@@ -1,9 +1,17 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { agreementExit, claim, claimLine, claimSample, visit } from '#drizzle/schema';
+import {
+  agreement,
+  agreementExit,
+  agreementRevision,
+  claim,
+  claimLine,
+  claimSample,
+  visit,
+} from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { type RecompenseTerms, standingsOf } from '~/agreements/domain';
 import { usesDays } from '~/agreements/domain/visits/templates';
-import { type AgreementRecord, loadAgreement, reachOf } from '~/agreements/record.server';
+import { type AgreementRecord, reachOf, readContent } from '~/agreements/record.server';
 import { calendarDate } from '~/kernel/clock';
 import { no, type Refusal } from '~/kernel/verdict';
 import type { NewEvent } from '~/platform/audit.server';
@@ -185,14 +193,25 @@ export async function claimableNow(
   return claimable(record.content.recompense, life, visits, lines, today);
 }
 
-/** The agreement of a claim, with its text in force, for somebody who has been found to know of the claim. */
-export async function agreementOf(handle: Db, viewer: Viewer, row: ClaimRow): Promise<AgreementRecord> {
-  const record = await loadAgreement(handle, viewer, row.agreementId);
-  if (!record) throw new Error('A claim of an agreement that its parties cannot see');
-  return record;
+/**
+ * The agreement of a claim as its text is in force. Asked for claims that were found to be the viewer's: the head of a home
+ * school the provider has left since still knows of the claims their school is paid for.
+ */
+export async function agreedOf(
+  handle: Db,
+  { agreementId }: Pick<ClaimRow, 'agreementId'>,
+): Promise<{ ref: string; terms: RecompenseTerms }> {
+  const [found] = await handle
+    .select({ ref: agreement.ref, content: agreementRevision.content })
+    .from(agreement)
+    .innerJoin(
+      agreementRevision,
+      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
+    )
+    .where(eq(agreement.id, agreementId));
+  if (!found) throw new Error('A claim of an agreement that is not there');
+  return { ref: found.ref, terms: readContent(found.content).recompense };
 }
-
-export type ClaimTerms = RecompenseTerms;
 
 /** An event of a claim, in the chain of the client school's authority. */
 export function claimEvent(row: Pick<ClaimRow, 'id' | 'urn' | 'authorityId'>, what: string): NewEvent {

@@ -15,7 +15,7 @@ import { approvedSoFar, describedLine } from './approve.server';
 import type { TakenBack } from './claw-back.server';
 import { waitsSince } from './decide.server';
 import {
-  agreementOf,
+  agreedOf,
   type ClaimRecord,
   countedLines,
   counting,
@@ -39,8 +39,8 @@ export async function claimView(viewer: Viewer, id: string): Promise<ClaimView |
   const record = await loadClaim(db(), viewer, id);
   if (!record) return null;
   const { row, standings } = record;
-  const agreed = await agreementOf(db(), viewer, row);
-  const terms = agreed.content.recompense;
+  const agreed = await agreedOf(db(), row);
+  const terms = agreed.terms;
   const settlement = readSettlement(row);
   const [names, samples, settings, visits, counted] = await Promise.all([
     namesOf(record),

@@ -208,7 +208,7 @@ export async function judgeSample(viewer: Viewer, input: Judgement): Promise<Ver
       });
       return yes({ takenPence });
     }
-    const booked = await takeBack(ctx, viewer, record, { takeBack: back, takenPence, reason: input.finding });
+    const booked = await takeBack(ctx, record, { takeBack: back, takenPence, reason: input.finding });
     if (!booked.ok) return booked;
     ctx.emit({
       ...claimEvent(record.row, 'clawed-back'),
