@@ -66,10 +66,7 @@ describe('a notice in the name of Stripe', () => {
     );
     fc.assert(
       fc.property(
-        changed(header).filter(
-          (other) =>
-            !other.includes(header.split('v1=')[1] ?? '') || !other.includes(header.split(',')[0] ?? ''),
-        ),
+        changed(header).filter((other) => !saysTheSame(other, header)),
         (other) => {
           expect(read(body, other)).toBeNull();
         },
@@ -91,3 +88,14 @@ describe('a notice in the name of Stripe', () => {
     );
   });
 });
+
+/** Whether two signature headers hold the same time and a signature in common, read as the client reads them. */
+function saysTheSame(one: string, other: string): boolean {
+  const read = (header: string) => {
+    const items = header.split(',').map((item) => item.split('='));
+    const times = items.flatMap(([key, value]) => (key === 't' ? [Number.parseInt(value ?? '', 10)] : []));
+    return { time: times.at(-1), signs: items.flatMap(([key, value]) => (key === 'v1' ? [value] : [])) };
+  };
+  const [a, b] = [read(one), read(other)];
+  return a.time === b.time && a.signs.some((sign) => b.signs.includes(sign));
+}
