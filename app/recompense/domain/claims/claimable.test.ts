@@ -306,7 +306,11 @@ describe('claims one after another', () => {
           if (one.what === 'take-off' && lines.length > 0) lines.splice(one.which % lines.length, 1);
           if (one.what === 'take-back') {
             const taken = lines[one.which % Math.max(1, lines.length)];
-            if (taken) taken.clawedBackPence = Math.ceil((taken.amountPence * one.part) / 100);
+            // Money taken back stays taken back: another claw-back of the line only adds to it.
+            if (taken) {
+              const sum = Math.ceil((taken.amountPence * one.part) / 100);
+              taken.clawedBackPence = Math.max(taken.clawedBackPence, sum);
+            }
           }
           check(terms, held, lines);
         }
