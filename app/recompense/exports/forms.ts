@@ -8,26 +8,27 @@ import { EXPORT_COLUMNS, type ExportColumn } from '../domain/exports/columns';
 import type { Period } from '../domain/exports/period';
 import { EXPORT_DATES, EXPORT_DELIMITERS } from '../domain/settings/vocabulary';
 import { DOCUMENT_GROUPS, type DocumentGroup } from './groups';
-
-const PLACE = 'Enter a place from 1 to 99, or leave it empty';
+import { COLUMN_WORDS } from './wording';
 
 /** A place in the file: whole numbers; empty leaves the column out. */
-const place = z
-  .string()
-  .optional()
-  .transform((typed, context) => {
-    const text = (typed ?? '').trim();
-    if (text === '') return null;
-    if (/^[1-9]\d?$/.test(text)) return Number(text);
-    context.addIssue({ code: 'custom', message: PLACE });
-    return z.NEVER;
-  });
+const place = (column: ExportColumn) =>
+  z
+    .string()
+    .optional()
+    .transform((typed, context) => {
+      const text = (typed ?? '').trim();
+      if (text === '') return null;
+      if (/^[1-9]\d?$/.test(text)) return Number(text);
+      const message = `Enter a place from 1 to 99 for “${COLUMN_WORDS[column].label}”, or leave it empty`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
 
 /** The columns of the finance system's file, by the places typed beside them. */
 export const columnsForm = z
   .object({
     places: z.object(
-      Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, place])) as Record<
+      Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, place(column)])) as Record<
         ExportColumn,
         typeof place
       >, // every column is a key
