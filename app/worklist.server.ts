@@ -20,7 +20,6 @@ import { invoicesWorklist } from './recompense/invoices/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
 import { stripeWorklist } from './recompense/stripe/worklist.server';
 import { chargesWorklist } from './recompense/tariffs/worklist.server';
-import { stripeWorklist } from './recompense/stripe/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 

@@ -2,20 +2,6 @@ import type { Template } from './template';
 
 /** Who is told what of money: claims, invoices, payments, budgets, charges. */
 export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
-  'invoice.stripe-held': [
-    {
-      to: ['broker', 'lead'],
-      message: 'A payment at Stripe for {school} does not agree with the record. A person decides about it.',
-      href: '/recompense/reconciliation',
-    },
-  ],
-  'payable.stripe-held': [
-    {
-      to: ['broker', 'lead'],
-      message: 'Stripe sent money to a school that was not owed any more. A person decides about it.',
-      href: '/recompense/reconciliation',
-    },
-  ],
   'invoice.issued': [
     {
       to: ['school'],
