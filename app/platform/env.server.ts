@@ -67,7 +67,9 @@ const schema = z
     ),
     STRIPE_API_BASE: z.preprocess(
       blankAsMissing,
-      z.url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' }).optional(),
+      z
+        .url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' })
+        .optional(),
     ),
   })
   .superRefine((env, ctx) => {
