@@ -30,7 +30,7 @@ export const columnsForm = z
     places: z.object(
       Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, place(column)])) as Record<
         ExportColumn,
-        typeof place
+        ReturnType<typeof place>
       >, // every column is a key
     ),
     date: z.enum(EXPORT_DATES, { error: 'Choose how dates are written' }),
