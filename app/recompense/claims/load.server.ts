@@ -185,11 +185,10 @@ export async function claimableNow(
   today: string,
   exceptClaim?: string,
 ): Promise<Claimable> {
-  const [life, visits, lines] = await Promise.all([
-    lifeOf(handle, record),
-    heldVisits(handle, record.row.id),
-    countedLines(handle, record.row.id, exceptClaim),
-  ]);
+  // One after another: the handle may be a transaction, which has one connection.
+  const life = await lifeOf(handle, record);
+  const visits = await heldVisits(handle, record.row.id);
+  const lines = await countedLines(handle, record.row.id, exceptClaim);
   return claimable(record.content.recompense, life, visits, lines, today);
 }
 
