@@ -3,10 +3,14 @@ import type { Chance } from './random';
 
 /** Longest chain of needs that make room for each other, and how many are tried at each link. */
 const LONGEST = 10;
+const LONGEST_SHAKEN = 5;
 const TRIED = 25;
 /** How much dearer days too many become after a plan that has some, and cheaper after one that has none. */
 const DEARER = 0.03;
 const CHEAPER = 0.03;
+/** Chains tried after a shake, and how many that would like to come are tried where something has become free. */
+const TRIED_SHAKEN = 20;
+const EAGER = 2;
 /** Differences below it are rounding. */
 const NOTHING = 1e-9;
 
@@ -30,6 +34,13 @@ export class ChainSearch {
   #marked = 0;
   readonly #chain = new Int32Array(LONGEST + 1);
   readonly #former = new Int32Array(LONGEST + 1);
+  #longest = LONGEST;
+  /** The chain last made: the choice its first need had, those its links had, and how many links. */
+  readonly #made = { need: 0, former: this.#former, kept: 0 };
+  /** Needs to be tried after a shake; which are waiting; and needs changed since, each with the choice it had. */
+  readonly #queue: number[] = [];
+  readonly #waiting: Uint8Array;
+  readonly #journal: number[] = [];
   /** Price of a day too many at each offer. */
   readonly fine: Float64Array;
   /** Choice of each need. */
@@ -47,6 +58,7 @@ export class ChainSearch {
     this.#chance = chance;
     this.#order = Int32Array.from({ length: needCount }, (_, j) => j);
     this.#mark = new Int32Array(needCount);
+    this.#waiting = new Uint8Array(needCount);
     this.at = new Int32Array(needCount);
     this.load = new Float64Array(capacity.length);
     this.fine = new Float64Array(capacity.length);
@@ -125,6 +137,78 @@ export class ChainSearch {
     this.#adapt();
   }
 
+  /**
+   * Shakes a plan without days too many at one place: a need takes another choice, and those who are in the way there, or would
+   * like what it left, are tried until nothing more is to be had. Days too many have to be dear enough that none are left.
+   * @param allowed how much the plan may lose; where it loses more, or an offer is left overfull, everything is as before
+   * @returns whether anything changed
+   */
+  shake(allowed: number): boolean {
+    const { start, offer } = this.#choices;
+    const before = this.value;
+    const j = this.#chance.below(this.at.length);
+    const first = start[j] as number; // in range
+    const draw = this.#chance.next();
+    const c = first + Math.floor(draw * draw * ((start[j + 1] as number) - first)); // one more than needs
+    const own = this.at[j] as number; // one a need
+    if (c === own) return false;
+    this.#longest = LONGEST_SHAKEN;
+    this.#journal.length = 0;
+    this.#journal.push(j, own);
+    this.move(j, c);
+    this.#queue.length = 0;
+    this.#wake(offer[c] as number); // in range
+    this.#wake(offer[own] as number); // in range
+    for (let n = 0; n < Math.min(this.#queue.length, TRIED_SHAKEN); n++) {
+      const k = this.#queue[n] as number; // in range
+      this.#waiting[k] = 0;
+      if (k !== j && this.#chainFrom(k)) this.#remember(k);
+    }
+    for (const k of this.#queue) this.#waiting[k] = 0;
+    this.#longest = LONGEST;
+    if (this.value >= before - allowed && !this.#journalOverfull()) return true;
+    for (let n = this.#journal.length - 2; n >= 0; n -= 2)
+      this.move(this.#journal[n] as number, this.#journal[n + 1] as number); // pairs
+    return false;
+  }
+
+  /** Notes the chain just made, and wakes those it concerns. */
+  #remember(k: number): void {
+    const { offer } = this.#choices;
+    const { need, former, kept } = this.#made;
+    this.#journal.push(k, need);
+    this.#wake(offer[need] as number); // in range
+    this.#wake(offer[this.at[k] as number] as number); // in range
+    for (let link = 0; link < kept; link++) {
+      this.#journal.push(this.#chain[link] as number, former[link] as number); // in range
+      this.#wake(offer[former[link] as number] as number); // in range
+    }
+  }
+
+  #journalOverfull(): boolean {
+    const { offer } = this.#choices;
+    for (let n = 0; n < this.#journal.length; n += 2) {
+      const i = offer[this.at[this.#journal[n] as number] as number] as number; // in range
+      if ((this.load[i] as number) > (this.#capacity[i] as number)) return true; // both one an offer
+    }
+    return false;
+  }
+
+  /** Those who stand at an offer, and the first few who would like to, wait to be tried. */
+  #wake(i: number): void {
+    if (i === this.#capacity.length - 1) return;
+    const { need } = this.#choices;
+    const to = this.#comersStart[i + 1] as number; // one more than offers
+    let eager = 0;
+    for (let n = this.#comersStart[i] as number; n < to; n++) {
+      const c = this.#comers[n] as number; // in range
+      const k = need[c] as number; // in range
+      if ((this.at[k] !== c && eager++ >= EAGER) || this.#waiting[k] === 1) continue;
+      this.#waiting[k] = 1;
+      this.#queue.push(k);
+    }
+  }
+
   #chains(heard: () => void, late: () => boolean): void {
     const order = this.#order;
     const count = order.length;
@@ -167,7 +251,7 @@ export class ChainSearch {
         end = c;
       }
       this.work += (start[j + 1] as number) - (start[j] as number); // one more than needs
-      if (length === LONGEST) break;
+      if (length === this.#longest) break;
       const link = this.#linkInto(hole, mark);
       if (link < 0) break;
       const k = this.#choices.need[link] as number; // in range
@@ -189,6 +273,8 @@ export class ChainSearch {
     for (let link = length - 1; link >= Math.max(0, keep); link--) this.#undo(link);
     this.#add(offer[end] as number, weight[end] as number); // in range
     if (keep < 0) return false;
+    this.#made.need = own;
+    this.#made.kept = keep;
     this.at[j] = end;
     this.value += (value[end] as number) - (value[own] as number); // in range
     for (let link = 0; link < keep; link++) {

@@ -8,7 +8,12 @@ export type Descent = {
   /** Stops as soon as the bound is less than this: no better plan can be there. */
   until: number;
   stop?: () => boolean;
+  /** How often each pair was taken of late, 0 to 1: kept up with every round. */
+  average?: Float64Array;
 };
+
+/** Weight of a round in the average. */
+const OF_A_ROUND = 0.08;
 
 /**
  * Lowers the knapsack bound by the subgradient method: a need that two offers take becomes dearer, one that none takes cheaper.
@@ -16,7 +21,7 @@ export type Descent = {
  * @returns the least bound; prices are left as they were at it
  */
 export function descend(bounds: KnapsackBound, options: Descent): number {
-  const { goal, rounds, until, stop } = options;
+  const { goal, rounds, until, stop, average } = options;
   const { price, sidePrice, taken } = bounds;
   const count = price.length;
   const hasSides = sidePrice.length > 0;
@@ -53,6 +58,7 @@ export function descend(bounds: KnapsackBound, options: Descent): number {
       bounds.setSidePrices(sidePrice.map((was, r) => was - step * (sideLeft[r] ?? 0)));
     }
     const after = bounds.bound;
+    if (average) blend(average, bounds.inKnapsack);
     if (after < least) {
       if (least - after > ahead / 10) since = 0;
       if (least - after > ahead / 2) ahead *= 1.3;
@@ -70,6 +76,11 @@ export function descend(bounds: KnapsackBound, options: Descent): number {
   }
   restore(bounds, best, bestSide);
   return bounds.bound;
+}
+
+function blend(average: Float64Array, taken: Uint8Array): void {
+  for (let p = 0; p < average.length; p++)
+    average[p] = (average[p] as number) * (1 - OF_A_ROUND) + (taken[p] === 1 ? OF_A_ROUND : 0); // one a pair
 }
 
 function restore(bounds: KnapsackBound, price: Float64Array, sidePrice: Float64Array): void {

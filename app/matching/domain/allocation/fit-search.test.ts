@@ -97,7 +97,7 @@ describe('the search for plans where an offer has few needs', () => {
     const search = new PlanSearch(instance, score, greedy.at, 1, never);
     const fit = new FitSearch(instance, score, prices, 1, (at) => search.offer(at));
     const unserved = bounds.price.map((one) => -one);
-    fit.runFew(1_000_000, bounds.alive, { pair: standing, unserved }, () => 0);
+    fit.shakeFew(greedy.at, 300_000, bounds.alive, { pair: standing, unserved }, () => 0);
     expect(isFeasible(instance, planOf(instance, search.best.at))).toBe(true);
     expect(search.best.value / before).toBeGreaterThan(1.04);
     expect(search.best.value).toBeLessThanOrEqual(bounds.bound);

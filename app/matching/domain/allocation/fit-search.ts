@@ -4,6 +4,7 @@ import { annealToFit, type FitAnnealing } from './fit-annealing';
 import type { Instance } from './instance';
 import { seededChance } from './random';
 import { relink } from './relinking';
+import { shakeDown } from './shaking';
 
 /** Pairs of a need that are tried: more are hardly ever in a good plan where an offer has many needs. */
 const PAIRS_OF_A_NEED = 9;
@@ -17,13 +18,8 @@ const CLOSE = 0.035;
 const FINE = 4;
 /** The same where an offer has few needs. */
 const PAIRS_WITH_FEW = 9;
-const FEW_HOT = 2;
-const FEW_COLD = 0.2;
-const FEW_LOOSE = 0.1;
-const FEW_CLOSE = 0.01;
-const FEW_FINE = 30;
-/** The same for ways between good plans. */
-const PAIRS_BETWEEN = 8;
+/** What a shake may lose, in parts of what a need loses with its third choice. */
+const SHAKEN = 0.3;
 /** Moves of a need in one try, and in the long run that follows, beyond which little is gained. */
 const MOVES_OF_A_TRY = 5000;
 const MOVES_OF_A_RUN = 100_000;
@@ -34,7 +30,6 @@ const RELINKED = 1000;
 const LOOKS_A_MOVE = 10;
 /** First price of a day too many, in parts of what a day is worth. */
 const FIRST_FINE = 2;
-const FEW_FIRST_FINE = 20;
 
 /** Takes a plan (pair of each need, −1 for none) and says what it is worth, made to fit. */
 export type Taker = (at: Int32Array) => number;
@@ -95,33 +90,30 @@ export class FitSearch {
   }
 
   /**
-   * Ways between good plans for problems in which an offer has few needs, as far as there are not too many needs.
-   * @param from a plan to begin with: pair of each need
+   * For problems in which an offer has few needs: shakes a plan at one place after another.
+   * @param from a plan that fits: pair of each need
    * @param moves what the work is to come to
-   * @returns whether there were few enough needs for it
+   * @param alive pairs a better plan may have
+   * @param standing what the bound loses with each choice: those of the least are tried
    */
-  relinkFew(
-    from: Int32Array,
-    moves: number,
-    alive: Uint8Array,
-    standing: Standing,
-    late: () => boolean,
-  ): boolean {
-    const instance = this.#instance;
-    if (instance.needCount > RELINKED) return false;
-    const free = new Float64Array(instance.offerCount);
-    const choices = choicesOf(instance, this.#value, free, PAIRS_BETWEEN, alive, standing);
-    this.#relink(choices, [asChoices(choices, from)], moves * LOOKS_A_MOVE, late, true);
-    return true;
+  shakeFew(from: Int32Array, moves: number, alive: Uint8Array, standing: Standing, late: () => number): void {
+    const { capacity, offerCount } = this.#instance;
+    const free = new Float64Array(offerCount);
+    const choices = choicesOf(this.#instance, this.#value, free, PAIRS_WITH_FEW, alive, standing);
+    const best = shakeDown({
+      choices,
+      capacity: withUnserved(capacity, offerCount, Number.MAX_SAFE_INTEGER),
+      price: withUnserved(this.#prices.offer, offerCount, 0),
+      from: asChoices(choices, from),
+      heat: SHAKEN * scaleOf(this.#choices(alive)).third,
+      work: moves * LOOKS_A_MOVE,
+      chance: seededChance(this.#seed + 7919 * this.#run++),
+      late,
+    });
+    this.#take(best.map((c) => choices.pair[c] ?? -1));
   }
 
-  #relink(
-    choices: Choices,
-    from: readonly Int32Array[],
-    work: number,
-    late: () => boolean,
-    few = false,
-  ): void {
+  #relink(choices: Choices, from: readonly Int32Array[], work: number, late: () => boolean): void {
     const { capacity, offerCount } = this.#instance;
     const { offer } = this.#prices;
     const mean = offer.reduce((sum, one) => sum + one, 0) / Math.max(1, offerCount);
@@ -130,38 +122,15 @@ export class FitSearch {
       capacity: withUnserved(capacity, offerCount, Number.MAX_SAFE_INTEGER),
       price: withUnserved(offer, offerCount, 0),
       fine: withUnserved(
-        offer.map((one) => (few ? FEW_FIRST_FINE : FIRST_FINE) * Math.max(one, 0.3 * mean)),
+        offer.map((one) => FIRST_FINE * Math.max(one, 0.3 * mean)),
         offerCount,
         0,
       ),
       from,
-      near: few,
       work,
       late,
       chance: seededChance(this.#seed + 7919 * this.#run++),
       take: (at) => this.#take(at.map((c) => choices.pair[c] ?? -1)),
-    });
-  }
-
-  /**
-   * One run for problems in which an offer has few needs and there are few moves for each: days are free as far as there are any and
-   * soon dear beyond, and choices are drawn by what the knapsack bound loses with them.
-   */
-  runFew(moves: number, alive: Uint8Array, standing: Standing, late: () => number): void {
-    const instance = this.#instance;
-    const free = new Float64Array(instance.offerCount);
-    const choices = choicesOf(instance, this.#value, free, PAIRS_WITH_FEW, alive, standing);
-    const { third } = scaleOf(this.#choices(alive));
-    const { weight } = scaleOf(choices);
-    const unit = Math.max(third, instance.scoreStep / 8, 1e-6);
-    const mean = this.#prices.offer.reduce((sum, one) => sum + one, 0) / Math.max(1, instance.offerCount);
-    this.#runWith(choices, free, moves, late, {
-      heat: [FEW_HOT * unit, FEW_COLD * unit],
-      slack: [FEW_LOOSE * weight, FEW_CLOSE * weight],
-      fine: Float64Array.from(
-        this.#prices.offer,
-        (one) => FEW_FINE * Math.max(one, 0.3 * mean, unit / weight),
-      ),
     });
   }
 

@@ -1,6 +1,7 @@
 import { type CapacityPrices, capacityPrices } from './capacity-prices';
 import type { CoreSolver } from './core';
 import { descend } from './descent';
+import { dive } from './dive';
 import { FitSearch } from './fit-search';
 import { ruleOut } from './fixing';
 import { greedyPlan } from './greedy';
@@ -38,17 +39,13 @@ export type Solved = {
 const SMALL_CORE = 2_500;
 const LARGEST_CORE = 6_000;
 const CORE_NODES = 4_000;
-/** Pairs from which on there are few moves for each; and how far from the bound a plan then has to be to begin anew, hot. */
+/** Pairs from which on there are few moves for each. */
 const HUGE = 200_000;
-const FAR = 0.005;
 /** Moves of the search that fits for each of the other, which are slower; fewer where all does not fit the caches. */
 const FIT_MOVES = 3.2;
 const FIT_MOVES_LARGE = 2.2;
 /** Part of the long run that comes before the exact method, where both have their turn. */
 const BEFORE_CORE = 0.6;
-/** Part of the moves that come before ways between good plans, and below which moves there is no time for those. */
-const BEFORE_WAYS = 0.3;
-const FEW_MOVES = 1_000_000;
 /** Part of the time left that is kept for what comes after the long run. */
 const AFTERWARDS = 0.1;
 
@@ -96,11 +93,15 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   if (prices.side.length > 0) bounds.setSidePrices(prices.side);
   for (let j = 0; j < needCount; j++) bounds.setPrice(j, prices.need[j] ?? 0);
   least(bounds.bound);
+  const average = new Float64Array(pairCount);
   // Rounds in parts: what the knapsacks hold by then is a better plan to aim at.
   const tighten = (most: number, parts = 1) => {
     for (let part = 0; part < parts && !done(); part++) {
-      const { value: goal } = search.best;
-      least(descend(bounds, { goal, rounds: most / parts, until: goal + step, stop: work.stop }));
+      // Where rounds are few, a goal further off makes the steps longer.
+      const known = search.best.value;
+      const goal = pairCount > HUGE ? 2 * known - bound : known;
+      const until = known + step;
+      least(descend(bounds, { goal, rounds: most / parts, until, stop: work.stop, average }));
       search.offer(knapsackPlan(instance, bounds));
       work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
     }
@@ -123,24 +124,15 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   work.heard(search.best.value, bound, 0.6);
   if (!done()) {
     if (fit && many) fit.runLong(fitMoves, bounds.alive, done, latenessOf(work));
-    else if (fit && pairCount > HUGE && search.best.value < bound * (1 - FAR)) {
-      const unserved = bounds.price.map((one) => -one);
-      fit.runFew(work.moves * FIT_MOVES, bounds.alive, { pair: standing, unserved }, latenessOf(work));
-    } else {
-      const ways = fit && work.moves > FEW_MOVES ? 1 - BEFORE_WAYS : 0;
-      const moves = work.moves * (1 - ways) - search.work;
-      search.improve(prices, Math.max(0, moves), bound, bounds.alive, standing);
-      const unserved = bounds.price.map((one) => -one);
-      const late = latenessOf(work);
-      if (ways > 0)
-        fit?.relinkFew(
-          search.best.at,
-          work.moves * ways * FIT_MOVES,
-          bounds.alive,
-          { pair: standing, unserved },
-          () => late() >= 1 || done(),
-        );
-    }
+    else if (fit) {
+      search.offer(dive(instance, value, bounds.price, average, search.best.value, work.stop));
+      // A better plan to aim at brings the bound on, where there has been no time to let it settle.
+      if (pairCount > HUGE) tighten(80);
+      work.heard(search.best.value, bound, 0.7);
+      const known = { pair: standing, unserved: bounds.price.map((one) => -one) };
+      const moves = work.moves * FIT_MOVES;
+      if (!done()) fit.shakeFew(search.best.at, moves, bounds.alive, known, latenessOf(work));
+    } else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
     tighten(large ? 40 : 200);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();

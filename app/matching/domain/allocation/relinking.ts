@@ -8,8 +8,6 @@ const ON_THE_WAY = 3;
 /** First plans beside those given: needs have one of their best few choices. */
 const FEW = 4;
 const LEAST_FIRST = 6;
-/** Part of the needs that choose anew near a plan. */
-const ANEW = 0.15;
 
 export type Relinking = {
   choices: Choices;
@@ -20,8 +18,6 @@ export type Relinking = {
   fine: Float64Array;
   /** Plans to begin with, as a choice for each need. */
   from: readonly Int32Array[];
-  /** Whether further first plans are near the first given, a part of whose needs choose anew; far from it by default. */
-  near?: boolean;
   /** Choices to look at, in all: what ends the work on any machine alike. */
   work: number;
   chance: Chance;
@@ -54,8 +50,7 @@ export function relink(task: Relinking): void {
   };
   for (const at of task.from) if (!over()) climb(at);
   const first = Math.max(LEAST_FIRST, KEPT - task.from.length);
-  for (let n = 0; n < first && !over(); n++)
-    climb(anyPlan(choices, chance, task.near ? task.from[0] : undefined));
+  for (let n = 0; n < first && !over(); n++) climb(anyPlan(choices, chance));
   while (!over() && pool.length > 1) {
     const one = chance.below(pool.length);
     const other = (one + 1 + chance.below(pool.length - 1)) % pool.length;
@@ -64,11 +59,10 @@ export function relink(task: Relinking): void {
   }
 }
 
-/** Each need at one of its best few, the better the likelier; near another plan, most as they are there. */
-function anyPlan({ start }: Choices, chance: Chance, near?: Int32Array): Int32Array {
-  const at = near?.slice() ?? new Int32Array(start.length - 1);
+/** Each need at one of its best few, the better the likelier. */
+function anyPlan({ start }: Choices, chance: Chance): Int32Array {
+  const at = new Int32Array(start.length - 1);
   for (let j = 0; j < at.length; j++) {
-    if (near && chance.next() >= ANEW) continue;
     const from = start[j] ?? 0;
     at[j] = from + Math.floor(chance.next() * chance.next() * Math.min(FEW, (start[j + 1] ?? 0) - from));
   }
