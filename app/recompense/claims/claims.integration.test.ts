@@ -118,7 +118,9 @@ describe('a claim', () => {
   it('of one visit made twice at once is made once', async () => {
     const w = await newClaimWorld();
     const { leader, release } = w.people;
-    const both = await Promise.all([makeClaim(leader, await w.form()), makeClaim(release, await w.form())]);
+    // Both forms are opened before either is sent.
+    const [first, second] = [await w.form(), await w.form()];
+    const both = await Promise.all([makeClaim(leader, first), makeClaim(release, second)]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'claim.changed' });
     expect(await lines()).toHaveLength(1);
