@@ -3,6 +3,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import remixConfig from './remix.config.js';
 
 const underTest = process.env.VITEST !== undefined;
@@ -17,6 +18,14 @@ const environmentFor = (dialect: 'sqlite' | 'postgres') => ({
   DATABASE_URL: dialect === 'postgres' ? 'postgres://chosen-by-each-test' : 'data/chosen-by-each-test.db',
   LOG_LEVEL: 'silent',
 });
+/** The reading of every page takes longest: begun last, it would run on alone when all else is done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => (moduleId.endsWith('journeys/pages.test.ts') ? 1 : 0);
+    return (await super.sort(files)).sort((a, b) => isLong(b) - isLong(a));
+  }
+}
+
 const integration = {
   include: ['app/**/*.integration.test.ts', 'tests/*.integration.test.ts'],
   environment: 'node' as const,
@@ -38,6 +47,7 @@ export default defineConfig({
   },
   server: { port: Number(process.env.PORT ?? 3000) },
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', object]] : [])],
     // The runner's own choice leaves one core to itself: on two cores that is one file at a time, and the tests wait on
     // databases and child processes for more than half of it.
