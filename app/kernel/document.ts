@@ -51,10 +51,15 @@ export const heading = (text: string, level: 2 | 3 = 2): DocumentPart => ({ kind
 export const paragraph = (text: string | null | undefined): DocumentPart[] =>
   text?.trim() ? [{ kind: 'paragraph', text: text.trim() }] : [];
 
-/** Facts by label and words; several lines of words are a list. */
-export const facts = (rows: readonly { label: string; words: string }[]): DocumentPart => ({
+/** Facts by label and words: several lines of a text are a list; what is given as texts, such as an address, stays as it is. */
+export const facts = (
+  rows: readonly { label: string; words: string | readonly string[] }[],
+): DocumentPart => ({
   kind: 'facts',
-  rows: rows.map(({ label, words }) => ({ label, words: linesOf(words) })),
+  rows: rows.map(({ label, words }) => ({
+    label,
+    words: typeof words === 'string' ? linesOf(words) : words,
+  })),
 });
 
 /** The lines of a text that say something. */

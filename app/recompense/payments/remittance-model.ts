@@ -16,8 +16,8 @@ export function remittanceModel(advice: Remittance): DocumentModel {
     parts: [
       ...reversalParts(advice),
       facts([
-        { label: back ? 'Taken back from' : 'Paid to', words: [to.name, ...to.lines].join('\n') },
-        { label: back ? 'Taken back by' : 'Paid by', words: [from.name, ...from.lines].join('\n') },
+        { label: back ? 'Taken back from' : 'Paid to', words: [[to.name, ...to.lines].join('\n')] },
+        { label: back ? 'Taken back by' : 'Paid by', words: [[from.name, ...from.lines].join('\n')] },
         { label: back ? 'Came back on' : 'Paid on', words: dateWords(advice.on) },
         { label: 'How', words: METHOD_NAMES[advice.method] },
         { label: 'Reference on the bank statement', words: advice.reference },

@@ -17,8 +17,8 @@ export function statementModel(view: StatementView): DocumentModel {
     parts: [
       ...paragraph(balanceSentence(side, view, statement.closingPence, period.to)),
       facts([
-        { label: 'Owed by', words: [debtor.name, ...debtor.lines].join('\n') },
-        { label: 'Owed to', words: [creditor.name, ...creditor.lines].join('\n') },
+        { label: 'Owed by', words: [[debtor.name, ...debtor.lines].join('\n')] },
+        { label: 'Owed to', words: [[creditor.name, ...creditor.lines].join('\n')] },
         { label: `Balance before ${dateWords(period.from)}`, words: moneyWords(statement.openingPence) },
         { label: 'Added in the period', words: moneyWords(statement.addedPence) },
         { label: 'Taken off in the period', words: moneyWords(statement.takenOffPence) },
