@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { authority, bankFile, bankLine, invoice, school } from '#drizzle/schema';
 import { refPrefix } from '~/diagnosis/domain';
 import type { Db } from '~/platform/db.server';
+import { isOpen } from '../../domain/invoices/invoice-states';
 import { type Match, type MatchInvoice, matchReceipts } from '../../domain/payments/bank-match';
 import type { Receipt } from '../../domain/payments/bank-row';
 
@@ -64,7 +65,7 @@ async function invoicesOf(handle: Db, authorityId: string): Promise<MatchInvoice
   return rows.map(({ state, ref, balancePence, ...row }) => ({
     ...row,
     ref: ref ?? '',
-    balancePence: state === 'issued' || state === 'part-paid' ? Math.max(0, balancePence) : 0,
+    balancePence: isOpen(state) ? Math.max(0, balancePence) : 0,
   }));
 }
 
