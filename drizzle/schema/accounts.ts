@@ -96,3 +96,30 @@ export const keptAnswers = table('kept_answers', {
   keptAt: timestamp('kept_at').notNull(),
   restoredAt: timestamp('restored_at'),
 });
+
+/**
+ * A change of somebody's email address, confirmed at both: the new one shows that mail arrives, the old one that it is
+ * their own wish. Only hashes of the two links are kept.
+ */
+export const addressChange = table(
+  'address_change',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    oldEmail: text('old_email').notNull(),
+    newEmail: text('new_email').notNull(),
+    oldTokenHash: text('old_token_hash').notNull().unique(),
+    newTokenHash: text('new_token_hash').notNull().unique(),
+    oldConfirmedAt: timestamp('old_confirmed_at'),
+    newConfirmedAt: timestamp('new_confirmed_at'),
+    createdAt: timestamp('created_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+    endedAt: timestamp('ended_at'),
+    outcome: text('outcome').$type<'changed' | 'refused' | 'withdrawn' | 'replaced' | 'expired'>(),
+    /** The administrator who asked for it; null when the person did. */
+    askedById: text('asked_by_id'),
+  },
+  (t) => [index('address_change_account').on(t.accountId)],
+);

@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './agreements';
 export * from './bank';
 export * from './budgets';
+export * from './calendars';
 export * from './claims';
 export * from './diagnosis';
 export * from './directory';
