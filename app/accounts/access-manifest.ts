@@ -1,5 +1,6 @@
 import { CASEWORK, type RouteAccess, SERVICE } from './access-roles';
 import { agreementAccess } from './agreement-access';
+import { notificationAccess } from './notification-access';
 import { recompenseAccess } from './recompense-access';
 
 export type { Access, RouteAccess } from './access-roles';
@@ -203,7 +204,6 @@ export const accessManifest: Record<string, RouteAccess> = {
   home: { read: 'signed-in' },
   account: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own account and sessions" },
   'kept.$id': { read: 'signed-in', write: 'signed-in', finer: 'only answers the viewer typed' },
-  notifications: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
   'admin._index': { read: ['admin', 'lead'] },
   'admin.users._index': { read: ['admin'], finer: "the viewer's authority" },
   'admin.users.new': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
@@ -227,7 +227,6 @@ export const accessManifest: Record<string, RouteAccess> = {
   'admin.frameworks.$id.criterion.$criterion': FRAMEWORK,
   'admin.frameworks.$id.add.$band': FRAMEWORK,
   'admin.frameworks.$id.remove.$criterion': FRAMEWORK,
-  'admin.jobs': { read: ['admin'], write: ['admin'] },
   'admin.imports._index': {
     read: ['admin'],
     write: ['admin'],
@@ -242,7 +241,6 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: ['admin'],
     finer: "the authority's uploads, and runs of the command line",
   },
-  'admin.mail': { read: ['admin'] },
   'admin.audit': {
     read: ['admin', 'lead'],
     finer: 'events of the authority; casework text only for the lead',
@@ -303,6 +301,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   },
   ...agreementAccess,
   ...recompenseAccess,
+  ...notificationAccess,
 };
 
 export { SERVICE };
