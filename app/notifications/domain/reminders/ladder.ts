@@ -1,0 +1,76 @@
+import type { CalendarDate } from '~/kernel/clock';
+import type { ReminderRule } from './vocabulary';
+
+/**
+ * The days that count: school days of the authority, or working days for money and the register.
+ * `add` moves by so many of them, back when negative; from a day that does not count it moves to the next or last that does.
+ */
+export type Days = {
+  counts(date: CalendarDate): boolean;
+  add(from: CalendarDate, days: number): CalendarDate;
+};
+
+/** What is reminded of: due on a date of its own, or waiting since one. */
+export type Matter = { due: CalendarDate | null; since: CalendarDate | null };
+
+/** `before-5`, `due`, `chaser-1`, `to-broker`. */
+export type Stage = `before-${number}` | 'due' | `chaser-${number}` | 'to-broker';
+
+/** A stage with the day on which it falls. */
+export type Rung = { stage: Stage; on: CalendarDate };
+
+/** The date a matter rests on: when it moves, reminding begins anew. Null where there is nothing to count from. */
+export function basisOf({ due, since }: Matter): CalendarDate | null {
+  return due ?? since;
+}
+
+/**
+ * Every stage of a matter with its day, in order: before its date, on it, after it again and again, then to the broker.
+ * A matter without a date of its own begins with the first chaser, so many days after it began to wait.
+ */
+export function ladderOf(matter: Matter, rule: ReminderRule, days: Days): Rung[] {
+  const basis = basisOf(matter);
+  if (basis === null) return [];
+  const early = matter.due === null ? [] : [...beforeRungs(basis, rule, days), dueRung(basis, days)];
+  const chasers = Array.from({ length: rule.most }, (_, at): Rung => {
+    const number = at + 1;
+    return { stage: `chaser-${number}`, on: chaserDay(matter, basis, { rule, days }, number) };
+  });
+  return [
+    ...early,
+    ...chasers,
+    { stage: 'to-broker', on: chaserDay(matter, basis, { rule, days }, rule.most + 1) },
+  ];
+}
+
+/**
+ * Whether a matter has waited longer than its rule lets it: past the day on which it is first chased.
+ * One whose rule is off, or that has nothing to count from, is never stalled.
+ */
+export function isStalled(matter: Matter, rule: ReminderRule, days: Days, today: CalendarDate): boolean {
+  const basis = basisOf(matter);
+  return rule.on && basis !== null && today >= chaserDay(matter, basis, { rule, days }, 1);
+}
+
+/** The day of the so-manieth chaser; one past the last is the day it goes to the broker. */
+function chaserDay(
+  matter: Matter,
+  basis: CalendarDate,
+  { rule, days }: { rule: ReminderRule; days: Days },
+  number: number,
+): CalendarDate {
+  const wait = matter.due === null ? rule.after + rule.every * (number - 1) : rule.every * number;
+  return days.add(basis, wait);
+}
+
+/** The furthest first; a number that stands twice counts once. */
+function beforeRungs(due: CalendarDate, rule: ReminderRule, days: Days): Rung[] {
+  return [...new Set(rule.before)]
+    .sort((a, b) => b - a)
+    .map((ahead): Rung => ({ stage: `before-${ahead}`, on: days.add(due, -ahead) }));
+}
+
+/** On its date, or on the next day that counts where that one does not. */
+function dueRung(due: CalendarDate, days: Days): Rung {
+  return { stage: 'due', on: days.counts(due) ? due : days.add(due, 1) };
+}
