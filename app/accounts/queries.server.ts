@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { account, accountGrant, keptAnswers, outbox, provider, school } from '#drizzle/schema';
 import { db } from '~/platform/db.server';
+import { openLink } from '~/platform/mail/seal.server';
 import { has, type Role, type Viewer } from './domain/roles';
 
 export type GrantView = { id: string; role: Role; place: string | null };
@@ -77,14 +78,15 @@ export async function providerChoices(viewer: Viewer): Promise<{ value: string; 
   return rows.map((row) => ({ value: row.id, label: `${row.name} (${row.designation})` }));
 }
 
-/** The newest invitation link kept in the outbox for an account: for the command line, which has no mail yet. */
+/** The newest invitation link waiting in the outbox for an account: for the command line, which shows it on the spot. */
 export async function lastLinkFor(accountId: string): Promise<string | null> {
   const [row] = await db()
-    .select({ body: outbox.body })
+    .select({ id: outbox.id, body: outbox.body, sealedLink: outbox.sealedLink })
     .from(outbox)
     .where(and(eq(outbox.accountId, accountId), eq(outbox.template, 'account.invite')))
     .orderBy(desc(outbox.createdAt))
     .limit(1);
+  if (row?.sealedLink) return openLink(row.id, row.sealedLink);
   return /https?:\/\/\S+/.exec(row?.body ?? '')?.[0] ?? null;
 }
 

@@ -5,9 +5,9 @@ import { account, accountToken } from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
-import { env } from '~/platform/env.server';
 import { enqueue } from '~/platform/outbox.server';
 import { hashPassword } from '~/platform/password.server';
+import { publicUrl } from '~/platform/public-url.server';
 import { addressOf, countTry } from '~/platform/rate-limit.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, systemActor, type Tx, transact } from '~/platform/transact.server';
@@ -18,11 +18,6 @@ const EXPIRED = 'This link has been used or has run out. Ask for a new one.';
 
 type Purpose = keyof typeof LIFETIME;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
-/** Public address of the service, for links in messages. */
-export function publicUrl(path: string): string {
-  return new URL(path, env().APP_URL ?? `http://localhost:${env().PORT}`).href;
-}
 
 /**
  * Makes a one-use link in the caller's transaction and puts the message with it in the outbox. Earlier links of the

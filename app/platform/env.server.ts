@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { mailFaults, mailVariables } from './mail/environment';
 
 /** Secret used on a developer's machine and in the demo; production refuses it. */
 export const DEFAULT_SECRET = 'alongside-demo-secret-not-for-production';
@@ -71,6 +72,7 @@ const schema = z
         .url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' })
         .optional(),
     ),
+    ...mailVariables,
   })
   .superRefine((env, ctx) => {
     const refuse = (name: string, message: string) => ctx.addIssue({ code: 'custom', path: [name], message });
@@ -78,6 +80,7 @@ const schema = z
       refuse('STRIPE_WEBHOOK_SECRET', 'set it with STRIPE_SECRET_KEY, or neither of the two');
     if (env.STRIPE_WEBHOOK_SECRET && !env.STRIPE_SECRET_KEY)
       refuse('STRIPE_SECRET_KEY', 'set it with STRIPE_WEBHOOK_SECRET, or neither of the two');
+    for (const [name, message] of mailFaults(env)) refuse(name, message);
     if (env.NODE_ENV !== 'production') return;
     if (env.SESSION_SECRET === DEFAULT_SECRET)
       refuse('SESSION_SECRET', 'set a secret of your own, at least 32 characters');
@@ -86,6 +89,8 @@ const schema = z
       refuse('APP_URL', 'set an address that begins with https:// (passwords and casework pass through it)');
     if (env.ALONGSIDE_CLOCK_FILE) refuse('ALONGSIDE_CLOCK_FILE', 'a set clock is for tests only');
     if (env.STRIPE_API_BASE) refuse('STRIPE_API_BASE', 'another address for Stripe is for tests only');
+    if (env.NOTIFY_API_BASE) refuse('NOTIFY_API_BASE', 'another address for Notify is for tests only');
+    if (env.ALONGSIDE_MAIL_CRASH) refuse('ALONGSIDE_MAIL_CRASH', 'ending in the middle is for tests only');
   });
 
 export type Env = z.infer<typeof schema> & { dataDir: string };
