@@ -1,10 +1,10 @@
-import { count, instantWords } from '~/kernel/words';
+import { instantWords } from '~/kernel/words';
 import { Button, Page, Table, Tag } from '~/ui';
 
 type Job = {
   name: string;
   does: string;
-  everyMinutes: number;
+  timetable: string;
   lastStartedAt: Date | null;
   lastMilliseconds: number | null;
   lastResult: Record<string, unknown> | null;
@@ -22,10 +22,7 @@ export function JobsPage({ jobs }: { jobs: Job[] }) {
         rowKey={(job) => job.name}
         columns={[
           { head: 'What', cell: (job) => job.does },
-          {
-            head: 'How often',
-            cell: (job) => `Every ${job.everyMinutes === 1 ? 'minute' : count(job.everyMinutes, 'minute')}`,
-          },
+          { head: 'When', cell: (job) => job.timetable },
           { head: 'Last run', cell: (job) => instantWords(job.lastStartedAt) || 'Not yet' },
           {
             head: 'Took',
