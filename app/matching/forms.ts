@@ -48,7 +48,7 @@ export const chooseForm = z
     }
   });
 
-const answerDaysRange = `Enter a number of working days from ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}`;
+const answerDaysRange = `Enter a number of school days from ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}`;
 
 /** @param terms those of the request's window, each with its own field `days.<term>` */
 export function inviteForm(terms: readonly string[]) {

@@ -37,11 +37,11 @@ beforeEach(async () => {
 });
 
 describe('the invitation', () => {
-  it('holds the days until five working days later', async () => {
+  it('holds the days until five school days later', async () => {
     const id = await invited(cast);
     expect((await balanceOf('ann')).held).toBe(6);
     expect((await balanceOf('ann')).free).toBe(2);
-    // Monday 23 November and five working days.
+    // Monday 23 November and five school days.
     expect((await rowOf(id)).answerBy?.toISOString()).toBe('2026-11-30T23:59:59.000Z');
   });
 

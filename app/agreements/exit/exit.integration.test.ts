@@ -141,7 +141,7 @@ describe('closing', () => {
     expect(await db().select().from(ledgerEntry).where(eq(ledgerEntry.kind, 'release'))).not.toEqual([]);
     expect((await db().select().from(supportRequest))[0]?.state).toBe('partnered');
     const [record] = await db().select().from(supportOutcome);
-    // Ten working days after Monday 19 July 2027: there is no bank holiday among them.
+    // Ten school days after Monday 19 July 2027: two are left before the holiday, eight are in September.
     expect(record).toMatchObject({
       providerId: 'priya',
       offerId: 'writing',
@@ -151,7 +151,7 @@ describe('closing', () => {
       outcomesMet: 0,
       outcomesPartly: content.outcomes.length,
       endedOn: '2027-07-15',
-      countsFrom: '2027-08-02',
+      countsFrom: '2027-09-10',
       current: true,
     });
     expect(record?.focusAreas).toEqual(['writing-ks2']);
@@ -205,7 +205,7 @@ describe('answering', () => {
     expect(
       rows.map(({ outcomesMet, current, countsFrom }) => [outcomesMet, current, countsFrom]).sort(),
     ).toEqual([
-      [0, false, '2027-08-02'],
+      [0, false, '2027-09-10'],
       [n, true, '2027-09-15'],
     ]);
   });

@@ -28,7 +28,7 @@ describe('the record', () => {
       (await trackRecordsOf(db(), ['priya'], calendarDate(new Date()))).get('priya');
     expect(await counting()).toBeUndefined();
     const [item] = await recordWorklist(people.leader);
-    expect(item).toMatchObject({ href: '/directory/priya/record', due: '2027-08-02' });
+    expect(item).toMatchObject({ href: '/directory/priya/record', due: '2027-09-10' });
     const page = await recordPage(people.leader, 'priya');
     expect(page?.cases).toMatchObject([{ school: 'Ashbrook Primary School', counting: false, reply: null }]);
     expect(page?.summary).toEqual({ cases: 0, figure: null });
@@ -55,7 +55,7 @@ describe('the record', () => {
     expect((await evaluationDocument(people.head, id))?.record).toBeNull();
   });
 
-  it('counts by itself after ten working days, and gives a figure from three cases on, as worked by hand', async () => {
+  it('counts by itself after ten school days, and gives a figure from three cases on, as worked by hand', async () => {
     await w.closed('met');
     await w.world.open.write((tx) =>
       tx.insert(supportOutcome).values(
@@ -78,9 +78,9 @@ describe('the record', () => {
         })),
       ),
     );
-    w.world.travelTo('2027-08-01T10:00:00Z');
+    w.world.travelTo('2027-09-09T10:00:00Z');
     expect((await recordPage(people.leader, 'priya'))?.summary).toEqual({ cases: 2, figure: null });
-    w.world.travelTo('2027-08-02T10:00:00Z');
+    w.world.travelTo('2027-09-10T10:00:00Z');
     const n = (await w.record()).content.outcomes.length;
     const page = await recordPage(people.leader, 'priya');
     expect(page?.summary).toMatchObject({ cases: 3, figure: { outcomes: 9 + n, met: 3 + n, partly: 3 } });

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { need } from '#drizzle/schema';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { recordSupportOutcome } from '~/directory/track-record.server';
+import { addSchoolDays } from '~/kernel/school-calendar';
 import { no, type Verdict } from '~/kernel/verdict';
-import { addWorkingDays } from '~/matching/domain/deadline';
 import type { CommandContext } from '~/platform/transact.server';
 import { achievementOf } from '../domain/exit/achievement';
 import { REPLY_DAYS } from '../domain/exit/closing';
@@ -11,7 +12,7 @@ import { type ExitRow, judgementsOf } from './record.server';
 
 /**
  * Writes what an agreement came to into its provider's track record, inside the caller's transaction. The provider reads
- * it first: it feeds the ranking ten working days later, or once they have answered.
+ * it first: it feeds the ranking ten school days later, or once they have answered.
  */
 export async function writeTrackRecord(
   ctx: CommandContext,
@@ -37,6 +38,6 @@ export async function writeTrackRecord(
     outcomesMet: achieved.met,
     outcomesPartly: achieved.partly,
     endedOn: exit.endedOn,
-    countsFrom: addWorkingDays(ctx.today, REPLY_DAYS),
+    countsFrom: addSchoolDays(await schoolCalendarOf(ctx.tx, row.authorityId), ctx.today, REPLY_DAYS),
   });
 }

@@ -1,14 +1,16 @@
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { readRequest } from '~/diagnosis/requests.server';
 import { holdDays } from '~/directory/ledger.server';
 import { isTermKey, termWords } from '~/kernel/academic-year';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { calendarDate } from '~/kernel/clock';
+import { addSchoolDays } from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { unreachedBy } from '../answerers.server';
-import { ANSWER_DAYS, addWorkingDays, endOfDay, RELEASE_DAYS } from '../domain/deadline';
+import { ANSWER_DAYS, endOfDay, RELEASE_DAYS } from '../domain/deadline';
 import type { DeclineCode } from '../domain/declines';
 import { exclusionsOf } from '../domain/eligibility';
 import { allows } from '../domain/permissions';
@@ -26,7 +28,7 @@ import {
 /**
  * Asks the provider whom the school chose: holds their days until a date to answer by.
  * @param input.days half-days by term, all within the request's window
- * @param input.answerDays working days to answer in
+ * @param input.answerDays school days to answer in
  * @returns `capacity.short` (with the shortfall) where too few days are free, `proposal.nobody-to-answer` where the
  *   provider has nobody with an account; nothing is held then
  */
@@ -62,7 +64,7 @@ export async function invite(
       const term = held.details?.term;
       return { ...held, field: typeof term === 'string' ? `days.${term}` : 'days' };
     }
-    const answerBy = endOfDay(addWorkingDays(ctx.today, input.answerDays));
+    const answerBy = await schoolDaysOn(ctx, record, input.answerDays);
     await saveProposal(ctx, record.row, {
       state: to,
       days,
@@ -79,6 +81,11 @@ export async function invite(
   });
 }
 
+/** The end of the day so many school days on, by the calendar of the authority whose school is to be supported. */
+async function schoolDaysOn(ctx: CommandContext, { row }: ProposalRecord, days: number): Promise<Date> {
+  return endOfDay(addSchoolDays(await schoolCalendarOf(ctx.tx, row.authorityId), ctx.today, days));
+}
+
 async function mayInvite(
   ctx: CommandContext,
   record: ProposalRecord,
@@ -87,7 +94,7 @@ async function mayInvite(
 ): Promise<Verdict> {
   if (!Number.isInteger(answerDays) || answerDays < ANSWER_DAYS.least || answerDays > ANSWER_DAYS.most) {
     const range = `${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}`;
-    return no('proposal.answer-days', `Enter a number of working days from ${range}`, {
+    return no('proposal.answer-days', `Enter a number of school days from ${range}`, {
       field: 'answerDays',
     });
   }
@@ -161,7 +168,7 @@ export async function acceptInvitation(
       state: to,
       answeredAt: ctx.now,
       answeredById: viewer.accountId,
-      answerBy: waits ? endOfDay(addWorkingDays(ctx.today, RELEASE_DAYS)) : null,
+      answerBy: waits ? await schoolDaysOn(ctx, record, RELEASE_DAYS) : null,
       ...(waits ? {} : { releasedAt: ctx.now, releasedById: asHomeHead ? viewer.accountId : null }),
     });
     emitProposal(ctx, record, waits ? 'proposal.accepted' : 'proposal.accepted-and-released', { after: to });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleInput, sampleOffer } from '#tests/builders/rank-input';
 import { changesSince } from './changes';
-import { addWorkingDays, bankHolidays, endOfDay, isWorkingDay, workingDaysIn } from './deadline';
+import { endOfDay, workingDaysIn } from './deadline';
 import { parkingOf } from './declines';
 import { mayShortlist, overrideNeeded, releaseNeeded, spreadDays, windowTerms } from './rules';
 
@@ -112,32 +112,11 @@ describe('spreading days over terms', () => {
 });
 
 describe('deadlines', () => {
-  it('knows the bank holidays of England', () => {
-    expect(bankHolidays(2027)).toEqual([
-      '2027-01-01',
-      '2027-03-26',
-      '2027-03-29',
-      '2027-05-03',
-      '2027-05-31',
-      '2027-08-30',
-      '2027-12-27',
-      '2027-12-28',
-    ]);
-    // Christmas Day 2022 was a Sunday: kept on Tuesday 27 December; Boxing Day on its own Monday.
-    expect(bankHolidays(2022).slice(-2).sort()).toEqual(['2022-12-26', '2022-12-27']);
-    // Boxing Day 2026 is a Saturday: kept on Monday 28 December.
-    expect(bankHolidays(2026).slice(-2)).toEqual(['2026-12-25', '2026-12-28']);
-  });
-  it('counts working days over weekends and Christmas', () => {
-    expect(addWorkingDays('2026-11-20', 1)).toBe('2026-11-23');
-    expect(addWorkingDays('2026-12-23', 3)).toBe('2026-12-30');
-    expect(isWorkingDay('2026-11-22')).toBe(false);
-  });
   it('ends at the last second of the day in England, summer and winter', () => {
     expect(endOfDay('2026-12-01').toISOString()).toBe('2026-12-01T23:59:59.000Z');
     expect(endOfDay('2027-06-01').toISOString()).toBe('2027-06-01T22:59:59.000Z');
   });
-  it('turns the authority’s days of the calendar into working days', () => {
+  it('turns the authority’s days of the calendar into school days', () => {
     expect([workingDaysIn(14), workingDaysIn(3), workingDaysIn(0), workingDaysIn(60)]).toEqual([
       10, 2, 1, 40,
     ]);

@@ -64,8 +64,8 @@ export function InvitePage({ view, answer }: { view: InvitePageView; answer: For
         <NumberField
           form={form}
           name="answerDays"
-          label="Working days to answer"
-          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends and bank holidays do not count. After that the days are freed.`}
+          label="School days to answer"
+          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends, bank holidays and school holidays do not count. After that the days are freed.`}
         />
         <TextArea
           form={form}

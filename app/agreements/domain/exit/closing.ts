@@ -181,5 +181,5 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Working days a provider has to read and answer a record before it feeds the ranking. */
+/** School days a provider has to read and answer a record before it feeds the ranking. */
 export const REPLY_DAYS = 10;

@@ -97,7 +97,7 @@ export function OutcomesPage({ page, answer }: { page: ExitPage; answer?: Answer
       {closed ? (
         <InsetText>
           The agreement is closed. A correction needs a reason; the provider’s record is written anew, and
-          they have ten working days to answer it before it counts.
+          they have ten school days to answer it before it counts.
         </InsetText>
       ) : null}
       <Form method="post" noValidate className="stack">
