@@ -50,7 +50,7 @@ export type LastRun = { nextAt: Date | null; lastStartedAt: Date | null };
 export function dueAt(timetable: Timetable, kept: LastRun | null, now: Date): Date {
   const upcoming = nextAfter(timetable, now);
   const planned = kept?.nextAt ?? plannedFrom(timetable, kept?.lastStartedAt ?? null, now);
-  return planned < upcoming ? planned : upcoming;
+  return new Date(Math.min(planned.getTime(), upcoming.getTime()));
 }
 
 function plannedFrom(timetable: Timetable, lastStartedAt: Date | null, now: Date): Date {
