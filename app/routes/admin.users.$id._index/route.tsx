@@ -9,14 +9,14 @@ import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'admin.users.$id');
+  const viewer = await guard(request, 'admin.users.$id._index');
   const person = await findAccount(viewer, params.id ?? '');
   if (!person) throw notFound();
   return { person, self: person.id === viewer.accountId, providers: await providerChoices(viewer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const viewer = await guard(request, 'admin.users.$id');
+  const viewer = await guard(request, 'admin.users.$id._index');
   const id = params.id ?? '';
   const formData = await readAnswers(request);
   const here = `/admin/users/${id}`;

@@ -7,12 +7,12 @@ import { jobsWithLastRun, runJob } from '~/platform/jobs.server';
 import { redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'admin.jobs');
+  await guard(request, 'admin.jobs._index');
   return { jobs: await jobsWithLastRun() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  await guard(request, 'admin.jobs');
+  await guard(request, 'admin.jobs._index');
   const name = String((await readAnswers(request)).get('name') ?? '');
   const ran = await runJob(name);
   return redirectWithNotice(

@@ -10,7 +10,7 @@ import { redirectWithNotice } from '~/platform/respond.server';
 import { endAllSessions, endSession, sessionsOf } from '~/platform/session.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'account');
+  const viewer = await guard(request, 'account._index');
   return {
     name: viewer.name,
     email: viewer.email,
@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const viewer = await guard(request, 'account');
+  const viewer = await guard(request, 'account._index');
   const formData = await readAnswers(request);
   if (formData.get('intent') === 'sign-out-everywhere') {
     await endAllSessions(viewer.accountId);
