@@ -201,7 +201,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   'invite.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
   'reset._index': { read: 'public', write: 'public' },
   'reset.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
-  'home._index': { read: 'signed-in', finer: "what waits for the viewer, as each area scopes it" },
+  'home._index': { read: 'signed-in', finer: 'what waits for the viewer, as each area scopes it' },
   'home.put-off.$key': {
     read: 'signed-in',
     write: 'signed-in',
