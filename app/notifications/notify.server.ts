@@ -1,8 +1,9 @@
 import { notification } from '#drizzle/schema';
 import type { StoredEvent } from '~/platform/audit.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
-import { type About, aboutOf, accountsIn } from './audience.server';
+import { type About, aboutOf, accountsIn, detailsOf } from './audience.server';
 import { NOTICES, type Template } from './domain/table';
+import type { ReminderStage } from './domain/template';
 
 /**
  * Tells people of what happened, in the transaction in which it happened: one notice a person and event, none to
@@ -13,19 +14,26 @@ export async function notify(ctx: CommandContext, events: readonly StoredEvent[]
     const templates = NOTICES[event.type];
     if (!templates) continue;
     const about = await aboutOf(ctx.tx, event);
-    const told = new Set<string>(isSystem(ctx.actor) ? [] : [ctx.actor.accountId]);
+    const told = new Set<string>([...about.except, ...(isSystem(ctx.actor) ? [] : [ctx.actor.accountId])]);
     for (const template of templates) {
       if (isMeant(template, event)) await tell(ctx, event, template, about, told);
     }
   }
 }
 
-/** Whether a template is meant for this event: some are only for parties that its details name. */
-export function isMeant({ onlyWhereAsked }: Template, { payload }: Pick<StoredEvent, 'payload'>): boolean {
-  if (onlyWhereAsked === undefined) return true;
-  const { details } = JSON.parse(payload) as { details?: { parties?: unknown } }; // Written by `appendEvents` alone.
-  return Array.isArray(details?.parties) && details.parties.includes(onlyWhereAsked);
+/** Whether a template is meant for this event: some are only for parties, or stages of a reminder, that its details name. */
+export function isMeant(
+  { onlyWhereAsked, onlyAt }: Pick<Template, 'onlyWhereAsked' | 'onlyAt'>,
+  event: Pick<StoredEvent, 'payload'>,
+): boolean {
+  const { parties, stage } = detailsOf(event);
+  if (onlyWhereAsked !== undefined && !(Array.isArray(parties) && parties.includes(onlyWhereAsked)))
+    return false;
+  // `before-5` and `chaser-2` are stages by their first word.
+  return onlyAt === undefined || onlyAt.some((at) => typeof stage === 'string' && isAt(stage, at));
 }
+
+const isAt = (stage: string, at: ReminderStage) => stage === at || stage.startsWith(`${at}-`);
 
 async function tell(
   ctx: CommandContext,
@@ -61,6 +69,7 @@ export function fill(
 ): string {
   const words: Record<string, string> = {
     ...textsOf(event.payload),
+    person: about.personName,
     school: about.schoolName,
     provider: about.providerName,
     ref: about.ref,
@@ -72,7 +81,6 @@ export function fill(
 }
 
 function textsOf(payload: string): Record<string, string> {
-  const { details } = JSON.parse(payload) as { details?: unknown }; // Written by `appendEvents` alone.
-  const texts = Object.entries(details ?? {}).filter(([, value]) => typeof value === 'string');
+  const texts = Object.entries(detailsOf({ payload })).filter(([, value]) => typeof value === 'string');
   return Object.fromEntries(texts);
 }

@@ -7,6 +7,8 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: '{school} has a new invoice ({ref}). What it is for, and how to pay, is on its page.',
       href: '/invoices/{id}',
+      asks: true,
+      statutory: true,
     },
   ],
   'invoice.received': [
@@ -17,6 +19,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: 'A payment recorded for invoice {ref} has been taken back. See why.',
       href: '/invoices/{id}',
+      statutory: true,
     },
   ],
   'invoice.refunded': [
@@ -28,6 +31,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       onlyWhereAsked: 'school',
       message: 'There is a credit note for invoice {ref}.',
       href: '/invoices/{id}',
+      statutory: true,
     },
   ],
   'invoice.voided': [
@@ -36,6 +40,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       onlyWhereAsked: 'school',
       message: 'Invoice {ref} is void: nothing is to be paid for it.',
       href: '/invoices/{id}',
+      statutory: true,
     },
   ],
   'invoice.written-off': [
@@ -50,6 +55,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: 'What had been given up on invoice {ref} is left to pay again. See why.',
       href: '/invoices/{id}',
+      statutory: true,
     },
   ],
   'invoice.stripe-held': [
@@ -57,6 +63,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker', 'lead'],
       message: 'A payment at Stripe for {school} does not agree with the record. A person decides about it.',
       href: '/recompense/reconciliation',
+      asks: true,
     },
   ],
   'payable.stripe-held': [
@@ -64,6 +71,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker', 'lead'],
       message: 'Stripe sent money to a school that was not owed any more. A person decides about it.',
       href: '/recompense/reconciliation',
+      asks: true,
     },
   ],
   'payable.paid': [
@@ -79,6 +87,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       message:
         'A payment to the home school of {provider} has been taken back, under agreement {ref}. See why.',
       href: '/payables/{id}',
+      statutory: true,
     },
   ],
   'commitment.asked': [
@@ -87,6 +96,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       onlyWhereAsked: 'lead',
       message: 'Money for agreement {ref} waits for your decision.',
       href: '/recompense/commitments/{id}/decide',
+      asks: true,
     },
   ],
   'commitment.approved': [
@@ -123,6 +133,8 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker'],
       message: '{school} has asked for “{name}” from the price list.',
       href: '/charges/{id}',
+      asks: true,
+      mail: '{school} has asked for something from the price list.',
     },
   ],
   'charge.entered': [
@@ -130,6 +142,8 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school-head'],
       message: 'The service has entered “{name}” for your school. Nothing is charged until you confirm.',
       href: '/charges/{id}',
+      asks: true,
+      mail: 'The service has entered something from the price list for your school. Nothing is charged until you confirm.',
     },
   ],
   'charge.agreed': [
@@ -137,6 +151,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: 'The service has agreed to “{name}” for your school. Its invoice follows.',
       href: '/charges/{id}',
+      mail: 'The service has agreed to what your school asked for. Its invoice follows.',
     },
   ],
   'charge.confirmed': [
@@ -144,6 +159,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker', 'school'],
       message: '“{name}” for {school} is confirmed, and its invoice is drafted.',
       href: '/charges/{id}',
+      mail: 'What {school} asked for from the price list is confirmed.',
     },
   ],
   'charge.declined': [
@@ -151,6 +167,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: 'The service cannot provide “{name}” for your school. See why.',
       href: '/charges/{id}',
+      mail: 'The service has answered what your school asked for from the price list.',
     },
   ],
   'charge.turned-down': [
@@ -158,16 +175,23 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker'],
       message: '{school} does not want “{name}”. See why.',
       href: '/charges/{id}',
+      mail: '{school} has answered what you entered from the price list.',
     },
   ],
   'charge.cancelled-by-school': [
-    { to: ['broker'], message: '{school} no longer asks for “{name}”.', href: '/charges/{id}' },
+    {
+      to: ['broker'],
+      message: '{school} no longer asks for “{name}”.',
+      href: '/charges/{id}',
+      mail: '{school} no longer asks for something from the price list.',
+    },
   ],
   'charge.cancelled-by-service': [
     {
       to: ['school-head'],
       message: 'The service has taken back “{name}”, which it had entered for your school.',
       href: '/charges/{id}',
+      mail: 'The service has taken back something it had entered for your school.',
     },
   ],
   'entitlement.set': [
@@ -175,6 +199,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: 'The adviser days of {school} for {year} are settled: {days} in all.',
       href: '/schools/{urn}/adviser-days',
+      mail: 'The adviser days of your school for {year} are settled.',
     },
   ],
   'claim.submitted': [
@@ -182,6 +207,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: '{provider} has sent claim {ref} for support of your school. Confirm it, or ask about a line.',
       href: '/claims/{id}',
+      asks: true,
     },
   ],
   'claim.queried': [
@@ -189,6 +215,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['provider', 'home-school'],
       message: '{school} has asked about a line of claim {ref}.',
       href: '/claims/{id}',
+      asks: true,
     },
   ],
   'claim.replied': [
@@ -196,6 +223,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['school'],
       message: '{provider} has replied to your questions about claim {ref}. Please answer again.',
       href: '/claims/{id}',
+      asks: true,
     },
   ],
   'claim.confirmed': [
@@ -203,6 +231,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker', 'provider'],
       message: '{school} has confirmed claim {ref}. The service approves it next.',
       href: '/claims/{id}',
+      asks: true,
     },
   ],
   'claim.approved': [
@@ -217,6 +246,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['provider', 'home-school', 'school'],
       message: 'Claim {ref} of {provider} has been declined. The reason is on its page.',
       href: '/claims/{id}',
+      statutory: true,
     },
   ],
   'claim.withdrawn': [
@@ -231,6 +261,8 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['provider', 'home-school'],
       message: 'Evidence of claim {ref} is asked for. What, and by when, is on its page.',
       href: '/claims/{id}',
+      asks: true,
+      statutory: true,
     },
   ],
   'claim.evidence-given': [
@@ -248,6 +280,7 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
       to: ['provider', 'home-school', 'school', 'lead'],
       message: 'Money of claim {ref} has been taken back. How much, and why, is on its page.',
       href: '/claims/{id}',
+      statutory: true,
     },
   ],
 };

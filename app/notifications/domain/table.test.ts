@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fill } from '../notify.server';
-import { NOTICES } from './table';
+import { KEPT_FROM_MAIL, MAIL_WORDS, mailSentence, subjectOf } from './mail-words';
+import { topicOfType } from './preferences/topics';
+import { TOPICS } from './preferences/vocabulary';
+import { kindOf, NOTICES } from './table';
 
 const about = {
   authorityId: 'a',
@@ -11,6 +14,10 @@ const about = {
   providerName: 'Ann Field',
   homeUrn: 100_002,
   ref: 'TES-0001',
+  accountId: 'person',
+  personName: 'Ann Field',
+  whom: [],
+  except: [],
 };
 
 /** Folder names of routes as patterns: `proposals.$id._index` → /^\/proposals\/[^/]+$/. */
@@ -26,7 +33,7 @@ const routes = readdirSync('app/routes')
       ),
   );
 
-describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) => {
+describe.each(Object.entries(NOTICES))('the notice of %s', (type, templates) => {
   it('leaves no word in braces and leads to a page that exists', () => {
     for (const template of templates) {
       // Ids that events of several records carry among their details.
@@ -40,6 +47,9 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) =>
           name: 'Health check',
           year: '2026 to 2027',
           days: '4 days',
+          due: '4 March 2027',
+          number: '2',
+          count: '3 deadlines',
         },
       });
       const event = { subjectId: 'x1', caseId: 'c1', urn: 100_001, payload };
@@ -51,6 +61,23 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (_type, templates) =>
         href,
       ).toBe(true);
       expect(template.to.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has a topic, and goes to mail with less than the page where the page says more', () => {
+    for (const template of templates) {
+      expect(template.topic ?? topicOfType(type), 'no topic').not.toBeNull();
+      const { topic, asks } = kindOf(type, template);
+      expect(TOPICS).toContain(topic);
+      const sentence = mailSentence(template);
+      const words = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, word]) => word);
+      for (const word of words) expect(MAIL_WORDS).toContain(word);
+      expect(sentence).not.toMatch(/£|\d|%|“/);
+      if (sentence.includes('{school}')) expect(sentence).not.toMatch(KEPT_FROM_MAIL);
+      expect(sentence).toMatch(/[.?]$/);
+      const subject = subjectOf(template, topic, asks);
+      expect(subject).not.toMatch(KEPT_FROM_MAIL);
+      expect(subject).not.toMatch(/\{(school|provider|person)\}/);
     }
   });
 });
