@@ -52,15 +52,18 @@ export function isStalled(matter: Matter, rule: ReminderRule, days: Days, today:
   return rule.on && basis !== null && today >= chaserDay(matter, basis, { rule, days }, 1);
 }
 
-/** The day of the so-manieth chaser; one past the last is the day it goes to the broker. */
+/**
+ * The day of the so-manieth chaser; one past the last is the day it goes to the broker. After a date that is no such day
+ * they are counted from the next that is, on which people were told.
+ */
 function chaserDay(
   matter: Matter,
   basis: CalendarDate,
   { rule, days }: { rule: ReminderRule; days: Days },
   number: number,
 ): CalendarDate {
-  const wait = matter.due === null ? rule.after + rule.every * (number - 1) : rule.every * number;
-  return days.add(basis, wait);
+  if (matter.due === null) return days.add(basis, rule.after + rule.every * (number - 1));
+  return days.add(dueRung(basis, days).on, rule.every * number);
 }
 
 /** The furthest first; a number that stands twice counts once. */
