@@ -18,4 +18,6 @@ export type WorkItem = {
   due: CalendarDate | null;
   /** Since when it has waited. */
   since: Date | null;
+  /** A formal step whose date the law or the lead has set: it cannot be put off. */
+  firm?: boolean;
 };

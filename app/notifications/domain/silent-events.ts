@@ -100,6 +100,8 @@ export const SILENT: Record<string, string> = {
   'invoice.stripe-asked-again': STANDS_BEFORE_IT,
   'invoice.stripe-resolved': STANDS_BEFORE_IT,
   'match.run': STANDS_BEFORE_IT,
+  'matter.brought-back': 'the reader’s own list, changed for nobody else',
+  'matter.put-off': 'the reader’s own list, changed for nobody else',
   'measure.recorded': 'readings stand on the page; one that others relied on and that changes is told',
   'milestone.not-reached': ON_THE_PAGE,
   'milestone.reached': ON_THE_PAGE,

@@ -1,19 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { HomePage } from '~/accounts/ui/home-page';
 import { rolesWords } from '~/accounts/wording';
+import { HomePage } from '~/notifications/ui/worklist/home-page';
+import { homeOf, onlyReads } from '~/notifications/worklist/home.server';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
-import { worklistFor } from '~/worklist.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'home');
+  const viewer = await guard(request, 'home._index');
   return {
     name: viewer.name,
     roles: rolesWords(viewer.grants),
     kinds: [...new Set(viewer.grants.map((grant) => grant.role))],
-    work: await worklistFor(viewer),
+    work: await homeOf(viewer),
     today: today(),
+    onlyReads: onlyReads(viewer),
   };
 }
 
