@@ -15,7 +15,8 @@ const MOST = 15;
 export async function diagnosesToDo(viewer: Viewer): Promise<WorkItem[]> {
   const items: WorkItem[] = [];
   if (has(viewer, 'head')) items.push(...(await forHead(viewer)));
-  if (has(viewer, 'broker')) items.push(...(await forBroker(viewer)));
+  if (has(viewer, 'chair')) items.push(...(await forChair(viewer)));
+  if (has(viewer, 'broker')) items.push(...(await forBroker(viewer)), ...(await withSchools(viewer)));
   if (has(viewer, 'lead')) items.push(...(await forLead(viewer)));
   return items;
 }
@@ -52,6 +53,57 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
       row.state === 'shared'
         ? `${diagnosisTitle(row.term)}, shared on ${on(row.sharedAt)}. You can agree, or say what you see differently.`
         : 'You can add evidence, or agree to what is put forward; otherwise the lead decides.',
+    href: `/schools/${row.urn}/diagnosis/${row.id}`,
+    due: null,
+    since: row.sharedAt,
+  }));
+}
+
+/** For the chair of governors: what the headteacher is asked to answer. */
+async function forChair(viewer: Viewer): Promise<WorkItem[]> {
+  const own = await ownSchools(db(), viewer, 'chair');
+  if (own.length === 0) return [];
+  const rows = await db()
+    .select(columns)
+    .from(diagnosis)
+    .innerJoin(school, eq(school.urn, diagnosis.urn))
+    .where(and(inArray(diagnosis.urn, own), eq(diagnosis.state, 'shared')))
+    .orderBy(asc(diagnosis.sharedAt))
+    .limit(MOST);
+  return rows.map((row) => ({
+    key: `diagnosis-answer:${row.id}`,
+    kind: 'waiting',
+    title: `The diagnosis of ${row.schoolName} waits for the headteacher’s answer`,
+    detail: `${diagnosisTitle(row.term)}, shared on ${on(row.sharedAt)}. You can read it too.`,
+    href: `/schools/${row.urn}/diagnosis/${row.id}`,
+    due: null,
+    since: row.sharedAt,
+  }));
+}
+
+/** Diagnoses of the adviser's own schools that are with the school: nothing to do, but not to be forgotten. */
+async function withSchools(viewer: Viewer): Promise<WorkItem[]> {
+  const rows = await db()
+    .select(columns)
+    .from(diagnosis)
+    .innerJoin(school, eq(school.urn, diagnosis.urn))
+    .innerJoin(
+      schoolStanding,
+      and(
+        eq(schoolStanding.authorityId, diagnosis.authorityId),
+        eq(schoolStanding.urn, diagnosis.urn),
+        eq(schoolStanding.current, true),
+        eq(schoolStanding.brokerId, viewer.accountId),
+      ),
+    )
+    .where(and(eq(diagnosis.authorityId, viewer.authorityId), eq(diagnosis.state, 'shared')))
+    .orderBy(asc(diagnosis.sharedAt))
+    .limit(MOST);
+  return rows.map((row) => ({
+    key: `diagnosis-shared:${row.id}`,
+    kind: 'waiting',
+    title: `${row.schoolName} has its diagnosis to answer`,
+    detail: `${diagnosisTitle(row.term)}, shared on ${on(row.sharedAt)}.`,
     href: `/schools/${row.urn}/diagnosis/${row.id}`,
     due: null,
     since: row.sharedAt,

@@ -34,20 +34,31 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
   const own = await ownSchools(db(), viewer, 'head');
   if (own.length === 0) return [];
   const rows = await db()
-    .select({ ...columns, raisedBySchool: supportRequest.raisedBySchool })
+    .select({ ...columns, state: supportRequest.state, raisedBySchool: supportRequest.raisedBySchool })
     .from(supportRequest)
     .innerJoin(school, eq(school.urn, supportRequest.urn))
     .where(
       and(
         inArray(supportRequest.urn, own),
-        eq(supportRequest.state, 'draft'),
+        inArray(supportRequest.state, ['draft', 'submitted']),
         or(eq(supportRequest.raisedBySchool, true), isNotNull(supportRequest.submittedAt)),
       ),
     )
     .orderBy(asc(supportRequest.createdAt))
     .limit(MOST);
-  return rows.map((row) =>
-    row.raisedBySchool
+  return rows.map((row) => {
+    if (row.state === 'submitted') {
+      return {
+        key: `request-sent:${row.id}`,
+        kind: 'waiting',
+        title: `${row.ref} waits for the service to take it up`,
+        detail: `${row.schoolName}. Your broker is told, and looks for possible partners.`,
+        href: `/requests/${row.id}`,
+        due: null,
+        since: row.submittedAt,
+      };
+    }
+    return row.raisedBySchool
       ? {
           key: `request-draft:${row.id}`,
           kind: 'soon',
@@ -65,8 +76,8 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
           href: `/requests/${row.id}`,
           due: null,
           since: row.submittedAt,
-        },
-  );
+        };
+  });
 }
 
 async function forBroker(viewer: Viewer): Promise<WorkItem[]> {

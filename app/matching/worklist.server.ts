@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import { proposal, provider, school, schoolStanding, shortlist, supportRequest } from '#drizzle/schema';
 import { onListOf } from '~/accounts/caseload.server';
 import { has, providersOf, type Viewer } from '~/accounts/domain/roles';
@@ -31,7 +31,13 @@ async function forBroker(viewer: Viewer): Promise<WorkItem[]> {
     onListOf(viewer, schoolStanding.brokerId),
   );
   const requests = await db()
-    .select({ id: supportRequest.id, ref: supportRequest.ref, schoolName: school.name, round: shortlist })
+    .select({
+      id: supportRequest.id,
+      ref: supportRequest.ref,
+      submittedAt: supportRequest.submittedAt,
+      schoolName: school.name,
+      round: shortlist,
+    })
     .from(supportRequest)
     .innerJoin(school, eq(school.urn, supportRequest.urn))
     .leftJoin(shortlist, eq(shortlist.requestId, supportRequest.id))
@@ -63,7 +69,13 @@ async function forBroker(viewer: Viewer): Promise<WorkItem[]> {
 }
 
 function shortlistStep(
-  request: { id: string; ref: string; schoolName: string; round: typeof shortlist.$inferSelect | null },
+  request: {
+    id: string;
+    ref: string;
+    submittedAt: Date | null;
+    schoolName: string;
+    round: typeof shortlist.$inferSelect | null;
+  },
   own: readonly Line[],
 ): WorkItem {
   const { id, ref, schoolName, round } = request;
@@ -71,7 +83,7 @@ function shortlistStep(
     key: `shortlist:${id}`,
     href: `/requests/${id}/matches`,
     due: null,
-    since: round?.updatedAt ?? null,
+    since: round?.updatedAt ?? request.submittedAt,
   };
   const shown = own.filter((line) => line.sharedAt !== null);
   if (round?.state === 'others-asked') {
@@ -106,7 +118,7 @@ function brokersStep(line: Line): WorkItem {
   const item = {
     key: `proposal:${line.id}`,
     href: `/proposals/${line.id}`,
-    since: line.updatedAt,
+    since: sinceOf(line),
     due: dueOf(line),
   };
   const pair = `${line.providerName} for ${line.schoolName}`;
@@ -152,7 +164,7 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
   for (const line of lines.filter(({ sharedAt }) => sharedAt !== null)) {
     byRequest.set(line.requestId, [...(byRequest.get(line.requestId) ?? []), line]);
   }
-  return [...byRequest].flatMap(([requestId, shown]): WorkItem[] => {
+  const chosenAmong = [...byRequest].flatMap(([requestId, shown]): WorkItem[] => {
     const [first] = shown;
     if (!first) return [];
     const moving = shown.find((line) => line.state !== 'shortlisted');
@@ -165,7 +177,7 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
           detail: `You chose ${moving.providerName}.`,
           href: `/proposals/${moving.id}`,
           due: dueOf(moving),
-          since: moving.updatedAt,
+          since: sinceOf(moving),
         },
       ];
     }
@@ -184,6 +196,32 @@ async function forHead(viewer: Viewer): Promise<WorkItem[]> {
       },
     ];
   });
+  return [...chosenAmong, ...(await lookedFor(own, [...byRequest.keys()]))];
+}
+
+/** Requests of one's schools for which the broker is still looking for partners to put forward. */
+async function lookedFor(urns: readonly number[], shown: readonly string[]): Promise<WorkItem[]> {
+  const rows = await db()
+    .select({ id: supportRequest.id, ref: supportRequest.ref, submittedAt: supportRequest.submittedAt })
+    .from(supportRequest)
+    .where(
+      and(
+        inArray(supportRequest.urn, [...urns]),
+        eq(supportRequest.state, 'matching'),
+        shown.length > 0 ? notInArray(supportRequest.id, [...shown]) : undefined,
+      ),
+    )
+    .orderBy(asc(supportRequest.submittedAt))
+    .limit(MOST);
+  return rows.map(({ id, ref, submittedAt }) => ({
+    key: `partners-awaited:${id}`,
+    kind: 'waiting',
+    title: `${ref} waits for possible partners`,
+    detail: 'Your broker is looking for schools and leaders that fit. You will be told when there are some.',
+    href: `/requests/${id}`,
+    due: null,
+    since: submittedAt,
+  }));
 }
 
 const WAITING: Partial<Record<Line['state'], string>> = {
@@ -208,7 +246,7 @@ async function forHomeHead(viewer: Viewer): Promise<WorkItem[]> {
           detail: `They would like to support ${line.schoolName}.`,
           href: `/proposals/${line.id}/release`,
           due: dueOf(line),
-          since: line.updatedAt,
+          since: sinceOf(line),
         }
       : {
           key: `release:${line.id}`,
@@ -217,7 +255,7 @@ async function forHomeHead(viewer: Viewer): Promise<WorkItem[]> {
           detail: `For ${line.schoolName}. You have released them.`,
           href: `/proposals/${line.id}`,
           due: null,
-          since: line.updatedAt,
+          since: sinceOf(line),
         },
   );
 }
@@ -248,9 +286,17 @@ async function forProvider(viewer: Viewer): Promise<WorkItem[]> {
       detail: 'You have accepted. Your days stay held.',
       href: `/proposals/${line.id}`,
       due: line.state === 'accepted' ? due : null,
-      since: line.updatedAt,
+      since: sinceOf(line),
     };
   });
+}
+
+/** Since when its present step has waited: not since its last change, as a date that moves changes it as well. */
+function sinceOf({ state, invitedAt, answeredAt, releasedAt, updatedAt }: Line): Date {
+  const began = { invited: invitedAt, accepted: answeredAt, released: releasedAt ?? answeredAt };
+  return (
+    (state === 'invited' || state === 'accepted' || state === 'released' ? began[state] : null) ?? updatedAt
+  );
 }
 
 function dueOf(line: Line): string | null {
@@ -265,6 +311,8 @@ async function liveProposals(where: ReturnType<typeof and>) {
       state: proposal.state,
       sharedAt: proposal.sharedAt,
       invitedAt: proposal.invitedAt,
+      answeredAt: proposal.answeredAt,
+      releasedAt: proposal.releasedAt,
       answerBy: proposal.answerBy,
       updatedAt: proposal.updatedAt,
       ref: supportRequest.ref,

@@ -8,11 +8,14 @@ import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { mayTake, stepAbove } from '../domain/escalation/steps';
+import type { EscalationStep } from '../domain/escalation/vocabulary';
 import { STEP_WORDS } from './wording';
 
 /** A look-again date is told of this many days before it comes. */
 const AHEAD_DAYS = 14;
 const MOST = 25;
+/** Steps by the authority's powers: their dates are not for anybody to put off. */
+const FORMAL: ReadonlySet<EscalationStep> = new Set(['warning-notice', 'formal-intervention']);
 
 /** What waits in open cases: for the school's answer, for the service to read one, or to be looked at again. */
 export async function escalationWorklist(viewer: Viewer): Promise<WorkItem[]> {
@@ -83,6 +86,7 @@ function schoolItem({ row, ref, step, href }: About): WorkItem[] {
       href,
       due: step.answerBy,
       since: step.at,
+      firm: FORMAL.has(row.step),
     },
   ];
 }
@@ -92,7 +96,12 @@ function serviceItem(
   viewer: Viewer,
   on: CalendarDate,
 ): WorkItem[] {
-  const common = { href, due: step.answerBy, since: step.answeredAt ?? step.at };
+  const common = {
+    href,
+    due: step.answerBy,
+    since: step.answeredAt ?? step.at,
+    firm: FORMAL.has(row.step),
+  };
   const name = STEP_WORDS[row.step].name;
   const answered = step.answeredAt ? 'The school has answered.' : 'The school has not answered so far.';
   const roles = viewer.grants.map(({ role }) => role);

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
 import { agreement, agreementExit, agreementRevision, evaluation, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { addDays, type CalendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
@@ -16,6 +17,8 @@ import { MISSING_PLACES } from './wording';
 
 /** More than this on one page is no longer a list of what to do next. */
 const MOST = 25;
+/** The end of a term is shown this many days before it. */
+const AHEAD_DAYS = 28;
 
 /** What waits at the end of agreements: to begin closing, to answer and judge, to evaluate, to close. */
 export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
@@ -45,7 +48,10 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
         scope,
         or(
           eq(agreement.state, 'closing'),
-          and(inArray(agreement.state, ['active', 'paused']), lte(agreement.endsOn, now)),
+          and(
+            inArray(agreement.state, ['active', 'paused']),
+            lte(agreement.endsOn, addDays(now, AHEAD_DAYS)),
+          ),
         ),
       ),
     )
@@ -57,7 +63,7 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
     const standings = standingsOf(reach, { ...row, homeUrn });
     const between = `${schoolName} and ${providerName}.`;
     if (!exit) {
-      if (mayDo('begin-close', standings, row.state)) items.push(begin(row, between));
+      if (mayDo('begin-close', standings, row.state)) items.push(begin(row, between, now));
       continue;
     }
     items.push(...evaluateItems(row, exit, { standings, between, given: given.get(row.id) ?? [] }));
@@ -84,12 +90,13 @@ async function givenIn(ids: readonly string[]): Promise<Map<string, Evaluator[]>
   return found;
 }
 
-function begin(row: Row, between: string): WorkItem {
+function begin(row: Row, between: string, now: CalendarDate): WorkItem {
+  const over = row.endsOn !== null && row.endsOn <= now;
   return {
     key: `exit-begin:${row.id}`,
-    kind: 'now',
-    title: `Begin to close ${row.ref}, or extend it`,
-    detail: `${between} Its term ended on ${dateWords(row.endsOn)}.`,
+    kind: over ? 'now' : 'soon',
+    title: over ? `Begin to close ${row.ref}, or extend it` : `Close ${row.ref} in time, or extend it`,
+    detail: `${between} Its term ${over ? 'ended' : 'ends'} on ${dateWords(row.endsOn)}.`,
     href: `/agreements/${row.id}/close`,
     due: row.endsOn,
     since: null,

@@ -25,6 +25,7 @@ export async function visitsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const parts = await Promise.all([
     toWriteUp(viewer),
     toRead(reach),
+    toCome(reach),
     toGiveFeedback(reach),
     actionsDue(reach),
   ]);
@@ -105,6 +106,35 @@ async function toRead(reach: Reach): Promise<WorkItem[]> {
     href: hrefOf(row),
     due: null,
     since: row.noteSentAt,
+  }));
+}
+
+/** Notes of visits to one's school that are still being written. */
+async function toCome(reach: Reach): Promise<WorkItem[]> {
+  if (reach.headOf.length === 0) return [];
+  const rows = await db()
+    .select(visitColumns)
+    .from(visit)
+    .innerJoin(school, eq(school.urn, visit.urn))
+    .where(
+      and(
+        inArray(visit.urn, [...reach.headOf]),
+        eq(visit.state, 'held'),
+        eq(visit.noteNumber, 0),
+        inArray(visit.kind, VISIT_KINDS.filter(leavesRecord)),
+        isNotNull(visit.endedAt),
+      ),
+    )
+    .orderBy(asc(visit.endedAt), asc(visit.id))
+    .limit(MOST);
+  return rows.map(({ row }) => ({
+    key: `visit-note-awaited:${row.id}`,
+    kind: 'waiting',
+    title: `The note of the visit on ${dateWords(row.heldOn)} is being written`,
+    detail: `${VISIT_TEMPLATES[row.kind].name}, by ${row.visitorName}. It is to reach you within 48 hours.`,
+    href: hrefOf(row),
+    due: row.endedAt && calendarDate(noteDueAt(row.endedAt)),
+    since: row.endedAt,
   }));
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Viewer } from '~/accounts/domain/roles';
 import { onDaysPence, type Reach } from '~/agreements/domain';
 import { reachOf, readContent } from '~/agreements/record.server';
-import { calendarDate } from '~/kernel/clock';
+import { calendarDate, startOfDay } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
@@ -317,6 +317,6 @@ async function notClaimed(reach: Reach): Promise<WorkItem[]> {
       detail: `Agreement ${ref}. Not claimed since the visit on ${dateWords(since)}.`,
       href: `/agreements/${id}/recompense/claim`,
       due: null,
-      since: null,
+      since: startOfDay(since),
     }));
 }
