@@ -6,21 +6,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { STALE_AFTER_MS } from '~/imports/domain/run-states';
 import { axeProblems, overflow } from '../support/axe';
+import { clockFile } from '../support/clock';
 import { errors, go, press } from '../support/forms';
 import { giasFile, giasSchool, nationalRows } from '../support/gias-file';
 import { openStage, type Stage } from '../support/journey';
 import { cli } from '../support/server';
 
 let stage: Stage;
+const time = clockFile();
 let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alongside-imports-'));
-  stage = await openStage();
+  stage = await openStage({ ALONGSIDE_CLOCK_FILE: time.file });
 });
 afterEach(() => stage.closePages());
 afterAll(async () => {
   await stage.close();
+  time.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -134,6 +138,8 @@ describe('the server killed while it imports', () => {
     const giveUp = performance.now() + 60_000;
     while (schoolsIn("la_name like 'Authority %'") === 0 && performance.now() < giveUp) await sleep(5);
     await stage.crashAndRestart();
+    // Nobody has heard of it for as long as it takes to count as stopped.
+    time.travelTo(new Date(Date.now() + 2 * STALE_AFTER_MS), stage.server.database);
     const there = schoolsIn("la_name like 'Authority %'");
     expect(there).toBeGreaterThan(0);
     expect(there).toBeLessThan(count);

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessManifest } from '~/accounts/access-manifest';
-import { axeProblems, marksOf, overflow } from '../support/axe';
+import { axeProblems, marksOf, overflow, showAnswer } from '../support/axe';
 import { DEMO_PEOPLE, type DemoPerson, openStage, type Stage } from '../support/journey';
 import { placesFor } from '../support/places';
 
@@ -38,34 +38,35 @@ async function problemsOf(
   const problems: string[] = [];
   const page = who ? await stage.as(who) : await stage.visitor();
   await page.setViewportSize(NARROW);
+  await page.goto('/login');
   const seen = new Set<string>();
   for (const addresses of byRoute) {
     const parts = new Set<string>();
     for (const address of addresses) {
       if (parts.has(partOf(address))) continue;
-      // A page that leads elsewhere, or is not there once more, need not be drawn to know it: the other has its own turn.
-      const { status } = await answerOf(page, address);
-      if ((status >= 300 && status < 400) || (status === 404 && seen.has('not found'))) continue;
-      const answer = await page.goto(address);
-      if (!answer?.headers()['content-type']?.includes('text/html')) continue;
-      const path = new URL(page.url()).pathname;
-      if (answer.status() === 200 && path === address) parts.add(partOf(address));
+      // A page that leads elsewhere need not be drawn to know it: the other has its own turn.
+      const { status, html } = await answerOf(page, address);
+      if ((status >= 300 && status < 400) || html === null) continue;
+      if (status === 200) parts.add(partOf(address));
       // Somebody of the right role but the wrong school meets a page too; once is enough to look at it.
-      const shown = answer.status() === 404 ? 'not found' : path;
+      const shown = status === 404 ? 'not found' : address;
       if (seen.has(shown)) continue;
       seen.add(shown);
-      const found = await problemsOn(page, answer.status());
+      await showAnswer(page, address, html);
+      const found = await problemsOn(page, status);
       problems.push(...found.map((problem) => `${who ?? 'visitor'} ${address}: ${problem}`));
     }
   }
   return problems;
 }
 
-/** What the server says to an address for the person whose page this is, without drawing it. */
-async function answerOf(page: Page, address: string): Promise<{ status: number }> {
+/** What the server says to an address for the person whose page this is, without drawing it; no html where it is a file. */
+async function answerOf(page: Page, address: string): Promise<{ status: number; html: string | null }> {
   const answer = await page.request.get(address, { maxRedirects: 0 });
+  const isPage = answer.headers()['content-type']?.includes('text/html');
+  const html = isPage ? await answer.text() : null;
   await answer.dispose();
-  return { status: answer.status() };
+  return { status: answer.status(), html };
 }
 
 /** Marks of pages that axe has judged: it takes far longer than the page, and most pages are seen by several people. */

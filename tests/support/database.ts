@@ -4,12 +4,12 @@
  * database migrated once per run.
  */
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type OpenDatabase, openDatabase, useDatabase } from '~/platform/db.server';
+import { scratchFolder } from './scratch';
 
 /** The database under test, open, with its address for a second process or connection. */
 export type TestDatabase = OpenDatabase & { url: string };
@@ -22,6 +22,8 @@ let folder: string | null = null;
 let copies = 0;
 afterAll(async () => {
   await dropDatabase();
+  await administrator?.end();
+  administrator = null;
   if (folder !== null) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -52,7 +54,7 @@ type Made = { url: string; remove(): Promise<void> };
 
 async function copyTemplateFile(): Promise<Made> {
   if (folder === null) {
-    const making = mkdtempSync(join(tmpdir(), 'alongside-test-'));
+    const making = scratchFolder('alongside-test-');
     const template = openDatabase(join(making, 'template.db'));
     await template.migrate();
     await template.close();
@@ -71,7 +73,8 @@ async function copyTemplateFile(): Promise<Made> {
 async function copyTemplateDatabase(): Promise<Made> {
   const { url, template } = inject('postgres');
   const name = `alongside_test_${randomBytes(6).toString('hex')}`;
-  await administer(url, `create database ${name} template ${template}`);
+  // Copied as files: the other way writes every page of it to the log as well.
+  await administer(url, `create database ${name} template ${template} strategy file_copy`);
   const address = new URL(url);
   address.pathname = `/${name}`;
   return {
@@ -80,12 +83,12 @@ async function copyTemplateDatabase(): Promise<Made> {
   };
 }
 
+let administrator: pg.Client | null = null;
+
 async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
+  if (administrator === null) {
+    administrator = new pg.Client({ connectionString: url });
+    await administrator.connect();
   }
+  await administrator.query(statement);
 }

@@ -1,14 +1,14 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
+import { scratchFolder } from './scratch';
 
 /**
  * A copy of the seeded demo with its files of evidence, in a folder of its own, for one file of journeys; `remove` when
  * they are done.
  */
 export function copyDemo(): { file: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
+  const folder = scratchFolder('alongside-journey-');
   const file = join(folder, 'demo.db');
   const { template } = inject('demo');
   copyFileSync(template, file);

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { scratchFolder } from './scratch';
 import { cli } from './server';
 
 declare module 'vitest' {
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject) {
   if (!existsSync('build/server/index.js')) {
     throw new Error('Journeys walk the built pages: run `npm run build` first (`npm test` does).');
   }
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-journeys-'));
+  const folder = scratchFolder('alongside-journeys-');
   const template = join(folder, 'demo.db');
   const seeded = await cli(template, ['seed', 'demo', '--json']);
   if (seeded.code !== 0) throw new Error(`The demo could not be seeded.\n${seeded.stderr}`);

@@ -12,11 +12,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { freePort } from './free-port';
+import { scratchFolder } from './scratch';
 
 export type PostgresServer = { url: string; stop(): Promise<void> };
 
 /** Nothing here has to survive a crash, so nothing waits for the disk. */
-const FOR_TESTS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+const FOR_TESTS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_connections=200',
+];
 
 /**
  * Starts a server, or uses the one of `TEST_POSTGRES_URL`.
@@ -26,9 +34,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env.TEST_POSTGRES_URL;
   if (given) return { url: given, stop: async () => undefined };
 
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-postgres-'));
+  const folder = scratchFolder('alongside-postgres-');
   const owner = ownerFor(folder);
-  const bin = join(reachable(await nativeFolder(), folder, owner), 'bin');
+  const native = reachable(await nativeFolder(), owner);
+  const bin = join(native.path, 'bin');
   const data = join(folder, 'data');
   const password = randomBytes(12).toString('hex');
   const passwordFile = join(folder, 'password');
@@ -43,6 +52,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       'UTF8',
       '--locale=C',
       '--no-sync',
+      // A password is looked at for each of a test's connections; this one guards nothing and is long.
+      '--set=scram_iterations=1',
     ),
     { ...owner, stdio: 'pipe', cwd: folder },
   );
@@ -53,7 +64,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const clean = () => rmSync(folder, { recursive: true, force: true });
+  const clean = () => {
+    rmSync(folder, { recursive: true, force: true });
+    native.remove();
+  };
   process.once('exit', () => {
     server.kill('SIGKILL');
     clean();
@@ -96,11 +110,16 @@ async function nativeFolder(): Promise<string> {
 }
 
 /** The programs where their user can reach them: copied when a folder above is closed to others. */
-function reachable(native: string, folder: string, owner: { uid: number } | undefined): string {
-  if (!owner || openToAll(native)) return native;
-  const copy = join(folder, 'native');
+function reachable(
+  native: string,
+  owner: { uid: number; gid: number } | undefined,
+): { path: string; remove(): void } {
+  if (!owner || openToAll(native)) return { path: native, remove: () => undefined };
+  // Not into memory: programs may not be run from there on many machines.
+  const copy = mkdtempSync(join(tmpdir(), 'alongside-postgres-programs-'));
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return copy;
+  chownSync(copy, owner.uid, owner.gid);
+  return { path: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
 }
 
 function openToAll(folder: string): boolean {
