@@ -4,6 +4,7 @@ import { usualTermsFrom } from './agreements/usual-terms.server';
 import { onLooks } from './diagnosis/looks.server';
 import { expireProposals } from './matching/jobs.server';
 import { notify } from './notifications/notify.server';
+import { wireReminders } from './notifications/reminders/wiring.server';
 import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { onEvents } from './platform/transact.server';
@@ -36,6 +37,7 @@ export function wire(): void {
   wireTariffs();
   wireEntitlements();
   wireStripe();
+  wireReminders();
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',

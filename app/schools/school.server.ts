@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, notLike } from 'drizzle-orm';
 import {
   account,
   accountGrant,
@@ -171,7 +171,14 @@ async function eventsOf(handle: Db, viewer: Viewer, urns: readonly number[]): Pr
     .select({ id: domainEvent.id, at: domainEvent.at, type: domainEvent.type, name: account.name })
     .from(domainEvent)
     .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(and(inArray(domainEvent.urn, [...urns]), eq(domainEvent.chain, viewer.authorityId)))
+    .where(
+      and(
+        inArray(domainEvent.urn, [...urns]),
+        eq(domainEvent.chain, viewer.authorityId),
+        // Reminders say that nothing happened.
+        notLike(domainEvent.type, 'reminder.%'),
+      ),
+    )
     .orderBy(desc(domainEvent.at), desc(domainEvent.seq))
     .limit(EVENTS_SHOWN);
   return rows.map(({ id, at, type, name }) => ({ id, at, type, who: name ?? 'Alongside' }));

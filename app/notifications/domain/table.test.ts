@@ -47,6 +47,8 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (type, templates) => 
           name: 'Health check',
           year: '2026 to 2027',
           days: '4 days',
+          sent: 'A reminder was given on 3 March 2027.',
+          actionId: 'n1',
           due: '4 March 2027',
           number: '2',
           count: '3 deadlines',

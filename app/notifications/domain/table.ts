@@ -6,6 +6,7 @@ import { topicOfType } from './preferences/topics';
 import type { Topic } from './preferences/vocabulary';
 import { PROGRESS_NOTICES } from './progress-notices';
 import { RECOMPENSE_NOTICES } from './recompense-notices';
+import { REMINDER_NOTICES } from './reminder-notices';
 import { SERVICE_NOTICES } from './service-notices';
 import type { Template } from './template';
 import { VISIT_NOTICES } from './visit-notices';
@@ -22,6 +23,7 @@ export const NOTICES: Record<string, readonly Template[]> = {
   ...PROGRESS_NOTICES,
   ...VISIT_NOTICES,
   ...RECOMPENSE_NOTICES,
+  ...REMINDER_NOTICES,
 };
 
 /** What a notice is about, and how much it asks: for the person's choices. */

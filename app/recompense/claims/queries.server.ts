@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, notLike } from 'drizzle-orm';
 import { account, agreement, domainEvent, invoice, payable, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { calendarDate } from '~/kernel/clock';
@@ -208,7 +208,14 @@ async function historyOf(handle: Db, claimId: string): Promise<ClaimHappening[]>
     .select({ event: domainEvent, name: account.name })
     .from(domainEvent)
     .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(and(eq(domainEvent.subjectType, 'claim'), eq(domainEvent.subjectId, claimId)))
+    .where(
+      and(
+        eq(domainEvent.subjectType, 'claim'),
+        eq(domainEvent.subjectId, claimId),
+        // Reminders are no part of what was done with it.
+        notLike(domainEvent.type, 'reminder.%'),
+      ),
+    )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
   return rows
     .map(({ event, name }) => {

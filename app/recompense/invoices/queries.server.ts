@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, notLike } from 'drizzle-orm';
 import { account, domainEvent, school } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import type { Pence } from '~/kernel/money';
@@ -93,7 +93,14 @@ async function historyOf(handle: Db, id: string): Promise<InvoiceHappening[]> {
     .select({ event: domainEvent, by: account.name })
     .from(domainEvent)
     .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(and(eq(domainEvent.subjectType, 'invoice'), eq(domainEvent.subjectId, id)))
+    .where(
+      and(
+        eq(domainEvent.subjectType, 'invoice'),
+        eq(domainEvent.subjectId, id),
+        // Reminders are no part of what was done with it.
+        notLike(domainEvent.type, 'reminder.%'),
+      ),
+    )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
   return rows
     .map(({ event, by }) => ({

@@ -1,0 +1,39 @@
+import type { Template } from './template';
+
+type Said = string | { message: string; mail: string };
+
+/** The sentences of one kind of matter, by how far it has come. */
+export type LadderWords = {
+  /** Only for the matters whose event names this among its `parties`: those of another sort say something else. */
+  only?: string;
+  statutory?: boolean;
+  before?: Said;
+  due?: Said;
+  chaser?: Said;
+  /** To whom it goes after the last chaser. */
+  last?: { to: 'broker' | 'lead'; message: string; mail?: string };
+};
+
+/** The notices of a kind of matter: those asked (`whom` of the event) at each stage, and whoever it goes to at last. */
+export function ladder(href: string, words: LadderWords): Template[] {
+  const { only, statutory, last } = words;
+  const common = {
+    href,
+    asks: true,
+    ...(statutory ? { statutory } : {}),
+    ...(only === undefined ? {} : { onlyWhereAsked: only }),
+  };
+  const stages = (['before', 'due', 'chaser'] as const).flatMap((stage): Template[] => {
+    const said = words[stage];
+    if (said === undefined) return [];
+    return [
+      { ...common, to: ['whom'], onlyAt: [stage], ...(typeof said === 'string' ? { message: said } : said) },
+    ];
+  });
+  if (!last) return stages;
+  const { to, message, mail } = last;
+  return [
+    ...stages,
+    { ...common, to: [to], onlyAt: ['to-broker'], message, ...(mail === undefined ? {} : { mail }) },
+  ];
+}

@@ -1,0 +1,102 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import {
+  agreement,
+  bandingFramework,
+  improvementReview,
+  reviewMember,
+  schoolStanding,
+} from '#drizzle/schema';
+import { reviewNeed } from '~/agreements/domain/reviews/cadence';
+import { nextReviewDue } from '~/agreements/domain/reviews/calendar';
+import type { AgreementRow } from '~/agreements/record.server';
+import { bandForReviews, type ReviewRow, schoolBand, startOf } from '~/agreements/reviews/read.server';
+import type { Db } from '~/platform/db.server';
+import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter';
+
+/** Improvement Reviews that are due and not planned, those that are coming, and those not written up. */
+export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMatter[]> {
+  const found = await handle
+    .select({ row: agreement, standing: schoolStanding, bands: bandingFramework.bands })
+    .from(agreement)
+    .leftJoin(
+      schoolStanding,
+      and(
+        eq(schoolStanding.urn, agreement.urn),
+        eq(schoolStanding.authorityId, agreement.authorityId),
+        eq(schoolStanding.current, true),
+      ),
+    )
+    .leftJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
+    .where(
+      and(
+        eq(agreement.authorityId, by.authorityId),
+        inArray(agreement.state, ['active', 'paused', 'closing']),
+      ),
+    );
+  const ids = found.map(({ row }) => row.id);
+  if (ids.length === 0) return [];
+  const reviews = await handle
+    .select()
+    .from(improvementReview)
+    .where(
+      and(inArray(improvementReview.agreementId, ids), inArray(improvementReview.state, ['planned', 'held'])),
+    );
+  const planned = reviews.filter(({ state }) => state === 'planned');
+  const members = await membersOf(handle, planned);
+  return found.flatMap(({ row, standing, bands }) => {
+    const own = reviews.filter(({ agreementId }) => agreementId === row.id);
+    const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
+    const next = nextReviewDue(reviewNeed(band), startOf(row), own, by.today, row.state);
+    const none = next.state === 'due' || next.state === 'overdue';
+    return [
+      ...(none && next.by !== null ? [toPlan(row, next.by)] : []),
+      ...own
+        .filter(({ state }) => state === 'planned')
+        .map((review) => coming(row, review, members.get(review.id) ?? [])),
+    ];
+  });
+}
+
+/** Accounts asked to each review. */
+async function membersOf(handle: Db, reviews: readonly ReviewRow[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (reviews.length === 0) return found;
+  const rows = await handle
+    .select({ reviewId: reviewMember.reviewId, accountId: reviewMember.accountId })
+    .from(reviewMember)
+    .where(
+      inArray(
+        reviewMember.reviewId,
+        reviews.map(({ id }) => id),
+      ),
+    );
+  for (const { reviewId, accountId } of rows) {
+    if (accountId) found.set(reviewId, [...(found.get(reviewId) ?? []), accountId]);
+  }
+  return found;
+}
+
+function toPlan(row: AgreementRow, due: string): OpenMatter {
+  return {
+    kind: 'review-due',
+    subject: { type: 'agreement', id: row.id },
+    event: ofAgreement(row),
+    due,
+    since: null,
+    party: 'plan',
+    whom: always('broker'),
+  };
+}
+
+function coming(row: AgreementRow, review: ReviewRow, members: readonly string[]): OpenMatter {
+  return {
+    kind: 'review-due',
+    subject: { type: 'review', id: review.id },
+    event: ofAgreement(row),
+    due: review.plannedFor,
+    since: null,
+    party: 'coming',
+    whom: { before: members, due: members, chaser: ['broker'] },
+    words: { reviewId: review.id },
+  };
+}
