@@ -8,6 +8,7 @@ import { registerMatchingCommands } from './matching/cli';
 import { failureWords } from './platform/cli-output';
 import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
+import { registerMailCommands } from './platform/mail.cli';
 import { registerServeCommands } from './platform/serve.cli';
 import { registerRecompenseCommands } from './recompense/cli';
 import { demoWords, registerSeedCommands } from './seed.cli';
@@ -23,6 +24,7 @@ async function main(argv: string[]): Promise<number> {
   registerServeCommands(program, demoWords);
   registerSeedCommands(program);
   registerKeepingCommands(program);
+  registerMailCommands(program);
   registerAccountCommands(program);
   registerImportCommands(program);
   registerMatchingCommands(program);

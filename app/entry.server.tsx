@@ -5,10 +5,14 @@ import { withErrorTitle } from './platform/error-title.server';
 import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
+import { startDelivery } from './platform/mail/deliver.server';
 import { wire } from './wiring.server';
 
 wire();
-if (process.env.ALONGSIDE_SERVING === '1') startJobs();
+if (process.env.ALONGSIDE_SERVING === '1') {
+  startJobs();
+  startDelivery();
+}
 
 const RENDER_LIMIT_MS = 15_000;
 

@@ -47,9 +47,38 @@ describe('the environment', () => {
     expect(read()).toMatchObject({ STRIPE_SECRET_KEY: key, STRIPE_PAYMENT_METHODS: ['card', 'bacs_debit'] });
     expect(withEnv({ STRIPE_PAYMENT_METHODS: '' })().STRIPE_PAYMENT_METHODS).toEqual([]);
   });
+  it('asks for what each way out of mail needs', () => {
+    expect(withEnv({})().MAIL_TRANSPORT).toBe('none');
+    expect(withEnv({ MAIL_TRANSPORT: 'smtp' })).toThrow(
+      /MAIL_FROM: set it for MAIL_TRANSPORT=smtp[\s\S]*SMTP_URL: set it/,
+    );
+    expect(withEnv({ MAIL_TRANSPORT: 'notify', MAIL_FROM: '', SMTP_URL: '' })).toThrow(
+      /NOTIFY_API_KEY: set it[\s\S]*NOTIFY_TEMPLATE_ID: set it/,
+    );
+    const smtp = { MAIL_TRANSPORT: 'smtp', SMTP_URL: 'smtps://me:secret@mail.example' };
+    for (const from of ['a@b.example', 'Alongside <a@b.example>'])
+      expect(withEnv({ ...smtp, MAIL_FROM: from })().MAIL_FROM).toBe(from);
+  });
+  it('refuses what is for tests of mail in production', () => {
+    const whole = {
+      NODE_ENV: 'production',
+      SESSION_SECRET: 'x'.repeat(40),
+      APP_URL: 'https://alongside.example',
+    };
+    expect(withEnv({ ...whole, NOTIFY_API_BASE: 'http://127.0.0.1:1' })).toThrow('NOTIFY_API_BASE');
+    expect(withEnv({ ...whole, NOTIFY_API_BASE: '', ALONGSIDE_MAIL_CRASH: 'given' })).toThrow(
+      'for tests only',
+    );
+  });
   it.each([
     ['STRIPE_SECRET_KEY', 'pk_test_1', 'set a secret or restricted key'],
     ['STRIPE_WEBHOOK_SECRET', 'secret', 'set the signing secret'],
+    ['MAIL_TRANSPORT', 'pigeon', 'set one of smtp, notify, none'],
+    ['MAIL_FROM', 'Alongside', 'set an address, such as Alongside <'],
+    ['SMTP_URL', 'mail.example.org', 'set an address such as smtp://'],
+    ['NOTIFY_API_KEY', 'key', 'set an API key of GOV.UK Notify'],
+    ['NOTIFY_TEMPLATE_ID', 'template', 'set the id of a template'],
+    ['NOTIFY_CALLBACK_TOKEN', 'short', 'set at least 16 characters'],
     ['PORT', 'eighty', 'set a whole number from 0 to 65535'],
     ['TRUST_PROXY', '9', 'set a whole number from 0 to 5'],
     ['NODE_ENV', 'staging', 'set one of development, test, production'],

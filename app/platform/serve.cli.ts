@@ -6,6 +6,7 @@ import { database, db } from './db.server';
 import { env } from './env.server';
 import { serve } from './http.server';
 import { log } from './log.server';
+import { stopDelivery } from './mail/deliver.server';
 
 /** Commands that run the service: `serve`, and `demo`, which seeds first. */
 export function registerServeCommands(program: Command, seedDemo: () => Promise<string>): void {
@@ -51,5 +52,5 @@ async function run(words = ''): Promise<void> {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
   });
   log().info({ signal }, 'stopping');
-  await stop();
+  await Promise.all([stop(), stopDelivery()]);
 }
