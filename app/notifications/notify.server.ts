@@ -2,23 +2,89 @@ import { notification } from '#drizzle/schema';
 import type { StoredEvent } from '~/platform/audit.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
 import { type About, aboutOf, accountsIn, detailsOf } from './audience.server';
-import { NOTICES, type Template } from './domain/table';
+import type { MailedNotice } from './domain/mail-letter';
+import { mailSentence } from './domain/mail-words';
+import { choiceFor } from './domain/preferences/choice';
+import type { MailChoice } from './domain/preferences/vocabulary';
+import { kindOf, NOTICES, type Template } from './domain/table';
 import type { ReminderStage } from './domain/template';
+import { mailAtOnce } from './mail.server';
+import { recipients } from './preferences.server';
+
+type NoticeRow = typeof notification.$inferInsert;
+/** A notice about to be written, and what it needs to go to mail. */
+type Draft = { accountId: string; event: StoredEvent; about: About; template: Template };
+type Written = { row: NoticeRow; mailed: MailedNotice; mail: MailChoice };
 
 /**
  * Tells people of what happened, in the transaction in which it happened: one notice a person and event, none to
- * the person who did it. Registered with `onEvents`.
+ * the person who did it. What they want by mail at once goes to the outbox with it, as one mail a person. Registered with
+ * `onEvents`.
  */
 export async function notify(ctx: CommandContext, events: readonly StoredEvent[]): Promise<void> {
+  const drafts: Draft[] = [];
   for (const event of events) {
     const templates = NOTICES[event.type];
     if (!templates) continue;
     const about = await aboutOf(ctx.tx, event);
     const told = new Set<string>([...about.except, ...(isSystem(ctx.actor) ? [] : [ctx.actor.accountId])]);
     for (const template of templates) {
-      if (isMeant(template, event)) await tell(ctx, event, template, about, told);
+      if (!isMeant(template, event)) continue;
+      for (const audience of template.to)
+        for (const accountId of await accountsIn(ctx.tx, audience, about)) {
+          if (told.has(accountId)) continue;
+          told.add(accountId);
+          drafts.push({ accountId, event, about, template });
+        }
     }
   }
+  await write(ctx, drafts);
+}
+
+async function write(ctx: CommandContext, drafts: readonly Draft[]): Promise<void> {
+  const people = await recipients(ctx.tx, [...new Set(drafts.map(({ accountId }) => accountId))]);
+  const rows: NoticeRow[] = [];
+  for (const person of people.values()) {
+    const own = drafts
+      .filter(({ accountId }) => accountId === person.id)
+      .map((draft) => written(ctx, draft, person.choices));
+    const atOnce = own.filter(({ mail }) => mail === 'at-once').map(({ mailed }) => mailed);
+    const outboxId = atOnce.length > 0 ? await mailAtOnce(ctx, person, atOnce) : null;
+    for (const { row, mail } of own) rows.push({ ...row, outboxId: mail === 'at-once' ? outboxId : null });
+  }
+  // 14 columns a row: well below either database's limit on parameters.
+  for (let at = 0; at < rows.length; at += 500)
+    await ctx.tx.insert(notification).values(rows.slice(at, at + 500));
+}
+
+function written(ctx: CommandContext, draft: Draft, choices: Parameters<typeof choiceFor>[0]): Written {
+  const { accountId, event, about, template } = draft;
+  const kind = kindOf(event.type, template);
+  const mail = choiceFor(choices, kind);
+  const message = fill(template.message, event, about);
+  const sentence = fill(mailSentence(template), event, about);
+  const subject = template.subject === undefined ? undefined : fill(template.subject, event, about);
+  const id = ctx.newId();
+  const { topic, asks } = kind;
+  return {
+    mail,
+    mailed: { id, type: event.type, sentence, topic, asks, subject, at: ctx.now },
+    row: {
+      id,
+      accountId,
+      authorityId: about.authorityId,
+      eventId: event.id,
+      template: event.type,
+      message,
+      href: fill(template.href, event, about),
+      at: ctx.now,
+      readAt: null,
+      topic,
+      asks,
+      mail,
+      mailMessage: sentence === message ? null : sentence,
+    },
+  };
 }
 
 /** Whether a template is meant for this event: some are only for parties, or stages of a reminder, that its details name. */
@@ -34,32 +100,6 @@ export function isMeant(
 }
 
 const isAt = (stage: string, at: ReminderStage) => stage === at || stage.startsWith(`${at}-`);
-
-async function tell(
-  ctx: CommandContext,
-  event: StoredEvent,
-  template: Template,
-  about: About,
-  told: Set<string>,
-) {
-  for (const audience of template.to) {
-    for (const accountId of await accountsIn(ctx.tx, audience, about)) {
-      if (told.has(accountId)) continue;
-      told.add(accountId);
-      await ctx.tx.insert(notification).values({
-        id: ctx.newId(),
-        accountId,
-        authorityId: about.authorityId,
-        eventId: event.id,
-        template: event.type,
-        message: fill(template.message, event, about),
-        href: fill(template.href, event, about),
-        at: ctx.now,
-        readAt: null,
-      });
-    }
-  }
-}
 
 /** Fills the words in braces from the record, and from texts among the event's details such as `{visitId}`. */
 export function fill(
@@ -81,6 +121,8 @@ export function fill(
 }
 
 function textsOf(payload: string): Record<string, string> {
-  const texts = Object.entries(detailsOf({ payload })).filter(([, value]) => typeof value === 'string');
+  const texts = Object.entries(detailsOf({ payload })).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
   return Object.fromEntries(texts);
 }

@@ -10,10 +10,15 @@ const ON_THE_PAGE = 'it stands on the page of the record; nobody has to do anyth
  * source). All of them stand in the audit trail, and most on their record's own page.
  */
 export const SILENT: Record<string, string> = {
+  'account.address-asked': 'a message of its own goes to both addresses',
+  'account.address-confirmed': 'the page shows which address has; the change is told when it is made',
+  'account.address-corrected': 'comes with the invitation, which is sent to the right address',
+  'account.address-withdrawn': STANDS_BEFORE_IT,
   'account.created': 'comes with the invitation, which is sent',
   'account.closed': 'somebody who has left is written to no more',
   'account.invite-sent': 'the message with the link is its own',
   'account.kept-answers-discarded': STANDS_BEFORE_IT,
+  'account.mail-choices-set': 'the person’s own choice',
   'account.password-changed': 'a message of its own goes to the address',
   'account.password-set-by-invite': STANDS_BEFORE_IT,
   'account.password-set-by-reset': 'a message of its own goes to the address',
@@ -55,6 +60,8 @@ export const SILENT: Record<string, string> = {
   'analysis.started': STANDS_BEFORE_IT,
   'bank-file.applied': 'the person who did it stands before it; each receipt tells the school',
   'bank-file.read': 'nothing has moved yet',
+  'calendar.feed-ended': STANDS_BEFORE_IT,
+  'calendar.feed-made': STANDS_BEFORE_IT,
   'capacity.committed': LEDGER_OF_DAYS,
   'capacity.freed': LEDGER_OF_DAYS,
   'capacity.held': LEDGER_OF_DAYS,
@@ -99,6 +106,7 @@ export const SILENT: Record<string, string> = {
   'invoice.payable-online': 'the invoice has been told when it was issued',
   'invoice.stripe-asked-again': STANDS_BEFORE_IT,
   'invoice.stripe-resolved': STANDS_BEFORE_IT,
+  'job.run-asked': STANDS_BEFORE_IT,
   'match.run': STANDS_BEFORE_IT,
   'matter.brought-back': 'the reader’s own list, changed for nobody else',
   'matter.put-off': 'the reader’s own list, changed for nobody else',

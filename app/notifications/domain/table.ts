@@ -37,3 +37,8 @@ export function kindOf(type: string, template: Template): NoticeKind {
     statutory: template.statutory ?? false,
   };
 }
+
+/** Whether notices of an event always reach a person's mail, at once or daily. */
+export function isStatutory(type: string): boolean {
+  return (NOTICES[type] ?? []).some((template) => template.statutory);
+}

@@ -34,6 +34,7 @@ const TOPIC_OF_SUBJECT: Record<string, Topic> = {
   job: 'service',
   mail: 'service',
   school: 'service',
+  'term-dates': 'service',
 };
 
 /** What each kind of reminder is about. */
