@@ -1,3 +1,5 @@
+import { endLapsedAddressChanges } from './accounts/address-commands.server';
+import { remindInviters } from './accounts/invitations.server';
 import { noteLostPartners } from './agreements/life/partner.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
 import { usualTermsFrom } from './agreements/usual-terms.server';
@@ -52,6 +54,22 @@ export function wire(): void {
     everyMinutes: 15,
     async run() {
       return { told: await noteLostPartners() };
+    },
+  });
+  registerJob({
+    name: 'remind-inviters',
+    does: 'Tells those who invited somebody that there has been no answer, after a week and when the link has run out.',
+    when: '5 7 * * 1-5',
+    async run() {
+      return { reminded: await remindInviters() };
+    },
+  });
+  registerJob({
+    name: 'end-address-changes',
+    does: 'Ends changes of an email address that were not confirmed at both in three days.',
+    everyMinutes: 60,
+    async run() {
+      return { ended: await endLapsedAddressChanges() };
     },
   });
   registerJob({

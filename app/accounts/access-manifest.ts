@@ -201,6 +201,16 @@ export const accessManifest: Record<string, RouteAccess> = {
   'invite.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
   'reset._index': { read: 'public', write: 'public' },
   'reset.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },
+  'account.address._index': {
+    read: 'signed-in',
+    write: 'signed-in',
+    finer: "the viewer's own address; their present password to change it",
+  },
+  'account.address.$token': {
+    read: 'public',
+    write: 'public',
+    finer: 'the token names the change and at which of its addresses it was read',
+  },
   'home._index': { read: 'signed-in', finer: 'what waits for the viewer, as each area scopes it' },
   'home.put-off.$key': {
     read: 'signed-in',
@@ -212,6 +222,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   'admin._index': { read: ['admin', 'lead'] },
   'admin.users._index': { read: ['admin'], finer: "the viewer's authority" },
   'admin.users.new': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
+  'admin.users.$id.address': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.users.$id._index': { read: ['admin'], write: ['admin'], finer: "the viewer's authority" },
   'admin.settings': { read: ['admin', 'lead'], write: ['lead'] },
   'admin.weights._index': { read: SERVICE, finer: "weights of the viewer's authority" },

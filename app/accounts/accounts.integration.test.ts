@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { accountGrant, authority, bandingFramework, keptAnswers, outbox } from '#drizzle/schema';
+import { tokenOf } from '#tests/support/links';
 import { newWorld } from '#tests/support/world';
 import { db } from '~/platform/db.server';
 import { guard } from '~/platform/guard.server';
@@ -36,11 +37,6 @@ async function invited() {
     providerId: null,
   };
   return { world, admin, email, input, made: await createAccount(admin, input) };
-}
-
-async function tokenIn(template: string) {
-  const [row] = await db().select().from(outbox).where(eq(outbox.template, template));
-  return /\/(?:invite|reset)\/(\S+)/.exec(row?.body ?? '')?.[1] ?? '';
 }
 
 describe('accounts', () => {
@@ -115,7 +111,7 @@ describe('accounts', () => {
 describe('links', () => {
   it('set a password once, by one of two who try together', async () => {
     await invited();
-    const token = await tokenIn('account.invite');
+    const token = await tokenOf('account.invite');
     const results = await Promise.all([
       setPasswordByLink(ask(), 'invite', token, 'first password here'),
       setPasswordByLink(ask(), 'invite', token, 'second password here'),
@@ -126,7 +122,7 @@ describe('links', () => {
 
   it('run out, and are not good for another purpose', async () => {
     const { world } = await invited();
-    const token = await tokenIn('account.invite');
+    const token = await tokenOf('account.invite');
     expect(await readToken(ask(), 'reset', token)).toMatchObject({ ok: false });
     expect(await readToken(ask(), 'invite', token)).toMatchObject({ ok: true });
     world.travelTo(new Date(Date.now() + 15 * 86_400_000).toISOString());
@@ -135,19 +131,19 @@ describe('links', () => {
 
   it('are sent on asking, and the answer is the same for an address nobody has', async () => {
     const { email } = await invited();
-    await setPasswordByLink(ask(), 'invite', await tokenIn('account.invite'), 'a password of mine');
+    await setPasswordByLink(ask(), 'invite', await tokenOf('account.invite'), 'a password of mine');
     const known = await askForReset(ask(), email);
     expect(await askForReset(ask(), `${randomUUID()}@school.example`)).toEqual(known);
-    expect(await readToken(ask(), 'reset', await tokenIn('account.reset'))).toMatchObject({ ok: true });
+    expect(await readToken(ask(), 'reset', await tokenOf('account.reset'))).toMatchObject({ ok: true });
   });
 
   it('are not needed to change one’s own password, but the present one is', async () => {
     const { input } = await invited();
-    await setPasswordByLink(ask(), 'invite', await tokenIn('account.invite'), 'a password of mine');
+    await setPasswordByLink(ask(), 'invite', await tokenOf('account.invite'), 'a password of mine');
     const viewer = (await loadViewer(input.id))!;
     // A link to set another, asked for before: no longer good once the password is changed.
     await askForReset(ask(), viewer.email);
-    const link = await tokenIn('account.reset');
+    const link = await tokenOf('account.reset');
     expect(await readToken(ask(), 'reset', link)).toMatchObject({ ok: true });
     expect(
       await changePassword(viewer, ask(), { current: 'wrong', password: 'another password' }),

@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from '~/platform/password.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, type Tx, transact } from '~/platform/transact.server';
 import { has, type Role, type Viewer } from './domain/roles';
-import { sendLink, useUpLinks } from './tokens.server';
+import { sendLink, useUpLinks, warnOfNewPassword } from './tokens.server';
 
 type GrantInput = { role: Role; urn: number | null; providerId: string | null };
 
@@ -162,11 +162,14 @@ export async function changePassword(
   const known = await verifyPassword(viewer.accountId, input.current);
   if (!known.ok) return { ...known, field: 'current' };
   const passwordHash = await hashPassword(input.password);
-  const verdict = await transact(viewer, async ({ tx, now, emit }) => {
+  const verdict = await transact(viewer, async (ctx) => {
+    const { tx, now, emit } = ctx;
     // A link to set another password, on its way or read by somebody else, works no longer.
     await useUpLinks(tx, viewer.accountId, now);
     await tx.update(account).set({ passwordHash }).where(eq(account.id, viewer.accountId));
     emit({ type: 'account.password-changed', subject: { type: 'account', id: viewer.accountId } });
+    const person = await loadAccount(tx, viewer, viewer.accountId);
+    if (person) await warnOfNewPassword(ctx, person);
     return yes();
   });
   await endAllSessions(viewer.accountId, request);

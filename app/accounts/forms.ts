@@ -42,6 +42,26 @@ export const changePasswordForm = z
 
 export const resetForm = z.object({ email });
 
+/** What the page of one's own address sends: a change to ask for, or the one that is open to take back. */
+export const addressForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('ask'),
+    id: z.string(),
+    email,
+    current: z.string({ error: 'Enter your present password' }).max(1024, 'Enter your present password'),
+  }),
+  z.object({ intent: z.literal('withdraw') }),
+]);
+
+/** The same for somebody else, as an administrator. */
+export const addressOfForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('ask'), id: z.string(), email, version: versionField }),
+  z.object({ intent: z.literal('withdraw') }),
+]);
+
+/** What is said on the page of a link: yes, or that it was not their wish. */
+export const addressLinkForm = z.object({ intent: z.enum(['confirm', 'refuse']) });
+
 const optionalUrn = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
   z.coerce

@@ -3,6 +3,7 @@ import type { RouteAccess } from './access-roles';
 /** Routes of what nobody has to remember: notices, mail, scheduled work, term dates, reminders, calendars. */
 export const notificationAccess: Record<string, RouteAccess> = {
   notifications: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
-  'admin.jobs._index': { read: ['admin'], write: ['admin'] },
+  'admin.jobs._index': { read: ['admin'] },
+  'admin.jobs.$name': { read: ['admin'], write: ['admin'] },
   'admin.mail': { read: ['admin'] },
 };

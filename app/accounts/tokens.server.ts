@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { and, eq, isNull } from 'drizzle-orm';
-import { account, accountToken } from '#drizzle/schema';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { account, accountToken, addressChange } from '#drizzle/schema';
+import { calendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
@@ -11,13 +12,22 @@ import { publicUrl } from '~/platform/public-url.server';
 import { addressOf, countTry } from '~/platform/rate-limit.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, systemActor, type Tx, transact } from '~/platform/transact.server';
+import { linkLetter, passwordChangedLetter } from './letters.server';
 
 const HOUR = 60 * 60 * 1000;
 const LIFETIME = { invite: 14 * 24 * HOUR, reset: HOUR };
 const EXPIRED = 'This link has been used or has run out. Ask for a new one.';
 
 type Purpose = keyof typeof LIFETIME;
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** What is kept of a one-use link's token. */
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** A token nobody can guess (256 bits), and what is kept of it. */
+export function newToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, tokenHash: hashOf(token) };
+}
 
 /**
  * Makes a one-use link in the caller's transaction and puts the message with it in the outbox. Earlier links of the
@@ -28,34 +38,24 @@ export async function sendLink(
   purpose: Purpose,
   person: { id: string; email: string; authorityId: string },
 ): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
+  const { token, tokenHash } = newToken();
+  const expiresAt = new Date(ctx.now.getTime() + LIFETIME[purpose]);
   await useUpLinks(ctx.tx, person.id, ctx.now, purpose);
   await ctx.tx.insert(accountToken).values({
     id: ctx.newId(),
     accountId: person.id,
     purpose,
-    tokenHash: hashOf(token),
+    tokenHash,
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LIFETIME[purpose]),
+    expiresAt,
     usedAt: null,
   });
-  const link = publicUrl(`/${purpose}/${token}`);
-  const words =
-    purpose === 'invite'
-      ? {
-          subject: 'Your invitation to Alongside',
-          body: `You have been invited to Alongside. Set your password within 14 days:\n${link}`,
-        }
-      : {
-          subject: 'Set a new password for Alongside',
-          body: `Set a new password within one hour:\n${link}\n\nIf you did not ask for this, you need do nothing.`,
-        };
   await enqueue(ctx, {
-    ...words,
+    ...linkLetter(purpose, calendarDate(expiresAt)),
+    link: publicUrl(`/${purpose}/${token}`),
     to: person.email,
     accountId: person.id,
     authorityId: person.authorityId,
-    template: `account.${purpose}`,
   });
 }
 
@@ -102,24 +102,56 @@ export async function setPasswordByLink(
   if (!found.ok) return found;
   const passwordHash = await hashPassword(password);
   const { accountId, email } = found.value;
-  const [person] = await db()
+  const [home] = await db()
     .select({ authorityId: account.authorityId })
     .from(account)
     .where(eq(account.id, accountId));
-  const done = await transact(systemActor('job', person?.authorityId ?? null), async ({ tx, now, emit }) => {
+  const done = await transact(systemActor('job', home?.authorityId ?? null), async (ctx) => {
+    const { tx, now, emit } = ctx;
     // Read again inside: of two uses at once, one finds it used.
     const [row] = await tx
-      .select()
+      .select({ token: accountToken, person: account })
       .from(accountToken)
+      .innerJoin(account, eq(account.id, accountToken.accountId))
       .where(eq(accountToken.tokenHash, hashOf(token)));
-    if (!row || row.usedAt || row.expiresAt < now) return no('token.expired', EXPIRED);
+    if (!row?.person.active || row.token.usedAt || row.token.expiresAt < now)
+      return no('token.expired', EXPIRED);
     await useUpLinks(tx, accountId, now);
     await tx.update(account).set({ passwordHash }).where(eq(account.id, accountId));
     emit({ type: `account.password-set-by-${purpose}`, subject: { type: 'account', id: accountId } });
+    if (row.person.passwordHash) await warnOfNewPassword(ctx, row.person);
     return yes({ email });
   });
   if (done.ok) await endAllSessions(accountId);
   return done;
+}
+
+/**
+ * Tells a person that their password was changed: at their address, and at the one they had until lately, so that whoever
+ * takes an account over cannot keep it quiet by changing the address first.
+ */
+export async function warnOfNewPassword(
+  ctx: CommandContext,
+  person: { id: string; email: string; authorityId: string },
+): Promise<void> {
+  const lately = new Date(ctx.now.getTime() - 30 * 24 * HOUR);
+  const changes = await ctx.tx
+    .select({ email: addressChange.oldEmail })
+    .from(addressChange)
+    .where(
+      and(
+        eq(addressChange.accountId, person.id),
+        eq(addressChange.outcome, 'changed'),
+        gt(addressChange.endedAt, lately),
+      ),
+    );
+  for (const to of new Set([person.email, ...changes.map(({ email }) => email)]))
+    await enqueue(ctx, {
+      ...passwordChangedLetter(),
+      to,
+      accountId: person.id,
+      authorityId: person.authorityId,
+    });
 }
 
 /** Sends a reset link when there is such an account. The caller says the same whether or not there is. */
@@ -128,19 +160,29 @@ export async function askForReset(request: Request, email: string): Promise<Verd
     (await countTry('reset-address', addressOf(request))) ?? (await countTry('reset-account', hashOf(email)));
   if (tooMany) return tooMany;
   // An address that is known takes longer: the answer waits, so that its time does not tell which are.
-  const [verdict] = await Promise.all([resetOf(email), setTimeout(ANSWER_AFTER_MS)]);
-  return verdict;
+  await Promise.all([resetOf(email), setTimeout(ANSWER_AFTER_MS)]);
+  return yes();
 }
 
 /** Longer than a transaction takes on a busy day. */
 const ANSWER_AFTER_MS = 400;
 
-async function resetOf(email: string): Promise<Verdict> {
+/** Both ways through take one turn at writing, which is what takes time when many want to. */
+async function resetOf(email: string): Promise<void> {
   const [person] = await db().select().from(account).where(eq(account.email, email));
-  if (!person?.active) return yes();
-  return transact(systemActor('job', person.authorityId), async (ctx) => {
+  if (!person?.active) {
+    await transact(systemActor('job'), async ({ tx, now }) => {
+      await useUpLinks(tx, NOBODY, now);
+      return no('reset.nobody', 'There is no such account.');
+    });
+    return;
+  }
+  await transact(systemActor('job', person.authorityId), async (ctx) => {
     await sendLink(ctx, person.passwordHash ? 'reset' : 'invite', person);
     ctx.emit({ type: 'account.reset-asked', subject: { type: 'account', id: person.id } });
     return yes();
   });
 }
+
+/** An account id that no account has. */
+const NOBODY = 'nobody';

@@ -179,5 +179,5 @@ function requestLog(req: Request, res: Response, next: NextFunction): void {
 
 /** Paths can hold one-use tokens; those segments are left out. */
 function safeUrl(pathname: string): string {
-  return pathname.replace(/^\/(invite|reset|calendar)\/[^/]+/, '/$1/…');
+  return pathname.replace(/^\/(invite|reset|calendar|account\/address)\/[^/]+/, '/$1/…');
 }

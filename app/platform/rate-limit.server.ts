@@ -14,8 +14,14 @@ const LIMITS = {
   'reset-address': { points: 20, duration: 60 * 60 },
   /** Links of invitations and resets opened from one address. */
   'token-address': { points: 30, duration: 15 * 60 },
+  /** Changes of address asked for by one account: each writes to an address that anybody may have typed. */
+  'address-account': { points: 5, duration: 24 * 60 * 60 },
   /** Passwords re-entered to sign or approve. */
   'password-account': { points: 8, duration: 15 * 60 },
+  /** Readings of one private calendar by programs, which come back every few minutes. */
+  'calendar-feed': { points: 60, duration: 60 * 60 },
+  /** Calendar addresses that lead nowhere, asked for from one address. */
+  'calendar-address': { points: 60, duration: 15 * 60 },
   /** Files uploaded by one account. */
   'upload-account': { points: 20, duration: 60 * 60 },
 } as const;

@@ -28,6 +28,7 @@ const PARTS: Record<string, readonly string[]> = {
   band: ['red'],
   criterion: ['red.inspection.grade'],
   number: ['1'],
+  name: ['expire-invitations'],
   section: [
     'purpose',
     'outcomes',
@@ -291,7 +292,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
       .all({ authority }) as AmendmentPlace[];
 
     const valuesFor = (folder: string): Record<string, string>[] => {
-      if (!folder.includes('$')) return [{}];
+      if (!folder.includes('$') || folder.includes('$name')) return [{}];
       // A file is a download, not a page to look at.
       if (folder.includes('$evidenceId') || folder.includes('[.]pdf')) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);

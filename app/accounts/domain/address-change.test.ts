@@ -65,7 +65,9 @@ describe('how far a change of address has come', () => {
   it('has run out at its instant, whether or not that was written down', () => {
     expect(addressStateOf(change({ expiresAt: now }), now)).toBe('expired');
     expect(addressStateOf(change({ expiresAt: earlier, oldConfirmedAt: earlier }), now)).toBe('expired');
-    expect(addressStateOf(change({ expiresAt: earlier, endedAt: earlier, outcome: 'changed' }), now)).toBe('changed');
+    expect(addressStateOf(change({ expiresAt: earlier, endedAt: earlier, outcome: 'changed' }), now)).toBe(
+      'changed',
+    );
   });
 });
 

@@ -53,7 +53,9 @@ export function addressStateOf(change: AddressChange, now: Date): AddressState {
 }
 
 /** Whether somebody still has to confirm. */
-export function isOpenAddressState(state: AddressState): state is 'asked' | 'old-confirmed' | 'new-confirmed' {
+export function isOpenAddressState(
+  state: AddressState,
+): state is 'asked' | 'old-confirmed' | 'new-confirmed' {
   return state === 'asked' || state === 'old-confirmed' || state === 'new-confirmed';
 }
 

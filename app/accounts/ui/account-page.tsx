@@ -37,12 +37,16 @@ export function AccountPage({
       <SummaryList
         rows={[
           { label: 'Name', value: name },
-          { label: 'Email address', value: email },
+          {
+            label: 'Email address',
+            value: <span className="break-all">{email}</span>,
+            href: '/account/address',
+          },
           { label: 'Authority', value: authority },
           { label: 'What you do', value: roles },
         ]}
       />
-      <p>To change your name, address or role, ask your administrator.</p>
+      <p>To change your name or role, ask your administrator.</p>
       <Section title="Where you are signed in">
         <Table
           caption="Devices signed in to your account"

@@ -1,61 +1,52 @@
+import { Link } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
-import { Button, Page, Table, Tag } from '~/ui';
+import type { JobView } from '~/platform/jobs.server';
+import { Page, Table, Tag } from '~/ui';
+import { durationWords, resultWords } from '../job-words';
 
-type Job = {
-  name: string;
-  does: string;
-  timetable: string;
-  lastStartedAt: Date | null;
-  lastMilliseconds: number | null;
-  lastResult: Record<string, unknown> | null;
-  lastError: string | null;
-};
-
-/** What the service does by itself: when last, how long it took, how it went. */
-export function JobsPage({ jobs }: { jobs: Job[] }) {
+/** What the service does by itself: when, when next, and how it went last. */
+export function JobsPage({ jobs }: { jobs: JobView[] }) {
+  const failed = jobs.filter(({ lastError }) => lastError !== null).length;
   return (
-    <Page title="Scheduled work" wide breadcrumbs={[{ href: '/admin', label: 'Administration' }]}>
+    <Page
+      title="Scheduled work"
+      wide
+      breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
+      tag={failed > 0 ? <Tag tone="red">{failed} did not finish</Tag> : <Tag tone="green">All well</Tag>}
+      lead="What the service does by itself. A time that was missed while the service was off is made up for once, as soon as it is back."
+    >
       <Table
         caption="What the service does by itself"
         hideCaption
         rows={jobs}
         rowKey={(job) => job.name}
         columns={[
-          { head: 'What', cell: (job) => job.does },
+          { head: 'What', cell: (job) => <Link to={`/admin/jobs/${job.name}`}>{job.does}</Link> },
           { head: 'When', cell: (job) => job.timetable },
+          { head: 'Next', cell: (job) => (job.running ? 'Running now' : instantWords(job.nextAt)) },
           { head: 'Last run', cell: (job) => instantWords(job.lastStartedAt) || 'Not yet' },
           {
             head: 'Took',
             numeric: true,
-            cell: (job) => (job.lastMilliseconds === null ? '' : `${job.lastMilliseconds} ms`),
+            nowrap: true,
+            cell: (job) => (job.lastMilliseconds === null ? '' : durationWords(job.lastMilliseconds)),
           },
-          { head: 'How it went', cell: (job) => <Outcome job={job} /> },
-          {
-            head: 'Run now',
-            cell: (job) => (
-              <form method="post">
-                <input type="hidden" name="name" value={job.name} />
-                <Button tone="link">
-                  Run now<span className="visually-hidden">: {job.does}</span>
-                </Button>
-              </form>
-            ),
-          },
+          { head: 'How it went', cell: (job) => <JobOutcome job={job} /> },
         ]}
       />
     </Page>
   );
 }
 
-function Outcome({ job }: { job: Job }) {
-  if (job.lastError) {
+/** How the last run went, in words. */
+export function JobOutcome({ job }: { job: Pick<JobView, 'lastError' | 'lastResult' | 'lastStartedAt'> }) {
+  if (job.lastError !== null) {
     return (
       <>
-        <Tag tone="red">Did not finish</Tag> {job.lastError}
+        <Tag tone="red">Did not finish</Tag> <span className="break-words">{job.lastError}</span>
       </>
     );
   }
-  if (!job.lastResult) return <>Not run yet</>;
-  const figures = Object.entries(job.lastResult).map(([key, value]) => `${key}: ${String(value)}`);
-  return <>{figures.join(', ') || 'Done'}</>;
+  if (job.lastResult === null) return <>{job.lastStartedAt ? 'It has not said yet' : 'Not run yet'}</>;
+  return <>{resultWords(job.lastResult)}</>;
 }

@@ -41,7 +41,11 @@ export function PersonPage({
       <ErrorSummary form={form} />
       <SummaryList
         rows={[
-          { label: 'Email address', value: person.email },
+          {
+            label: 'Email address',
+            value: <span className="break-all">{person.email}</span>,
+            ...(person.active ? { href: `/admin/users/${person.id}/address` } : {}),
+          },
           { label: 'Last signed in', value: instantWords(person.lastSignedInAt) || 'Not yet' },
         ]}
       />

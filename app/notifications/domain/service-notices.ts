@@ -9,6 +9,52 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       href: '/schools/{urn}',
     },
   ],
+  'account.address-changed': [
+    {
+      to: ['whom'],
+      message: 'The address of {person} is changed: it was confirmed at both.',
+      href: '/admin/users/{id}',
+    },
+  ],
+  'account.address-lapsed': [
+    {
+      to: ['account'],
+      message: 'The change of your email address was not confirmed at both in time. Nothing has changed.',
+      href: '/account/address',
+    },
+    {
+      to: ['whom'],
+      message:
+        'The change of {person}’s email address was not confirmed at both in time. Nothing has changed.',
+      href: '/admin/users/{id}',
+    },
+  ],
+  'account.address-refused': [
+    {
+      to: ['admin'],
+      message:
+        '{person} says that a change of their email address was not their wish. They are signed out everywhere. Ask them what happened.',
+      href: '/admin/users/{id}',
+      asks: true,
+      statutory: true,
+      subject: 'For you to look at: a change of address that was not wanted',
+    },
+  ],
+  'account.invitation-unanswered': [
+    {
+      to: ['whom'],
+      message: '{person} has not taken up the invitation to Alongside. Their link works until {due}.',
+      href: '/admin/users/{id}',
+    },
+  ],
+  'account.invitation-lapsed': [
+    {
+      to: ['whom'],
+      message: 'The invitation of {person} has run out. Send another from their page, or close the account.',
+      href: '/admin/users/{id}',
+      asks: true,
+    },
+  ],
   'school.trust-changed': [
     {
       to: ['school', 'broker'],

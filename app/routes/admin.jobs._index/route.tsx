@@ -1,25 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { JobsPage } from '~/accounts/ui/jobs-page';
-import { readAnswers } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
-import { jobsWithLastRun, runJob } from '~/platform/jobs.server';
-import { redirectWithNotice } from '~/platform/respond.server';
+import { listJobs } from '~/platform/job-history.server';
+import { notFound } from '~/platform/respond.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'admin.jobs._index');
-  return { jobs: await jobsWithLastRun() };
-}
-
-export async function action({ request }: ActionFunctionArgs) {
-  await guard(request, 'admin.jobs._index');
-  const name = String((await readAnswers(request)).get('name') ?? '');
-  const ran = await runJob(name);
-  return redirectWithNotice(
-    request,
-    '/admin/jobs',
-    ran ? 'It has run.' : 'It is running already, or there is no such work.',
-  );
+  const viewer = await guard(request, 'admin.jobs._index');
+  const jobs = await listJobs(viewer);
+  if (!jobs) throw notFound();
+  return { jobs };
 }
 
 export default function Route() {

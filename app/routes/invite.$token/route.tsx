@@ -10,7 +10,10 @@ import { redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await guardPublic(request, 'invite.$token');
   const found = await readToken(request, 'invite', params.token ?? '');
-  if (!found.ok) return data({ person: null, problem: found.message }, { status: 404 });
+  if (!found.ok) {
+    const tooMany = found.code === 'too-many-tries';
+    return data({ person: null, problem: found.message, tooMany }, { status: tooMany ? 429 : 404 });
+  }
   return { person: { name: found.value.name, email: found.value.email }, problem: null };
 }
 

@@ -1,0 +1,105 @@
+import { instantWords } from '~/kernel/words';
+import type { RunState, RunView } from '~/platform/job-history.server';
+import type { JobView } from '~/platform/jobs.server';
+import { Button, EmptyState, Page, Pagination, Section, SummaryList, Table, Tag, type Tone } from '~/ui';
+import { durationWords, resultWords } from '../job-words';
+import { JobChart } from './job-chart';
+import { JobOutcome } from './jobs-page';
+
+const STATES: Record<RunState, { label: string; tone: Tone }> = {
+  running: { label: 'Running now', tone: 'blue' },
+  done: { label: 'Done', tone: 'green' },
+  failed: { label: 'Did not finish', tone: 'red' },
+  stopped: { label: 'Stopped', tone: 'amber' },
+};
+
+/** One piece of scheduled work: when it runs, how its runs of the last month went, and a button to run it now. */
+export function JobHistoryPage({
+  job,
+  runs,
+  total,
+  page,
+  perPage,
+}: {
+  job: JobView;
+  runs: RunView[];
+  total: number;
+  page: number;
+  perPage: number;
+}) {
+  return (
+    <Page
+      title={job.does.replace(/\.$/, '')}
+      caption="Scheduled work"
+      wide
+      breadcrumbs={[
+        { href: '/admin', label: 'Administration' },
+        { href: '/admin/jobs', label: 'Scheduled work' },
+      ]}
+      tag={<JobTag job={job} />}
+    >
+      <SummaryList
+        rows={[
+          { label: 'When', value: job.timetable },
+          { label: 'Next', value: job.running ? 'It is running now' : instantWords(job.nextAt) },
+          { label: 'Last run', value: instantWords(job.lastStartedAt) || 'Not yet' },
+          { label: 'How it went', value: <JobOutcome job={job} /> },
+        ]}
+      />
+      <form method="post" className="mb-8">
+        <Button tone="secondary">Run it now</Button>
+        <span className="hint">Its times stay as they are. That you asked is kept in the audit trail.</span>
+      </form>
+      <Section title="Runs of the last 30 days">
+        <JobChart runs={runs} />
+        <Table
+          caption="Runs, the newest first"
+          hideCaption
+          rows={runs}
+          rowKey={(run) => run.id}
+          columns={[
+            { head: 'Began', cell: (run) => instantWords(run.startedAt) },
+            {
+              head: 'Took',
+              numeric: true,
+              nowrap: true,
+              cell: (run) => (run.milliseconds === null ? '' : durationWords(run.milliseconds)),
+            },
+            {
+              head: 'State',
+              cell: ({ state }) => <Tag tone={STATES[state].tone}>{STATES[state].label}</Tag>,
+            },
+            { head: 'How it went', cell: (run) => <span className="break-words">{wordsOf(run)}</span> },
+            { head: 'Asked for by', cell: (run) => run.askedBy ?? 'Its timetable' },
+            { head: 'Where', cell: (run) => <span className="break-words text-sm">{run.ranBy}</span> },
+          ]}
+          empty={
+            <EmptyState title="It has not run in the last 30 days">
+              <p>It runs by itself at the time above. You can also run it now.</p>
+            </EmptyState>
+          }
+        />
+        <Pagination
+          page={page}
+          pageSize={perPage}
+          total={total}
+          path={`/admin/jobs/${job.name}`}
+          noun="run"
+        />
+      </Section>
+    </Page>
+  );
+}
+
+function JobTag({ job }: { job: JobView }) {
+  if (job.running) return <Tag tone="blue">Running now</Tag>;
+  if (job.lastError !== null) return <Tag tone="red">Did not finish</Tag>;
+  return job.lastStartedAt ? <Tag tone="green">All well</Tag> : <Tag>Not run yet</Tag>;
+}
+
+function wordsOf(run: RunView): string {
+  if (run.state === 'running') return 'Not known yet';
+  if (run.state === 'stopped')
+    return 'The process it ran in ended before it did, or another took the work over. What it had not done is done by the next run.';
+  return run.error ?? resultWords(run.result ?? {});
+}
