@@ -1,9 +1,12 @@
-import type { RouteAccess } from './access-roles';
+import { type RouteAccess, SERVICE } from './access-roles';
 
 /** Routes of what nobody has to remember: notices, mail, scheduled work, term dates, reminders, calendars. */
 export const notificationAccess: Record<string, RouteAccess> = {
   notifications: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
   'admin.jobs._index': { read: ['admin'] },
   'admin.jobs.$name': { read: ['admin'], write: ['admin'] },
+  'admin.term-dates._index': { read: [...SERVICE, 'admin'] },
+  'admin.term-dates.$year._index': { read: [...SERVICE, 'admin'] },
+  'admin.term-dates.$year.edit': { read: ['lead'], write: ['lead'] },
   'admin.mail': { read: ['admin'] },
 };

@@ -14,7 +14,7 @@ import { emitProposal, endProposal, loadProposal, readProposal, standDown } from
  * States with a date to answer by: the provider's, then the home school's. A released proposal waits for the
  * broker without one, since those who were asked have done their part.
  */
-const DATED: readonly ProposalState[] = ['invited', 'accepted'];
+export const DATED: readonly ProposalState[] = ['invited', 'accepted'];
 
 /**
  * Ends one proposal whose date to answer has passed, and frees its days.

@@ -121,6 +121,7 @@ export const EVENT_SENTENCES: Record<string, string> = {
   'proposal.release-refused': 'The home school could not release {provider}',
   'proposal.approved': 'The partnership was approved',
   'proposal.expired': 'The date to answer passed, and the days were freed',
+  'deadline.moved': 'The date to answer moved, as the term dates of schools changed',
   'proposal.withdrawn': 'The invitation was withdrawn, and the days were freed',
   'proposal.stood-down': 'The school will work with another partner, and the days were freed',
   'proposal.not-needed': 'The school will work with another partner',

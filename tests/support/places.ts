@@ -1,6 +1,8 @@
 /** Addresses of every route in the manifest, filled in with records of the seeded demo. */
 import Database from 'better-sqlite3';
 import { accessManifest } from '~/accounts/access-manifest';
+import { academicYearOf } from '~/kernel/academic-year';
+import { calendarDate } from '~/kernel/clock';
 import { moneyPlace, moneyPlaces, moneyQuery } from './money-places';
 
 /**
@@ -28,6 +30,7 @@ const PARTS: Record<string, readonly string[]> = {
   band: ['red'],
   criterion: ['red.inspection.grade'],
   number: ['1'],
+  year: [String(academicYearOf(calendarDate(new Date())))],
   name: ['expire-invitations'],
   section: [
     'purpose',

@@ -45,6 +45,12 @@ const PAGES = [
     for: 'both',
   },
   {
+    href: '/admin/term-dates',
+    label: 'Term dates',
+    hint: 'When schools are open: deadlines fall on those days.',
+    for: 'both',
+  },
+  {
     href: '/admin/audit',
     label: 'Audit trail',
     hint: 'Who did what and when, and whether the record is whole.',

@@ -29,6 +29,7 @@ const READERS: Readonly<Record<string, { sees: readonly Reader[]; reason: readon
   },
   'proposal.approved': { sees: ['service', 'client', 'provider', 'home-head'], reason: ['service'] },
   'proposal.expired': { sees: ['service', 'client', 'provider', 'home-head'], reason: [] },
+  'deadline.moved': { sees: ['service', 'client', 'provider', 'home-head'], reason: [] },
   'proposal.withdrawn': { sees: ['service', 'client', 'provider', 'home-head'], reason: ['service'] },
   'proposal.stood-down': { sees: ['service', 'client', 'provider', 'home-head'], reason: [] },
   'proposal.not-needed': { sees: ['service', 'client'], reason: [] },

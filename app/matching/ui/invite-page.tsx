@@ -65,7 +65,7 @@ export function InvitePage({ view, answer }: { view: InvitePageView; answer: For
           form={form}
           name="answerDays"
           label="School days to answer"
-          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends, bank holidays and school holidays do not count. After that the days are freed.`}
+          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends, bank holidays and school holidays do not count; the term dates say which. After that the days are freed.`}
         />
         <TextArea
           form={form}

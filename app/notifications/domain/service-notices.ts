@@ -55,6 +55,21 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       asks: true,
     },
   ],
+  'deadline.moved': [
+    {
+      to: ['whom'],
+      message: '{name} is now due by {due}. It was due by {was}; the term dates of schools have changed.',
+      href: '/{path}',
+      mail: 'The term dates of schools have changed, and something that waits for you is now due by {due}.',
+    },
+  ],
+  'term-dates.set': [
+    {
+      to: ['broker', 'lead', 'admin'],
+      message: 'The term dates of {year} have been set. With them {count} moved.',
+      href: '/admin/term-dates/{startYear}',
+    },
+  ],
   'school.trust-changed': [
     {
       to: ['school', 'broker'],

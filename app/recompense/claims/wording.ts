@@ -104,6 +104,7 @@ export function claimText(
 
 /** A claim's own history: event → sentence. */
 export const CLAIM_SENTENCES: Readonly<Record<string, string>> = {
+  'deadline.moved': 'The date for the evidence moved, as the term dates of schools changed',
   'claim.drafted': 'Kept as a draft',
   'claim.changed': 'The draft was changed',
   'claim.submitted': 'Sent to the school',
