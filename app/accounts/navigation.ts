@@ -8,6 +8,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   const provides = providersOf(viewer).length > 0;
   const items: (NavItem | false)[] = [
     { href: '/home', label: 'Home' },
+    isService(viewer) && { href: '/caseload', label: 'Caseload' },
     { href: '/schools', label: 'Schools' },
     (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
     isService(viewer) && { href: '/allocation', label: 'Allocation' },

@@ -4,6 +4,11 @@ import { Section } from '~/ui';
 
 type Start = { href: string; label: string; hint: string };
 
+const CASELOAD: Start = {
+  href: '/caseload',
+  label: 'Caseload',
+  hint: 'Every open matter of the schools you look after, what has waited too long on top.',
+};
 const REQUESTS: Start = {
   href: '/requests',
   label: 'See all requests',
@@ -18,8 +23,8 @@ const STARTS: Partial<Record<Role, readonly Start[]>> = {
       hint: 'Takes about 15 minutes; you can stop and come back.',
     },
   ],
-  broker: [REQUESTS],
-  lead: [REQUESTS],
+  broker: [CASELOAD, REQUESTS],
+  lead: [CASELOAD, REQUESTS],
   leader: [
     {
       href: '/offers',
