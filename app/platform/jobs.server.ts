@@ -1,5 +1,5 @@
 import { createId } from '@paralleldrive/cuid2';
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { job, jobRun } from '#drizzle/schema';
 import { clock } from './clock.server';
 import { type Db, database, db } from './db.server';
@@ -58,7 +58,7 @@ export async function runDueJobs(): Promise<void> {
     const row = rows.get(work.name) ?? null;
     const now = clock.now();
     const due = dueAt(work, row, now);
-    if (due <= now) await begin(work, null);
+    if (due <= now || (await wasAbandoned(db(), row, now))) await begin(work, null);
     else if (row?.nextAt?.getTime() !== due.getTime()) await plan(work);
   }
 }
@@ -101,6 +101,21 @@ async function begin(work: Job, asked: { askedById: string | null } | null): Pro
   }
 }
 
+/**
+ * Whether the last run's process died before it ended: the work is done again as soon as the lease is over. Only once in a
+ * row, so that work which brings its process down does not do so every few minutes.
+ */
+async function wasAbandoned(handle: Db, row: typeof job.$inferSelect | null, now: Date): Promise<boolean> {
+  if (!row?.leasedBy || !row.leasedUntil || row.leasedUntil > now) return false;
+  const last = await handle
+    .select({ finishedAt: jobRun.finishedAt })
+    .from(jobRun)
+    .where(eq(jobRun.name, row.name))
+    .orderBy(desc(jobRun.startedAt), desc(jobRun.id))
+    .limit(2);
+  return last.filter(({ finishedAt }) => finishedAt === null).length < 2;
+}
+
 /** Takes the lease. What is due is read again inside: of two processes that see work due, one runs it. */
 async function take(work: Job, runId: string, asked: { askedById: string | null } | null): Promise<boolean> {
   const { name } = work;
@@ -108,7 +123,8 @@ async function take(work: Job, runId: string, asked: { askedById: string | null 
     const now = clock.now();
     const [row] = await tx.select().from(job).where(eq(job.name, name));
     if (row?.leasedUntil && row.leasedUntil > now) return false;
-    if (!asked && dueAt(work, row ?? null, now) > now) return false;
+    const due = asked !== null || dueAt(work, row ?? null, now) <= now;
+    if (!due && !(await wasAbandoned(tx, row ?? null, now))) return false;
     const set = {
       leasedUntil: new Date(now.getTime() + LEASE_MS),
       leasedBy: runId,
