@@ -234,7 +234,9 @@ describe('several processes', () => {
       const dead = { leasedBy: 'dead-2', leasedUntil: NOW };
       await tx.update(job).set(dead).where(eq(job.name, 'shared'));
       for (const id of ['dead-1', 'dead-2'])
-        await tx.insert(jobRun).values({ id, name: 'shared', startedAt: new Date(), ranBy: 'a process' });
+        await tx
+          .insert(jobRun)
+          .values({ id, name: 'shared', startedAt: new Date(later(5 * MINUTE)), ranBy: 'a process' });
     });
     world.travelTo(later(30 * MINUTE));
     await runDueJobs();
