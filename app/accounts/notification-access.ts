@@ -1,16 +1,30 @@
-import { type RouteAccess, SERVICE } from './access-roles';
+import { CASEWORK, PARTIES, type RouteAccess, SERVICE } from './access-roles';
 
 /** Routes of what nobody has to remember: notices, mail, scheduled work, term dates, reminders, calendars. */
 export const notificationAccess: Record<string, RouteAccess> = {
+  'calendar._index': { read: 'signed-in', finer: "the viewer's own dates; the service, of its authority" },
+  'calendar.subscribe': { read: 'signed-in', write: 'signed-in', finer: "the viewer's own addresses" },
+  'calendar.$token[.]ics': {
+    read: 'public',
+    finer: 'the token must be in use: the dates of its owner, by what they may see now',
+  },
+  'agreements.$id.visits.$visitId[.]ics': { read: PARTIES, finer: 'parties of the agreement' },
+  'agreements.$id.reviews.$reviewId[.]ics': { read: PARTIES, finer: 'parties of the agreement' },
+  'schools.$urn.visits.$visitId[.]ics': {
+    read: CASEWORK,
+    finer: 'the school, and the service of its authority',
+  },
   caseload: {
     read: SERVICE,
     finer: "a broker's own schools and those without an adviser; any adviser's for the lead",
   },
-  notifications: { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
+  'notifications._index': { read: 'signed-in', write: 'signed-in', finer: "the viewer's own" },
+  'notifications.$id': { read: 'signed-in', finer: "the viewer's own" },
+  'account.notifications': { read: 'signed-in', write: 'signed-in', finer: "the viewer's own choices" },
   'admin.jobs._index': { read: ['admin'] },
   'admin.jobs.$name': { read: ['admin'], write: ['admin'] },
+  'admin.mail': { read: ['admin'] },
   'admin.term-dates._index': { read: [...SERVICE, 'admin'] },
   'admin.term-dates.$year._index': { read: [...SERVICE, 'admin'] },
   'admin.term-dates.$year.edit': { read: ['lead'], write: ['lead'] },
-  'admin.mail': { read: ['admin'] },
 };

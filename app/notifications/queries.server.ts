@@ -1,47 +1,108 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
-import { notification } from '#drizzle/schema';
+import { mailProblem, notification } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { yes } from '~/kernel/verdict';
+import { clock } from '~/platform/clock.server';
 import { database, db } from '~/platform/db.server';
+import { TOPICS, type Topic } from './domain/preferences/vocabulary';
 
-export type NoticeView = { id: string; message: string; href: string; at: Date; read: boolean };
+export type NoticeView = {
+  id: string;
+  message: string;
+  at: Date;
+  read: boolean;
+  /** Whether something is asked of the reader. */
+  asks: boolean;
+  topic: Topic | null;
+  href: string;
+};
 
-/** How many notices the viewer has not read. */
+export const NOTICES_ON_A_PAGE = 25;
+
+const own = (viewer: Viewer) => eq(notification.accountId, viewer.accountId);
+
+/** How many notices the viewer has not read: asked for every page. */
 export async function unreadCount(viewer: Viewer): Promise<number> {
   const [row] = await db()
     .select({ n: count() })
     .from(notification)
-    .where(and(eq(notification.accountId, viewer.accountId), isNull(notification.readAt)));
+    .where(and(own(viewer), isNull(notification.readAt)));
   return row?.n ?? 0;
 }
 
-/** The viewer's notices, the newest first. */
-export async function listNotices(viewer: Viewer, limit = 100): Promise<NoticeView[]> {
+/** How many notices the viewer has, and how many of them unread. */
+export async function countNotices(viewer: Viewer): Promise<{ all: number; unread: number }> {
+  const [row] = await db().select({ n: count() }).from(notification).where(own(viewer));
+  return { all: row?.n ?? 0, unread: await unreadCount(viewer) };
+}
+
+/** A page of the viewer's notices, the newest first. */
+export async function listNotices(
+  viewer: Viewer,
+  { unread, page }: { unread: boolean; page: number },
+): Promise<{ notices: NoticeView[]; total: number }> {
+  const which = and(own(viewer), unread ? isNull(notification.readAt) : undefined);
+  const [found] = await db().select({ n: count() }).from(notification).where(which);
   const rows = await db()
     .select()
     .from(notification)
-    .where(eq(notification.accountId, viewer.accountId))
+    .where(which)
     .orderBy(desc(notification.at), desc(notification.id))
-    .limit(limit);
-  return rows.map(({ id, message, href, at, readAt }) => ({ id, message, href, at, read: readAt !== null }));
+    .limit(NOTICES_ON_A_PAGE)
+    .offset((page - 1) * NOTICES_ON_A_PAGE);
+  const notices = rows.map(({ id, message, href, at, readAt, asks, topic }) => ({
+    id,
+    message,
+    href,
+    at,
+    read: readAt !== null,
+    asks: asks ?? false,
+    topic: TOPICS.find((known) => known === topic) ?? null,
+  }));
+  return { notices, total: found?.n ?? 0 };
 }
 
 /**
- * Marks the viewer's notices as read, all or one. A reader's mark, not casework: it is no domain event.
- * @param id one notice; without it, all of them
+ * Marks one of the viewer's notices as read, and says which page it is about. A reader's mark, not casework: it is no
+ * domain event.
+ * @returns null where it is not theirs
  */
-export async function markRead(viewer: Viewer, at: Date, id?: string) {
+export async function openNotice(viewer: Viewer, id: string): Promise<string | null> {
+  const [found] = await db()
+    .select({ href: notification.href })
+    .from(notification)
+    .where(and(own(viewer), eq(notification.id, id)));
+  if (!found) return null;
+  await markRead(viewer, id);
+  return found.href;
+}
+
+/** Marks one of the viewer's notices as read; one that is read keeps the time at which it was. */
+export async function markRead(viewer: Viewer, id: string): Promise<void> {
+  await mark(viewer, id);
+}
+
+/** Marks all of the viewer's notices as read. */
+export async function markAllRead(viewer: Viewer): Promise<void> {
+  await mark(viewer);
+}
+
+async function mark(viewer: Viewer, id?: string): Promise<void> {
   await database().write(async (tx) => {
     await tx
       .update(notification)
-      .set({ readAt: at })
+      .set({ readAt: clock.now() })
       .where(
-        and(
-          eq(notification.accountId, viewer.accountId),
-          isNull(notification.readAt),
-          id ? eq(notification.id, id) : undefined,
-        ),
+        and(own(viewer), isNull(notification.readAt), id === undefined ? undefined : eq(notification.id, id)),
       );
   });
-  return yes();
+}
+
+/** Whether mail to the viewer's address is known to come back. */
+export async function hasMailProblem(viewer: Viewer): Promise<boolean> {
+  const [open] = await db()
+    .select({ id: mailProblem.id })
+    .from(mailProblem)
+    .where(and(eq(mailProblem.email, viewer.email), isNull(mailProblem.endedAt)))
+    .limit(1);
+  return open !== undefined;
 }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
 import {
   Button,
@@ -47,6 +48,10 @@ export function AccountPage({
         ]}
       />
       <p>To change your name or role, ask your administrator.</p>
+      <p>
+        <Link to="/account/notifications">Choose what you are sent by email</Link>, how soon and at which
+        hours not.
+      </p>
       <Section title="Where you are signed in">
         <Table
           caption="Devices signed in to your account"

@@ -1,24 +1,29 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { listNotices, markRead } from '~/notifications/queries.server';
+import { pageNumber } from '~/kernel/page-number';
+import { countNotices, listNotices, markAllRead, markRead } from '~/notifications/queries.server';
 import { NoticesPage } from '~/notifications/ui/notices-page';
-import { clock } from '~/platform/clock.server';
 import { readAnswers } from '~/platform/forms.server';
-import { guard, safePath } from '~/platform/guard.server';
+import { guard } from '~/platform/guard.server';
+import { today } from '~/platform/page-clock.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'notifications');
-  return { notices: await listNotices(viewer) };
+  const viewer = await guard(request, 'notifications._index');
+  const { search, searchParams } = new URL(request.url);
+  const unread = searchParams.get('show') === 'unread';
+  const page = pageNumber(searchParams.get('page'));
+  const { notices, total } = await listNotices(viewer, { unread, page });
+  return { notices, total, page, unread, counts: await countNotices(viewer), query: search, today: today() };
 }
 
-/** Marks all as read, or one and goes to the page it is about. */
+/** Marks one as read, or all, and shows the same list again. */
 export async function action({ request }: ActionFunctionArgs) {
-  const viewer = await guard(request, 'notifications');
-  const form = await readAnswers(request);
-  const id = form.get('id');
-  await markRead(viewer, clock.now(), typeof id === 'string' ? id : undefined);
-  const to = form.get('href');
-  return redirect(safePath(typeof to === 'string' ? to : null, '/notifications'), { status: 303 });
+  const viewer = await guard(request, 'notifications._index');
+  const id = (await readAnswers(request)).get('id');
+  if (typeof id === 'string' && id !== '') await markRead(viewer, id);
+  else await markAllRead(viewer);
+  const { search } = new URL(request.url);
+  return redirect(`/notifications${search}`, { status: 303 });
 }
 
 export default function Route() {
