@@ -8,6 +8,7 @@ import { usualTermsFrom } from './agreements/usual-terms.server';
 import { onLooks } from './diagnosis/looks.server';
 import { proposalDeadlines } from './matching/deadlines.server';
 import { expireProposals } from './matching/jobs.server';
+import { keepCalendars } from './notifications/calendar/entries.server';
 import { notify } from './notifications/notify.server';
 import { wireReminders } from './notifications/reminders/wiring.server';
 import { registerJob } from './platform/jobs.server';
@@ -29,6 +30,8 @@ import { wireTariffs } from './recompense/tariffs/checks.server';
  * all areas, so that none has to know another.
  */
 export function wire(): void {
+  // Before the notices: what comes with an invitation to a calendar is not mailed a second time.
+  onEvents('calendars', keepCalendars);
   onEvents('notifications', notify);
   onLooks('improvement-reviews', reviewLooks);
   usualTermsFrom(async (handle, authorityId) => {

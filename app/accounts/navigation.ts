@@ -9,6 +9,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   const items: (NavItem | false)[] = [
     { href: '/home', label: 'Home' },
     isService(viewer) && { href: '/caseload', label: 'Caseload' },
+    { href: '/calendar', label: 'Calendar' },
     { href: '/schools', label: 'Schools' },
     (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
     isService(viewer) && { href: '/allocation', label: 'Allocation' },

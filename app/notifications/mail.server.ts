@@ -80,6 +80,8 @@ async function heldBack({ tx, now }: CommandContext, accountId: string): Promise
         gte(outbox.createdAt, new Date(now.getTime() - LONGEST_QUIET_MS)),
         inArray(outbox.status, ['waiting', 'kept']),
         ne(outbox.template, DIGEST),
+        // An invitation to a calendar says one thing.
+        isNull(outbox.calendarMethod),
         eq(outbox.attempts, 0),
         isNull(outbox.leasedUntil),
       ),

@@ -2,6 +2,7 @@ import { notification } from '#drizzle/schema';
 import type { StoredEvent } from '~/platform/audit.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
 import { type About, aboutOf, accountsIn, detailsOf } from './audience.server';
+import { carriedBy } from './calendar/send.server';
 import type { MailedNotice } from './domain/mail-letter';
 import { mailSentence } from './domain/mail-words';
 import { choiceFor } from './domain/preferences/choice';
@@ -14,7 +15,13 @@ import { recipients } from './preferences.server';
 type NoticeRow = typeof notification.$inferInsert;
 /** A notice about to be written, and what it needs to go to mail. */
 type Draft = { accountId: string; event: StoredEvent; about: About; template: Template };
-type Written = { row: NoticeRow; mailed: MailedNotice; mail: MailChoice };
+type Written = {
+  row: NoticeRow;
+  mailed: MailedNotice;
+  mail: MailChoice;
+  /** The message with an invitation that tells of it already. */
+  carried: string | null;
+};
 
 /**
  * Tells people of what happened, in the transaction in which it happened: one notice a person and event, none to
@@ -48,9 +55,13 @@ async function write(ctx: CommandContext, drafts: readonly Draft[]): Promise<voi
     const own = drafts
       .filter(({ accountId }) => accountId === person.id)
       .map((draft) => written(ctx, draft, person.choices));
-    const atOnce = own.filter(({ mail }) => mail === 'at-once').map(({ mailed }) => mailed);
+    // What comes with an invitation to their calendar is not mailed again.
+    const atOnce = own
+      .filter(({ mail, carried }) => mail === 'at-once' && carried === null)
+      .map(({ mailed }) => mailed);
     const outboxId = atOnce.length > 0 ? await mailAtOnce(ctx, person, atOnce) : null;
-    for (const { row, mail } of own) rows.push({ ...row, outboxId: mail === 'at-once' ? outboxId : null });
+    for (const { row, mail, carried } of own)
+      rows.push({ ...row, outboxId: carried ?? (mail === 'at-once' ? outboxId : null) });
   }
   // 14 columns a row: well below either database's limit on parameters.
   for (let at = 0; at < rows.length; at += 500)
@@ -68,6 +79,7 @@ function written(ctx: CommandContext, draft: Draft, choices: Parameters<typeof c
   const { topic, asks } = kind;
   return {
     mail,
+    carried: carriedBy(ctx, event.id, accountId),
     mailed: { id, type: event.type, sentence, topic, asks, subject, at: ctx.now },
     row: {
       id,

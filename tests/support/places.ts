@@ -297,7 +297,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
     const valuesFor = (folder: string): Record<string, string>[] => {
       if (!folder.includes('$') || folder.includes('$name')) return [{}];
       // A file is a download, not a page to look at.
-      if (folder.includes('$evidenceId') || folder.includes('[.]pdf')) return [];
+      if (folder.includes('$evidenceId') || folder.includes('[.]pdf') || folder.includes('[.]ics')) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
       if (folder.includes('$amendmentId')) return amendments.map(amendmentValues);
       if (folder.includes('$milestoneId')) {

@@ -51,6 +51,7 @@ export function ImprovementReviewPage({ page }: { page: ReviewPage }) {
           {steps.correct ? <Link to={`${at}/correct`}>Correct the minutes</Link> : null}
           {steps['call-off'] ? <Link to={`${at}/call-off`}>Call it off</Link> : null}
           {steps.withdraw ? <Link to={`${at}/withdraw`}>Withdraw it as mis-keyed</Link> : null}
+          {review.state === 'planned' ? <a href={`${at}.ics`}>Add to your calendar</a> : null}
         </>
       }
     >

@@ -53,6 +53,7 @@ export function VisitView({ page, answer, today }: { page: VisitPage; answer?: F
           {may['call-off'] ? <Link to={`${at}/call-off`}>Call it off</Link> : null}
           {may.correct ? <Link to={`${at}/correct`}>Correct the note</Link> : null}
           {may.check ? <Link to={`${at}/check`}>Quality check</Link> : null}
+          {visit.stage === 'planned' ? <a href={`${at}.ics`}>Add to your calendar</a> : null}
         </>
       }
     >

@@ -1,0 +1,87 @@
+import type { VisitGroup } from '~/agreements/domain/visits/templates';
+import { instantAt, type TimeOfDay, timeWords } from '~/agreements/domain/visits/times';
+import type { VisitMode } from '~/agreements/domain/visits/vocabulary';
+import { addDays, type CalendarDate, startOfDay } from '~/kernel/clock';
+import type { HalfDays } from '~/kernel/days';
+
+/** What can be in people's calendars by invitation. */
+export const ENTRY_KINDS = ['visit', 'review'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/**
+ * What of a visit or review stands in calendars outside the service, and nothing else: a change of anything else is no
+ * update. Calendars are read by secretaries and shown on shared screens, so this says less than the page.
+ */
+export type Shown = {
+  title: string;
+  place: string;
+  /** Reference of the agreement; null for an adviser's visit. */
+  ref: string | null;
+  /** Path of its page. */
+  href: string;
+  on: CalendarDate;
+  /** "09:30"; null where no time has been settled: the whole day. */
+  startsAt: TimeOfDay | null;
+  /** How long it takes, where it has a time. */
+  minutes: number | null;
+  /** Accounts of those it concerns, in order. */
+  people: readonly string[];
+};
+
+/**
+ * The UID of a visit or review: of its record, so that an invitation, a download and a private feed name the same one, and
+ * whatever address the service has.
+ */
+export function uidOf(kind: EntryKind, id: string): string {
+  return `${kind}-${id}@alongside`;
+}
+
+/**
+ * The title of a visit in calendars. An adviser's visit does not say which it is: performance management is a matter of
+ * the governors.
+ */
+export function visitTitle(group: VisitGroup, schoolName: string): string {
+  return `${group === 'support' ? 'Support visit' : 'Adviser’s visit'}: ${schoolName}`;
+}
+
+/**
+ * The title of an Improvement Review in calendars: its full name is given to schools in certain bands alone, and a band is
+ * confidential.
+ */
+export function reviewTitle(schoolName: string): string {
+  return `Review meeting: ${schoolName}`;
+}
+
+/** Where a visit is. */
+export function visitPlace(
+  mode: VisitMode,
+  school: { name: string; town: string | null; postcode: string | null },
+): string {
+  if (mode === 'remote') return 'By video or telephone';
+  if (mode === 'elsewhere') return 'Not at the school: see its page in Alongside';
+  return [school.name, school.town, school.postcode].filter(Boolean).join(', ');
+}
+
+/** A half-day is three hours; a whole day has an hour between its halves. Ours: no source says. */
+const HALF_DAY_MINUTES = 180;
+const DAY_MINUTES = 420;
+/** An Improvement Review takes two hours in calendars. Ours: a review has no end in the record. */
+export const REVIEW_MINUTES = 120;
+
+/** How long a visit takes on its day: one of several days stands in calendars on the first. */
+export function visitMinutes(halfDays: HalfDays): number {
+  return halfDays <= 1 ? HALF_DAY_MINUTES : DAY_MINUTES;
+}
+
+/** When something with a time begins and ends; it ends at midnight at the latest. */
+export function instantsOf(on: CalendarDate, startsAt: TimeOfDay, minutes: number): { from: Date; to: Date } {
+  const from = instantAt(on, startsAt);
+  const midnight = startOfDay(addDays(on, 1));
+  const to = new Date(from.getTime() + minutes * 60_000);
+  return { from, to: to < midnight ? to : midnight };
+}
+
+/** "9am" or, without a time, nothing. */
+export function startWords(startsAt: TimeOfDay | null): string {
+  return startsAt ? ` at ${timeWords(startsAt)}` : '';
+}
