@@ -33,6 +33,7 @@ export const accessManifest: Record<string, RouteAccess> = {
     read: 'public',
     finer: "weights of the viewer's authority where signed in, else the usual ones",
   },
+  'help.notifications': { read: 'public' },
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
   'help.accessibility': { read: 'public' },

@@ -20,6 +20,11 @@ export const HELP_PAGES = [
     title: 'How offers are scored',
     text: 'For everybody: what counts, how much, and how to check a score by hand',
   },
+  {
+    href: '/help/notifications',
+    title: 'Notifications, reminders and your calendar',
+    text: 'For everybody: how you are told, how often, and how to change it',
+  },
   { href: '/help/confidentiality', title: 'Who can see what', text: 'Confidentiality, and what is kept' },
   { href: '/help/privacy', title: 'Privacy and cookies', text: 'What Alongside holds about you' },
   { href: '/help/accessibility', title: 'Accessibility', text: 'How Alongside is made to work for everyone' },
