@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleInput, sampleOffer } from '#tests/builders/rank-input';
 import { changesSince } from './changes';
-import { endOfDay, workingDaysIn } from './deadline';
+import { answerDaysIn, endOfDay } from './deadline';
 import { parkingOf } from './declines';
 import { mayShortlist, overrideNeeded, releaseNeeded, spreadDays, windowTerms } from './rules';
 
@@ -117,9 +117,7 @@ describe('deadlines', () => {
     expect(endOfDay('2027-06-01').toISOString()).toBe('2027-06-01T22:59:59.000Z');
   });
   it('turns the authority’s days of the calendar into school days', () => {
-    expect([workingDaysIn(14), workingDaysIn(3), workingDaysIn(0), workingDaysIn(60)]).toEqual([
-      10, 2, 1, 40,
-    ]);
+    expect([answerDaysIn(14), answerDaysIn(3), answerDaysIn(0), answerDaysIn(60)]).toEqual([10, 2, 1, 40]);
   });
 });
 

@@ -10,7 +10,7 @@ import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
 import { type Unreached, unreachedBy } from '../answerers.server';
 import type { Change } from '../domain/change';
-import { workingDaysIn } from '../domain/deadline';
+import { answerDaysIn } from '../domain/deadline';
 import type { Relation } from '../domain/permissions';
 import type { ProposalState } from '../domain/proposal-states';
 import { releaseNeeded, spreadDays, windowTerms } from '../domain/rules';
@@ -185,7 +185,7 @@ export async function loadInvitePage(viewer: Viewer, id: string): Promise<Invite
   return {
     proposal,
     terms: free.map((one) => ({ ...one, suggested: suggested[one.term] ?? 0 })),
-    answerDays: workingDaysIn(answerWithinDays),
+    answerDays: answerDaysIn(answerWithinDays),
     unreached: await unreachedBy(handle, record),
   };
 }

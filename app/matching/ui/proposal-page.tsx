@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import {
   ErrorSummary,
   type FormAnswer,
@@ -24,9 +25,12 @@ import { OwnChanges } from './what-would-change';
 export function ProposalPage({
   proposal,
   answer,
+  children,
 }: {
   proposal: ProposalView;
   answer: FormAnswer | undefined;
+  /** What others add, such as the reminders given. */
+  children?: ReactNode;
 }) {
   const { card, state, relations, message, contacts, fit, timeline } = proposal;
   const asProvider = relations.includes('provider');
@@ -87,6 +91,7 @@ export function ProposalPage({
           />
         </Section>
       ) : null}
+      {children}
     </Page>
   );
 }

@@ -5,6 +5,8 @@ import { KnapsackBound } from './knapsack-bound';
 /** Rounds of price changes between two fixings, and the share of late rounds in which a pair has to be taken to be fixed. */
 const ROUNDS = 15;
 const SURE = 0.75;
+/** Little is fixed at a time, so that prices stay near their best: short steps. */
+const AHEAD = 0.05;
 /** Where hardly any pair is as sure, less sure ones are fixed; below the last nothing is said by the share any more. */
 const FEW_FIXED = 0.03;
 const LESS_SURE = 0.85;
@@ -56,7 +58,8 @@ export function dive(
       bounds.setRoom(pairOffer[p] ?? 0, room[pairOffer[p] ?? 0] ?? 0);
     }
     if (fixed < left * FEW_FIXED) sure *= LESS_SURE;
-    descend(bounds, { goal: Math.max(0, goal - worth), rounds: ROUNDS, until: -1, stop, average: share });
+    const aim = Math.max(0, goal - worth);
+    descend(bounds, { goal: aim, rounds: ROUNDS, until: -1, ahead: AHEAD, stop, average: share });
   }
   for (const p of open(value, at, pairNeed, pairCount, 1)) fix(p);
   return at;

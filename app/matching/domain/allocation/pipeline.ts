@@ -46,6 +46,8 @@ const FIT_MOVES = 3.2;
 const FIT_MOVES_LARGE = 2.2;
 /** Part of the long run that comes before the exact method, where both have their turn. */
 const BEFORE_CORE = 0.6;
+/** Part of the time that shakes get before the exact method is tried, where offers have few needs. */
+const BEFORE_FEW_CORE = 0.4;
 /** Part of the time left that is kept for what comes after the long run. */
 const AFTERWARDS = 0.1;
 
@@ -94,30 +96,25 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
   for (let j = 0; j < needCount; j++) bounds.setPrice(j, prices.need[j] ?? 0);
   least(bounds.bound);
   const average = new Float64Array(pairCount);
-  // Rounds in parts: what the knapsacks hold by then is a better plan to aim at.
-  const tighten = (most: number, parts = 1) => {
-    for (let part = 0; part < parts && !done(); part++) {
-      // Where rounds are few, a goal further off makes the steps longer.
-      const known = search.best.value;
-      const goal = pairCount > HUGE ? 2 * known - bound : known;
-      const until = known + step;
-      least(descend(bounds, { goal, rounds: most / parts, until, stop: work.stop, average }));
-      search.offer(knapsackPlan(instance, bounds));
-      work.heard(search.best.value, bound, 0.3 + (0.2 * (part + 1)) / parts);
-    }
+  const tighten = (rounds: number, share: number) => {
+    if (done()) return;
+    const goal = search.best.value;
+    least(descend(bounds, { goal, rounds, until: goal + step, stop: work.stop, average }));
+    search.offer(knapsackPlan(instance, bounds));
+    work.heard(search.best.value, bound, share);
   };
-  tighten(many ? (large ? 40 : 100) : large ? (pairCount > HUGE ? 100 : 200) : 400, many ? 1 : 4);
+  tighten(many ? (large ? 40 : 100) : large ? (pairCount > HUGE ? 100 : 200) : 400, 0.5);
   const standing = new Float64Array(pairCount);
   const narrow = () => ruleOut(instance, bounds, search.best.value + Math.max(0, step - 1), standing);
   let left = done() ? 0 : narrow();
   if (!done() && fit && many && left <= SMALL_CORE) {
     fit.runLong(fitMoves * BEFORE_CORE, bounds.alive, done, latenessOf(work, BEFORE_CORE));
-    tighten(200);
+    tighten(200, 0.55);
     narrow();
     if (!done()) solveCore(instance, value, bounds, search, work, least);
   } else if (!done() && left <= SMALL_CORE) {
     search.improve(prices, Math.min(work.moves / 4, 200_000), bound, bounds.alive, standing);
-    tighten(200);
+    tighten(200, 0.55);
     narrow();
     if (!done()) solveCore(instance, value, bounds, search, work, least);
   }
@@ -127,13 +124,22 @@ export function runPipeline(instance: Instance, value: Float64Array, step: numbe
     else if (fit) {
       search.offer(dive(instance, value, bounds.price, average, search.best.value, work.stop));
       // A better plan to aim at brings the bound on, where there has been no time to let it settle.
-      if (pairCount > HUGE) tighten(80);
+      if (pairCount > HUGE) tighten(80, 0.7);
       work.heard(search.best.value, bound, 0.7);
-      const known = { pair: standing, unserved: bounds.price.map((one) => -one) };
       const moves = work.moves * FIT_MOVES;
-      if (!done()) fit.shakeFew(search.best.at, moves, bounds.alive, known, latenessOf(work));
+      const shake = (part: number) => {
+        const known = { pair: standing, unserved: bounds.price.map((one) => -one) };
+        fit.shakeFew(search.best.at, moves * part, bounds.alive, known, latenessOf(work, part));
+      };
+      if (!done() && pairCount <= 60_000) {
+        shake(BEFORE_FEW_CORE);
+        tighten(100, 0.8);
+        left = narrow();
+        if (!done() && left <= SMALL_CORE) solveCore(instance, value, bounds, search, work, least);
+      }
+      if (!done()) shake(1 - AFTERWARDS);
     } else search.improve(prices, Math.max(0, work.moves - search.work), bound, bounds.alive, standing);
-    tighten(large ? 40 : 200);
+    tighten(large ? 40 : 200, 0.95);
     if (!done() && left > SMALL_CORE && pairCount <= 60_000) {
       left = narrow();
       if (left <= LARGEST_CORE) solveCore(instance, value, bounds, search, work, least);

@@ -35,7 +35,7 @@ describe('the averages of a descent', () => {
     expect(average.every((share) => share >= 0 && share <= 1)).toBe(true);
     const between = average.filter((share) => share > 0.1 && share < 0.9).length;
     expect(between).toBeGreaterThan(0);
-    expect(between).toBeLessThan(average.length / 10);
+    expect(between).toBeLessThan(average.length / 4);
   });
 });
 
