@@ -14,6 +14,8 @@ export const notificationAccess: Record<string, RouteAccess> = {
     read: CASEWORK,
     finer: 'the school, and the service of its authority',
   },
+  'admin.reminders._index': { read: SERVICE, finer: "rules of the viewer's authority" },
+  'admin.reminders.$kind': { read: SERVICE, write: ['lead'], finer: "rules of the viewer's authority" },
   caseload: {
     read: SERVICE,
     finer: "a broker's own schools and those without an adviser; any adviser's for the lead",

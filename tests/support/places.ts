@@ -27,6 +27,7 @@ export function addressOf(folder: string, values: Record<string, string>): strin
 const PARTS: Record<string, readonly string[]> = {
   page: ['days', 'how', 'context', 'cost'],
   part: ['focus', 'now', 'wanted'],
+  kind: ['agreement-unsigned', 'action-due'],
   band: ['red'],
   criterion: ['red.inspection.grade'],
   number: ['1'],
@@ -295,7 +296,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
       .all({ authority }) as AmendmentPlace[];
 
     const valuesFor = (folder: string): Record<string, string>[] => {
-      if (!folder.includes('$') || folder.includes('$name')) return [{}];
+      if (!folder.includes('$') || folder.includes('$name') || folder.includes('$kind')) return [{}];
       // A file is a download, not a page to look at.
       if (folder.includes('$evidenceId') || folder.includes('[.]pdf') || folder.includes('[.]ics')) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);

@@ -51,6 +51,12 @@ const PAGES = [
     for: 'both',
   },
   {
+    href: '/admin/reminders',
+    label: 'When people are reminded',
+    hint: 'Reminders, chasers, and when something is passed on.',
+    for: 'lead',
+  },
+  {
     href: '/admin/audit',
     label: 'Audit trail',
     hint: 'Who did what and when, and whether the record is whole.',

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords, list } from '~/kernel/words';
@@ -39,12 +40,15 @@ export function AgreementOverview({
   story,
   notices,
   answer,
+  children,
 }: {
   page: AgreementPage;
   life: LifeView;
   story: LatestStory;
   notices: Notices;
   answer?: FormAnswer;
+  /** What others add, such as the reminders given. */
+  children?: ReactNode;
 }) {
   const lived = page.state !== 'draft' && page.state !== 'signing';
   const { id, ref, may } = page;
@@ -120,6 +124,7 @@ export function AgreementOverview({
         </Section>
       ) : null}
       <LatestSection id={id} story={story} />
+      {children}
     </Page>
   );
 }

@@ -134,6 +134,7 @@ export const SILENT: Record<string, string> = {
   'provider.confirmed': 'the provider’s own word',
   'provider.created': 'its people are invited',
   'recompense-settings.changed': OWN_DECISION,
+  'reminder-rules.changed': OWN_DECISION,
   'request.answered': DRAFT,
   'request.discarded': DRAFT,
   'request.matching-started': ON_THE_PAGE,

@@ -8,6 +8,8 @@ import { latestOf } from '~/agreements/life/timeline.server';
 import { agreementPage } from '~/agreements/queries.server';
 import { AgreementOverview } from '~/agreements/ui/agreement-page';
 import { LATEST_SHOWN } from '~/agreements/ui/life/latest-section';
+import { remindersOf } from '~/notifications/reminders/reminders-of.server';
+import { RemindersGiven } from '~/notifications/ui/reminders/reminders-given';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
@@ -15,14 +17,15 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id._index');
   const id = params.id ?? '';
-  const [page, lived, story, notices] = await Promise.all([
+  const [page, lived, story, notices, reminders] = await Promise.all([
     agreementPage(viewer, id),
     lifePage(viewer, id),
     latestOf(viewer, id, LATEST_SHOWN),
     noticesOf(viewer, id),
+    remindersOf(viewer, { type: 'agreement', id }),
   ]);
   if (!page || !lived || !story) throw notFound();
-  return { page, life: lived.life, story, notices };
+  return { page, life: lived.life, story, notices, reminders };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,7 +42,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <AgreementOverview {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { reminders, ...overview } = useLoaderData<typeof loader>();
+  return (
+    <AgreementOverview {...overview} answer={useActionData<typeof action>()}>
+      <RemindersGiven reminders={reminders} />
+    </AgreementOverview>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -4,6 +4,8 @@ import { takeChoiceBack } from '~/matching/commands/shortlist.server';
 import { takeBackForm } from '~/matching/forms';
 import { loadProposalPage } from '~/matching/queries/proposal.server';
 import { ProposalPage } from '~/matching/ui/proposal-page';
+import { remindersOf } from '~/notifications/reminders/reminders-of.server';
+import { RemindersGiven } from '~/notifications/ui/reminders/reminders-given';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
@@ -12,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'proposals.$id._index');
   const proposal = await loadProposalPage(viewer, params.id ?? '');
   if (!proposal) throw notFound();
-  return { proposal };
+  return { proposal, reminders: await remindersOf(viewer, { type: 'proposal', id: proposal.id }) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -25,7 +27,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <ProposalPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { proposal, reminders } = useLoaderData<typeof loader>();
+  return (
+    <ProposalPage proposal={proposal} answer={useActionData<typeof action>()}>
+      <RemindersGiven reminders={reminders} />
+    </ProposalPage>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

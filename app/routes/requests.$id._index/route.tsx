@@ -5,6 +5,8 @@ import { DraftPage } from '~/diagnosis/ui/draft-page';
 import { RequestPage } from '~/diagnosis/ui/request-page';
 import { loadProposalsPanel } from '~/matching/queries/panel.server';
 import { ProposalsPanel } from '~/matching/ui/proposals-panel';
+import { remindersOf } from '~/notifications/reminders/reminders-of.server';
+import { RemindersGiven } from '~/notifications/ui/reminders/reminders-given';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
 import { notFound } from '~/platform/respond.server';
@@ -13,14 +15,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'requests.$id._index');
   const page = await requestPage(viewer, params.id ?? '');
   if (!page) throw notFound();
-  return { page, panel: await loadProposalsPanel(viewer, page.request.id), today: today() };
+  const [panel, reminders] = await Promise.all([
+    loadProposalsPanel(viewer, page.request.id),
+    remindersOf(viewer, { type: 'request', id: page.request.id }),
+  ]);
+  return { page, panel, reminders, today: today() };
 }
 
 export default function Route() {
-  const { page, panel, today } = useLoaderData<typeof loader>();
+  const { page, panel, reminders, today } = useLoaderData<typeof loader>();
   const writing = page.may.edit && !page.request.awaitingConfirmation;
   if (writing) return <DraftPage page={page} today={today} />;
-  return <RequestPage page={page}>{panel ? <ProposalsPanel panel={panel} /> : null}</RequestPage>;
+  return (
+    <RequestPage page={page}>
+      {panel ? <ProposalsPanel panel={panel} /> : null}
+      <RemindersGiven reminders={reminders} />
+    </RequestPage>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '~/kernel/clock';
+import { addDays, type CalendarDate } from '~/kernel/clock';
 import type { ReminderRule } from './vocabulary';
 
 /**
@@ -76,4 +76,20 @@ function beforeRungs(due: CalendarDate, rule: ReminderRule, days: Days): Rung[] 
 /** On its date, or on the next day that counts where that one does not. */
 function dueRung(due: CalendarDate, days: Days): Rung {
   return { stage: 'due', on: days.counts(due) ? due : days.add(due, 1) };
+}
+
+/** Runs of days that do not count, from one date to another, both included. */
+export function closedSpans(
+  days: Days,
+  from: CalendarDate,
+  to: CalendarDate,
+): { from: CalendarDate; to: CalendarDate }[] {
+  const spans: { from: CalendarDate; to: CalendarDate }[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    if (days.counts(date)) continue;
+    const last = spans.at(-1);
+    if (last && addDays(last.to, 1) === date) last.to = date;
+    else spans.push({ from: date, to: date });
+  }
+  return spans;
 }

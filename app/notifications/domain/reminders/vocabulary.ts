@@ -44,3 +44,8 @@ export type ReminderRule = {
 
 /** An authority's rules; a kind that is missing has its usual one. */
 export type ReminderRules = Partial<Record<ReminderKind, ReminderRule>>;
+
+/** Whether text names a kind of matter. */
+export function isReminderKind(text: string): text is ReminderKind {
+  return REMINDER_KINDS.some((kind) => kind === text);
+}

@@ -87,7 +87,10 @@ export async function evaluationMatters(handle: Db, { authorityId }: Collecting)
 }
 
 /** Readings one and two terms after the end, by the school and the service. */
-export async function impactMatters(handle: Db, { authorityId, today }: Collecting): Promise<OpenMatter[]> {
+export async function impactMatters(
+  handle: Db,
+  { authorityId, today, calendar }: Collecting,
+): Promise<OpenMatter[]> {
   const rows = await handle
     .select({ row: agreement, content: agreementRevision.content, endedOn: agreementExit.endedOn })
     .from(agreement)
@@ -110,7 +113,7 @@ export async function impactMatters(handle: Db, { authorityId, today }: Collecti
   return rows.flatMap(({ row, content, endedOn }) => {
     const outcomes = readContent(content).outcomes.map(({ id }) => id);
     const read = points.filter(({ agreementId }) => agreementId === row.id);
-    return sustainedStates(endedOn, outcomes, read, today)
+    return sustainedStates(endedOn, outcomes, read, today, calendar)
       .filter(({ state }) => state === 'due' || state === 'overdue')
       .map(
         (slot): OpenMatter => ({

@@ -9,7 +9,7 @@ import { recompenseSettingsOf } from '~/recompense/settings/settings.server';
 import { always, type Collecting, type OpenMatter } from '../matter';
 
 /** Claims the school has to answer, or the provider to reply about. */
-export async function claimMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
+export async function claimMatters(handle: Db, { authorityId, calendar }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
     .select()
     .from(claim)
@@ -20,7 +20,7 @@ export async function claimMatters(handle: Db, { authorityId }: Collecting): Pro
     kind: 'claim-unanswered',
     subject: { type: 'claim', id: row.id },
     event: { subject: { type: 'claim', id: row.id }, urn: row.urn },
-    due: answerDueOn(calendarDate(waitsSince(row)), answerDays),
+    due: answerDueOn(calendarDate(waitsSince(row)), answerDays, calendar),
     since: null,
     party: row.state === 'submitted' ? 'answer' : 'reply',
     whom: always(row.state === 'submitted' ? 'school' : 'provider'),

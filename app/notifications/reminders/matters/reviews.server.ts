@@ -46,7 +46,7 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
   return found.flatMap(({ row, standing, bands }) => {
     const own = reviews.filter(({ agreementId }) => agreementId === row.id);
     const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
-    const next = nextReviewDue(reviewNeed(band), startOf(row), own, by.today, row.state);
+    const next = nextReviewDue(reviewNeed(band), startOf(row), own, by.today, row.state, by.calendar);
     const none = next.state === 'due' || next.state === 'overdue';
     return [
       ...(none && next.by !== null ? [toPlan(row, next.by)] : []),
