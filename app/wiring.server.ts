@@ -9,6 +9,7 @@ import { onLooks } from './diagnosis/looks.server';
 import { proposalDeadlines } from './matching/deadlines.server';
 import { expireProposals } from './matching/jobs.server';
 import { keepCalendars } from './notifications/calendar/entries.server';
+import { sendDigests } from './notifications/digest.server';
 import { notify } from './notifications/notify.server';
 import { wireReminders } from './notifications/reminders/wiring.server';
 import { registerJob } from './platform/jobs.server';
@@ -64,6 +65,14 @@ export function wire(): void {
     everyMinutes: 15,
     async run() {
       return { told: await noteLostPartners() };
+    },
+  });
+  registerJob({
+    name: 'send-summaries',
+    does: 'Sends each person their summary of the day at their time, where there is anything new.',
+    when: '*/5 * * * *',
+    async run() {
+      return { sent: await sendDigests() };
     },
   });
   registerJob({
