@@ -67,7 +67,7 @@ export async function askForAddressOf(
     const person = await personOf(ctx, input.accountId);
     if (person?.authorityId !== viewer.authorityId)
       return no('account.not-found', 'This account could not be found.');
-    if (await isThere(ctx, input.id, person.id)) return yes({ atOnce: false });
+    if (await isThere(ctx, input.id, person.id)) return asked(false);
     if (person.version !== input.version) return stale({ email: person.email });
     if (person.email === input.email) return SAME;
     if (await isTaken(ctx, input.email))
@@ -76,12 +76,14 @@ export async function askForAddressOf(
       });
     if (person.passwordHash === null) {
       await putRight(ctx, person, input.email);
-      return yes({ atOnce: true });
+      return asked(true);
     }
     await begin(ctx, person, { id: input.id, email: input.email, askedById: viewer.accountId });
-    return yes({ atOnce: false });
+    return asked(false);
   });
 }
+
+const asked = (atOnce: boolean) => yes({ atOnce });
 
 /** Takes an open change back: the person their own, an administrator that of anybody in their authority. */
 export async function withdrawAddress(viewer: Viewer, accountId: string): Promise<Verdict> {
