@@ -77,6 +77,14 @@ async function putOffOf(handle: Db, today: CalendarDate): Promise<PutOffItem[]> 
     .where(and(isNull(snooze.endedAt), gt(snooze.until, today)));
 }
 
+/**
+ * The stage whose words are used: what fell due on a day without reminders, or before there were any, is not said to be
+ * due today.
+ */
+function saidAs(stage: Stage, due: CalendarDate | null, today: CalendarDate): Stage {
+  return stage === 'due' && due !== null && due < today ? 'chaser-0' : stage;
+}
+
 /** Writes one reminder and says so, unless it has been given already. */
 async function remind(
   ctx: CommandContext,
@@ -114,7 +122,7 @@ async function remind(
         given.filter((one) => one.basis === basis),
         ctx.today,
       ),
-      stage,
+      stage: saidAs(stage, matter.due, ctx.today),
       whom: phase === 'to-broker' ? [] : [...matter.whom[phase]],
       // Whoever has put it off, with a reason, is left alone until it comes back; the others are not.
       except: put
