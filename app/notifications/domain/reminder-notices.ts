@@ -235,7 +235,8 @@ const NOTICES_OF: Readonly<Record<ReminderKind, readonly Template[]>> = {
       only: 'school',
       statutory: true,
       before: 'The authority asks for your answer by {due} (agreement {ref}). You can answer at any time.',
-      due: 'Today, {due}, is the day by which the authority asked for your answer (agreement {ref}).',
+      // Said on the day or after it: nobody is chased for an answer that is theirs to give.
+      due: 'The authority asked for your answer by {due} (agreement {ref}). You can answer at any time.',
     }),
     ...ladder('/agreements/{id}/escalation', {
       only: 'service',
@@ -276,11 +277,14 @@ const NOTICES_OF: Readonly<Record<ReminderKind, readonly Template[]>> = {
     chaser: 'Please confirm your offers for this term: one click each, if they are still right.',
     last: {
       to: 'broker',
-      message: '{provider} has not confirmed its offers for this term. {sent}',
-      mail: '{provider} has not confirmed its offers for this term.',
+      // Dozens on one day, and nothing breaks: news for the day's summary.
+      asks: false,
+      message: 'The offers of {provider} have not been confirmed for this term. {sent}',
+      mail: 'The offers of {provider} have not been confirmed for this term.',
     },
   }),
   'designation-lapsing': ladder('/directory/{id}', {
+    asks: false,
     before: 'The designation of {provider} ends on {due}. Its authority renews it.',
     due: 'The designation of {provider} ends today, {due}.',
     chaser: 'The designation of {provider} ended on {due}. Until it is renewed, no new school is matched.',
@@ -291,6 +295,7 @@ const NOTICES_OF: Readonly<Record<ReminderKind, readonly Template[]>> = {
     },
   }),
   'quality-assurance-lapsing': ladder('/directory/{id}/standing', {
+    asks: false,
     before: 'The quality assurance of {provider} stands until {due}.',
     due: 'The quality assurance of {provider} stands until today, {due}.',
     chaser: 'The quality assurance of {provider} stood until {due}.',

@@ -7,11 +7,13 @@ export type LadderWords = {
   /** Only for the matters whose event names this among its `parties`: those of another sort say something else. */
   only?: string;
   statutory?: boolean;
+  /** Whether the one asked is told of it as something to do; of what is only to be known they read in the day's summary. */
+  asks?: boolean;
   before?: Said;
   due?: Said;
   chaser?: Said;
   /** To whom it goes after the last chaser. */
-  last?: { to: 'broker' | 'lead'; message: string; mail?: string };
+  last?: { to: 'broker' | 'lead'; message: string; mail?: string; asks?: boolean };
 };
 
 /** The notices of a kind of matter: those asked (`whom` of the event) at each stage, and whoever it goes to at last. */
@@ -19,7 +21,7 @@ export function ladder(href: string, words: LadderWords): Template[] {
   const { only, statutory, last } = words;
   const common = {
     href,
-    asks: true,
+    asks: words.asks ?? true,
     ...(statutory ? { statutory } : {}),
     ...(only === undefined ? {} : { onlyWhereAsked: only }),
   };
@@ -31,9 +33,9 @@ export function ladder(href: string, words: LadderWords): Template[] {
     ];
   });
   if (!last) return stages;
-  const { to, message, mail } = last;
+  const { to, message, mail, asks = common.asks } = last;
   return [
     ...stages,
-    { ...common, to: [to], onlyAt: ['to-broker'], message, ...(mail === undefined ? {} : { mail }) },
+    { ...common, asks, to: [to], onlyAt: ['to-broker'], message, ...(mail === undefined ? {} : { mail }) },
   ];
 }

@@ -79,10 +79,11 @@ async function putOffOf(handle: Db, today: CalendarDate): Promise<PutOffItem[]> 
 
 /**
  * The stage whose words are used: what fell due on a day without reminders, or before there were any, is not said to be
- * due today.
+ * due today, and whoever is asked once it has passed is asked.
  */
-function saidAs(stage: Stage, due: CalendarDate | null, today: CalendarDate): Stage {
-  return stage === 'due' && due !== null && due < today ? 'chaser-0' : stage;
+function saidAs(stage: Stage, { due, whom }: OpenMatter, today: CalendarDate): Stage {
+  const isPast = stage === 'due' && due !== null && due < today;
+  return isPast && whom.chaser.length > 0 ? 'chaser-0' : stage;
 }
 
 /** Writes one reminder and says so, unless it has been given already. */
@@ -110,7 +111,8 @@ async function remind(
     .onConflictDoNothing()
     .returning({ id: reminder.id });
   if (!row) return false;
-  const phase = phaseOf(stage);
+  const said = saidAs(stage, matter, ctx.today);
+  const phase = phaseOf(said);
   ctx.emit({
     type: `reminder.${kind}`,
     ...event,
@@ -122,7 +124,7 @@ async function remind(
         given.filter((one) => one.basis === basis),
         ctx.today,
       ),
-      stage: saidAs(stage, matter.due, ctx.today),
+      stage: said,
       whom: phase === 'to-broker' ? [] : [...matter.whom[phase]],
       // Whoever has put it off, with a reason, is left alone until it comes back; the others are not.
       except: put
