@@ -90,34 +90,6 @@ export async function lastLinkFor(accountId: string): Promise<string | null> {
   return /https?:\/\/\S+/.exec(row?.body ?? '')?.[0] ?? null;
 }
 
-export type MailView = {
-  id: string;
-  to: string;
-  subject: string;
-  body: string;
-  status: string;
-  createdAt: Date;
-};
-
-/** Messages of the authority, the newest first: what would have been sent when no transport is set. */
-export async function listMail(viewer: Viewer, limit = 100): Promise<MailView[]> {
-  if (!has(viewer, 'admin')) return [];
-  const rows = await db()
-    .select()
-    .from(outbox)
-    .where(eq(outbox.authorityId, viewer.authorityId))
-    .orderBy(desc(outbox.createdAt))
-    .limit(limit);
-  return rows.map(({ id, to, subject, body, status, createdAt }) => ({
-    id,
-    to,
-    subject,
-    body,
-    status,
-    createdAt,
-  }));
-}
-
 export type KeptView = { id: string; path: string; answers: [string, string][]; keptAt: Date };
 
 /** Answers the viewer sent after their session had ended; null when there are none of theirs under this id. */

@@ -57,6 +57,9 @@ const RECORDS: Record<string, string> = {
   'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   frameworks: 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   'admin.users': 'select id from account where authority_id = @authority order by email limit 1',
+  'admin.mail': 'select id from outbox where authority_id = @authority order by created_at, id limit 1',
+  'mail-problems':
+    'select id from mail_problem where authority_id = @authority order by ended_at is null desc limit 1',
   'admin.imports': 'select id from import_run where authority_id = @authority limit 1',
   schools:
     "select urn as id from school_standing where authority_id = @authority and urn = (select urn from account_grant g join account a on a.id = g.account_id where a.email like 'head@%' and g.authority_id = @authority limit 1) limit 1",

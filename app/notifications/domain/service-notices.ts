@@ -9,6 +9,13 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       href: '/schools/{urn}',
     },
   ],
+  'school.trust-changed': [
+    {
+      to: ['school', 'broker'],
+      message: '{school} has moved to another trust. Its page says which it was and which it is.',
+      href: '/schools/{urn}',
+    },
+  ],
   'account.address-changed': [
     {
       to: ['whom'],
@@ -55,6 +62,23 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       asks: true,
     },
   ],
+  'mail.bounced': [
+    {
+      to: ['account-broker'],
+      message: 'Mail to {person} has come back: the address takes none. Ask them which address is right.',
+      href: '/mail-problems/{problemId}',
+      asks: true,
+      subject: 'For you to look at: an address that takes no mail',
+    },
+  ],
+  'mail.failed': [
+    {
+      to: ['admin'],
+      message: 'A message to {person} could not be delivered and has been given up.',
+      href: '/admin/mail/{outboxId}',
+      asks: true,
+    },
+  ],
   'deadline.moved': [
     {
       to: ['whom'],
@@ -68,13 +92,6 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       to: ['broker', 'lead', 'admin'],
       message: 'The term dates of {year} have been set. With them {count} moved.',
       href: '/admin/term-dates/{startYear}',
-    },
-  ],
-  'school.trust-changed': [
-    {
-      to: ['school', 'broker'],
-      message: '{school} has moved to another trust. Its page says which it was and which it is.',
-      href: '/schools/{urn}',
     },
   ],
 };

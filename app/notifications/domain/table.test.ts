@@ -49,6 +49,8 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (type, templates) => 
           days: '4 days',
           sent: 'A reminder was given on 3 March 2027.',
           actionId: 'n1',
+          outboxId: 'o1',
+          problemId: 'm2',
           due: '4 March 2027',
           was: '3 March 2027',
           path: 'proposals/p1',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineWait, MOST_ATTEMPTS, waitAfter } from './backoff';
+import { isLast, lineWait, MOST_ATTEMPTS, waitAfter } from './backoff';
 
 const DAY = 24 * 60 * 60_000;
 const chances = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -13,9 +13,14 @@ describe('waiting', () => {
         expect(wait).toBeGreaterThanOrEqual(30_000);
         expect(wait).toBeLessThanOrEqual(DAY);
         expect(waitAfter(attempt, 0) * 2).toBeGreaterThanOrEqual(wait);
-        expect(waitAfter(attempt + 1, other)).toBeGreaterThanOrEqual(waitAfter(attempt, 0));
+        if (!isLast(attempt))
+          expect(waitAfter(attempt + 1, other)).toBeGreaterThanOrEqual(waitAfter(attempt, 0));
       }),
     );
+  });
+  it('ends each round at its last attempt, and begins anew after it', () => {
+    expect(Array.from({ length: 17 }, (_, n) => n + 1).filter(isLast)).toEqual([8, 16]);
+    expect(waitAfter(MOST_ATTEMPTS + 1, 0)).toBe(waitAfter(1, 0));
   });
   it('spreads messages that failed together', () => {
     fc.assert(

@@ -1,5 +1,10 @@
-/** After so many attempts a message is given up and left to an administrator. */
+/** After so many attempts a message is given up and left to an administrator, who may begin as many again. */
 export const MOST_ATTEMPTS = 8;
+
+/** Whether a message is given up after an attempt. @param attempt how many have been made in all, from 1 */
+export function isLast(attempt: number): boolean {
+  return attempt % MOST_ATTEMPTS === 0;
+}
 
 const MINUTE = 60_000;
 const LONGEST = 24 * 60 * MINUTE;
@@ -8,12 +13,13 @@ const LONGEST = 24 * 60 * MINUTE;
  * How long to wait after an attempt that failed: about 1, 4, 16 and 64 minutes, then 4, 17 and 24 hours, so that a message
  * is tried for about two days. Each wait is shortened by up to a half by chance, so that messages that failed together do
  * not all come back together ("equal jitter": AWS Architecture Blog, "Exponential Backoff And Jitter").
- * @param attempt how many have been made, from 1
+ * @param attempt how many have been made in all, from 1; the waits begin anew where an administrator did
  * @param chance a number from 0 up to, not including, 1
  * @returns milliseconds
  */
 export function waitAfter(attempt: number, chance: number): number {
-  const full = Math.min(LONGEST, MINUTE * 4 ** (Math.max(1, attempt) - 1));
+  const inThisRound = (Math.max(1, attempt) - 1) % MOST_ATTEMPTS;
+  const full = Math.min(LONGEST, MINUTE * 4 ** inThisRound);
   return Math.round(full / 2 + (full / 2) * chance);
 }
 

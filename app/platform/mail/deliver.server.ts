@@ -1,7 +1,8 @@
 import { clock } from '../clock.server';
 import { log } from '../log.server';
 import { peekSingleton, singleton } from '../singleton.server';
-import { type Carrier, openCarrier } from './carrier.server';
+import type { Carrier } from './carrier';
+import { openCarrier } from './carrier.server';
 import { checkSent } from './check.server';
 import { type Claimed, claimDue } from './claim.server';
 import { gap } from './crash.server';

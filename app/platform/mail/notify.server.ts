@@ -1,6 +1,6 @@
 import { NotifyClient } from 'notifications-node-client';
 import { type Answer, answerOfNotify, lateAnswerOf, type NotifyFailure, shortened } from './answer';
-import type { Carrier, Outgoing } from './carrier.server';
+import type { Carrier, Outgoing } from './carrier';
 import { gap } from './crash.server';
 
 type Settings = { key: string; template: string; base: string | undefined; timeoutMs: number };

@@ -7,7 +7,7 @@ import { clock } from '../clock.server';
 import { database } from '../db.server';
 import { type CommandContext, systemActor, type Tx, transact } from '../transact.server';
 import type { Answer } from './answer';
-import { MOST_ATTEMPTS, waitAfter } from './backoff';
+import { isLast, waitAfter } from './backoff';
 import type { Claimed } from './claim.server';
 import { closeLine, openLine } from './line.server';
 import { noteBounce, noteFailure } from './settle.server';
@@ -68,7 +68,7 @@ async function follow(ctx: CommandContext, { claimed, answer, transport }: Attem
     await noteFailure(ctx, row, `The message was refused: ${said}`);
     return 'failed';
   }
-  if (attempt >= MOST_ATTEMPTS) {
+  if (isLast(attempt)) {
     await noteFailure(ctx, row, `Given up after ${attempt} attempts. The last answer: ${said}`);
     return 'failed';
   }

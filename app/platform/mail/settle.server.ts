@@ -6,7 +6,7 @@ import { db } from '../db.server';
 import { ADDRESS_PROBLEM } from '../outbox.server';
 import { type CommandContext, systemActor, transact } from '../transact.server';
 import type { LateAnswer } from './answer';
-import { MOST_ATTEMPTS, waitAfter } from './backoff';
+import { isLast, waitAfter } from './backoff';
 import type { OutboxRow } from './claim.server';
 
 /**
@@ -38,8 +38,9 @@ export async function noteBounce(ctx: CommandContext, row: OutboxRow, said: stri
     .from(mailProblem)
     .where(and(eq(mailProblem.email, row.to), isNull(mailProblem.endedAt)));
   if (open) return;
+  const problemId = createId();
   await ctx.tx.insert(mailProblem).values({
-    id: createId(),
+    id: problemId,
     authorityId: person.authorityId,
     accountId: person.id,
     email: row.to,
@@ -47,7 +48,7 @@ export async function noteBounce(ctx: CommandContext, row: OutboxRow, said: stri
     problem: said,
     at: ctx.now,
   });
-  tell(ctx, row, 'mail.bounced');
+  tell(ctx, row, 'mail.bounced', problemId);
 }
 
 /** A message is given up: it stays for an administrator to look at. */
@@ -62,11 +63,16 @@ export async function noteFailure(ctx: CommandContext, row: OutboxRow, problem: 
 
 const released = { leasedUntil: null, leasedBy: null };
 
-function tell(ctx: CommandContext, row: OutboxRow, type: 'mail.bounced' | 'mail.failed'): void {
+function tell(
+  ctx: CommandContext,
+  row: OutboxRow,
+  type: 'mail.bounced' | 'mail.failed',
+  problemId?: string,
+): void {
   ctx.emit({
     type,
     subject: { type: 'account', id: row.accountId ?? '' },
-    details: { template: row.template, outboxId: row.id },
+    details: { template: row.template, outboxId: row.id, ...(problemId ? { problemId } : {}) },
     ...(row.authorityId ? { authorityId: row.authorityId } : {}),
   });
 }
@@ -129,7 +135,7 @@ async function apply(
         problem: null,
       })
       .where(mine);
-  } else if (row.attempts >= MOST_ATTEMPTS || row.body.includes('{link}')) {
+  } else if (isLast(row.attempts) || row.body.includes('{link}')) {
     // Its one-use link was wiped when it had gone: it cannot be sent once more.
     await noteFailure(ctx, row, `It did not arrive: ${said}`);
   } else {

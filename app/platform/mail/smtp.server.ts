@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type Answer, answerOfSmtp, type SmtpFailure, type SmtpStage, shortened } from './answer';
-import type { Carrier, Outgoing } from './carrier.server';
+import type { Carrier, Outgoing } from './carrier';
 import { gap } from './crash.server';
 
 type Settings = { url: string; from: string; timeoutMs: number };

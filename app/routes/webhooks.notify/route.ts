@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { receiveReceipt } from '~/platform/mail/callback.server';
+
+/** Where GOV.UK Notify tells what became of a message. Its bearer token is looked at. */
+export async function action({ request }: ActionFunctionArgs) {
+  return receiveReceipt(request);
+}
