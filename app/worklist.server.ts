@@ -13,6 +13,7 @@ import { recordWorklist } from './directory/record-worklist.server';
 import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
+import { serviceWorklist } from './notifications/worklist/service-worklist.server';
 import { budgetsWorklist } from './recompense/budgets/worklist.server';
 import { claimsWorklist } from './recompense/claims/worklist.server';
 import { entitlementsWorklist } from './recompense/entitlements/worklist.server';
@@ -46,6 +47,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     chargesWorklist(viewer),
     entitlementsWorklist(viewer),
     stripeWorklist(viewer),
+    serviceWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
   const of = (kind: WorkItem['kind']) => items.filter((item) => item.kind === kind);

@@ -16,7 +16,6 @@ export function CaseTable({ rows, empty }: { rows: readonly CaseRow[]; empty: Re
       empty={empty}
       columns={[
         { head: 'Matter', cell: (row) => <What row={row} /> },
-        { head: 'Stage', cell: ({ stage }) => STAGE_NAMES[stage] },
         { head: 'Waits for', cell: ({ waitsFor }) => capital(list(waitsFor)) },
         { head: 'How long', cell: (row) => <HowLong row={row} /> },
       ]}
@@ -35,7 +34,7 @@ function What({ row }: { row: CaseRow }) {
       </Link>
       <span className="block text-sm font-normal text-ink-soft">
         {row.schoolName}
-        {row.ref ? <span className="whitespace-nowrap">, {row.ref}</span> : null}
+        {row.ref ? <span className="whitespace-nowrap">, {row.ref}</span> : null}. {STAGE_NAMES[row.stage]}
       </span>
     </>
   );

@@ -84,8 +84,9 @@ export function CaseloadPage({
         </Section>
       ) : null}
       <p className="text-sm text-ink-soft">
-        A matter has waited too long when, by your authority’s rules for reminders, somebody would be chased
-        about it by now. Days are days on which schools are open.
+        A matter has waited too long when, by your authority’s{' '}
+        <Link to="/help/notifications">rules for reminders</Link>, somebody would be chased about it by now.
+        Days are days on which schools are open.
       </p>
     </Page>
   );

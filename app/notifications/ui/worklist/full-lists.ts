@@ -1,5 +1,3 @@
-import { list } from '~/kernel/words';
-
 /** Where all matters of a kind are listed, by the first part of their addresses. */
 const LISTS: Record<string, { label: string; href: string }> = {
   requests: { label: 'Requests', href: '/requests' },
@@ -29,19 +27,14 @@ export function fullListsOf(items: readonly { href: string }[]): FullList[] {
   return [...found.values()];
 }
 
-/** "Waiting 6 school days", "since today": for how long, in days that schools are open. */
+/** "Waiting 6 school days": for how long, in days on which schools are open. */
 export function waitWords(schoolDays: number): string {
-  if (schoolDays === 0) return 'Waiting since the last school day';
+  if (schoolDays === 0) return 'Waiting less than a school day';
   return `Waiting ${schoolDays.toLocaleString('en-GB')} school ${schoolDays === 1 ? 'day' : 'days'}`;
 }
 
 /** How late something is: "3 school days late"; in a holiday none are counted. */
 export function lateWords(schoolDays: number): string {
-  if (schoolDays === 0) return 'No school day has passed since';
+  if (schoolDays === 0) return 'Less than a school day late';
   return `${schoolDays.toLocaleString('en-GB')} school ${schoolDays === 1 ? 'day' : 'days'} late`;
-}
-
-/** What a page holds, in a sentence: "3 overdue, 2 due soon and 4 to do". */
-export function totalsWords(counts: readonly { n: number; what: string }[]): string {
-  return list(counts.filter(({ n }) => n > 0).map(({ n, what }) => `${n.toLocaleString('en-GB')} ${what}`));
 }

@@ -3,9 +3,9 @@ import type { Role } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
 import { count } from '~/kernel/words';
 import { Details, EmptyState, Page, Section } from '~/ui';
-import type { HomePart } from '../../domain/worklist/split';
+import { HOME_PARTS, type HomePart } from '../../domain/worklist/split';
 import type { HomeRow, HomeWork } from '../../worklist/home.server';
-import { fullListsOf, totalsWords } from './full-lists';
+import { fullListsOf } from './full-lists';
 import { MatterList } from './matter-list';
 import { StartLinks } from './start-links';
 
@@ -15,7 +15,7 @@ const MOST = 60;
 
 const TITLES: Record<HomePart, string> = {
   overdue: 'Overdue',
-  'due-soon': 'Due in the next two school weeks',
+  'due-soon': 'Due in two school weeks',
   'to-do': 'To do',
   later: 'Coming up later',
   waiting: 'Waiting for others',
@@ -47,7 +47,8 @@ export function HomePage({
   const rest = (['later', 'waiting', 'put-off'] as const).filter((part) => work[part].length > 0);
   return (
     <Page title={`Hello, ${name}`} lead={roles}>
-      {own === 0 ? <NothingToDo onlyReads={onlyReads} /> : <Totals work={work} />}
+      {own === 0 ? <NothingToDo onlyReads={onlyReads} /> : null}
+      <Totals work={work} />
       {(['overdue', 'due-soon', 'to-do'] as const)
         .filter((part) => work[part].length > 0)
         .map((part) => (
@@ -73,31 +74,41 @@ function NothingToDo({ onlyReads }: { onlyReads: boolean }) {
   );
 }
 
+/** The parts with how many matters each has, as links into the page. */
 function Totals({ work }: { work: HomeWork }) {
-  const words = totalsWords([
-    { n: work.overdue.length, what: 'overdue' },
-    { n: work['due-soon'].length, what: 'due soon' },
-    { n: work['to-do'].length, what: 'to do' },
-  ]);
-  return <p>For you now: {words}.</p>;
+  return (
+    <nav aria-label="Parts of this page" className="no-print">
+      <ul className="flex list-none flex-wrap gap-x-6 pl-0">
+        {HOME_PARTS.filter((part) => work[part].length > 0).map((part) => (
+          <li key={part}>
+            <a href={`#${part}`} className="inline-block py-1">
+              {TITLES[part]} ({work[part].length.toLocaleString('en-GB')})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }
 
 function Part({ part, rows, today }: { part: HomePart; rows: HomeRow[]; today: CalendarDate }) {
   const more = rows.slice(SHOWN, MOST);
   const hint = HINTS[part];
   return (
-    <Section title={`${TITLES[part]} (${rows.length.toLocaleString('en-GB')})`}>
-      {hint ? <p className="hint mb-3">{hint}</p> : null}
-      <MatterList rows={rows.slice(0, SHOWN)} part={part} today={today} />
-      {more.length > 0 ? (
-        <div className="mt-4">
-          <Details summary={`Show ${count(more.length, 'more matter')}`}>
-            <MatterList rows={more} part={part} today={today} />
-          </Details>
-        </div>
-      ) : null}
-      {rows.length > SHOWN ? <AllOfThem rows={rows} /> : null}
-    </Section>
+    <div id={part}>
+      <Section title={`${TITLES[part]} (${rows.length.toLocaleString('en-GB')})`}>
+        {hint ? <p className="hint mb-3">{hint}</p> : null}
+        <MatterList rows={rows.slice(0, SHOWN)} part={part} today={today} />
+        {more.length > 0 ? (
+          <div className="mt-4">
+            <Details summary={`Show ${count(more.length, 'more matter')}`}>
+              <MatterList rows={more} part={part} today={today} />
+            </Details>
+          </div>
+        ) : null}
+        {rows.length > SHOWN ? <AllOfThem rows={rows} /> : null}
+      </Section>
+    </div>
   );
 }
 

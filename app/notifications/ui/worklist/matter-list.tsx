@@ -61,10 +61,9 @@ function When({ row, part, today }: { row: HomeRow; part: HomePart; today: Calen
   }
   return (
     <p className="my-0 py-1">
-      <Tag tone="amber">Overdue</Tag> since {dateWords(row.due)}
-      {row.schoolDays === null ? null : (
-        <span className="block text-ink-soft">{lateWords(row.schoolDays)}</span>
-      )}
+      <Tag tone="amber">Overdue</Tag>
+      {row.schoolDays === null ? null : <span className="block">{lateWords(row.schoolDays)}</span>}
+      <span className="block text-ink-soft">Was due {dateWords(row.due)}</span>
     </p>
   );
 }
