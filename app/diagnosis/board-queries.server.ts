@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm';
 import { account, accountGrant, diagnosis } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type Db, db } from '~/platform/db.server';
 import type { AuthoritySchool } from './authority-schools.server';
 import { type BandRecord, bandRecordOf, countsOn } from './band-record.server';
@@ -126,12 +127,13 @@ async function boardSchools(
 ): Promise<BoardSchool[]> {
   const { schools, lines, history, cadenceOf } = record;
   const roll = rollOn(today, schools, lines, history);
-  const [open, talks, looks, advisers, names] = await Promise.all([
+  const [open, talks, looks, advisers, names, calendar] = await Promise.all([
     openDiagnoses(handle, viewer.authorityId),
     lastTalks(handle, viewer.authorityId, today),
     lastLooks(handle, viewer.authorityId, today),
     advisersOf(handle, viewer.authorityId),
     accountNames(handle, viewer.authorityId),
+    schoolCalendarOf(handle, viewer.authorityId),
   ]);
   const working = new Map(advisers.map((one) => [one.id, one]));
   const nameOf = new Map(schools.map(({ urn, name }) => [urn, name]));
@@ -155,7 +157,7 @@ async function boardSchools(
         bandFrom: now && now.of !== row.urn ? (nameOf.get(now.of) ?? `URN ${now.of}`) : null,
         movement: movementOf(before, now?.standing.band ?? null),
         before,
-        due: reviewDue(now ? lastOn : null, now ? cadenceOf(now.standing) : null, today),
+        due: reviewDue(now ? lastOn : null, now ? cadenceOf(now.standing) : null, today, calendar),
         lastOn,
         open: open.get(row.urn) ?? null,
         adviser,

@@ -63,9 +63,9 @@ describe('the board', () => {
     });
     const all = board.columns.flatMap(({ shown }) => shown);
     expect(all.map(({ name, movement, due }) => [name, movement, due.state, due.by])).toEqual([
-      ['Alder', 'up', 'up-to-date', '2027-12-31'],
-      ['Birch', 'same', 'overdue', '2026-08-31'],
-      ['Cedar', 'none', 'due', '2026-12-31'],
+      ['Alder', 'up', 'up-to-date', '2027-12-17'],
+      ['Birch', 'same', 'overdue', '2026-07-22'],
+      ['Cedar', 'none', 'due', '2026-12-18'],
     ]);
     expect(board.tally).toMatchObject({ schools: 3, due: 1, overdue: 1, contested: 0 });
     expect(board.columns.map(({ pupils, pupilsUnknown }) => [pupils, pupilsUnknown])).toEqual([

@@ -14,6 +14,7 @@ import {
   type SchoolYear,
   schoolCalendar,
   schoolDaysBetween,
+  schoolDaysIn,
   USUAL_CALENDAR,
   usualSchoolYear,
   weekday,
@@ -147,6 +148,10 @@ describe('school days', () => {
     );
     expect(() => halfTermOf(shut, '2026-11-22')).toThrow('No half term before 2026-11-22');
   });
+});
+
+it('takes days of the calendar in term for school days, five in seven', () => {
+  expect([14, 10, 7, 3, 1, 0].map(schoolDaysIn)).toEqual([10, 8, 5, 3, 1, 1]);
 });
 
 describe('half terms', () => {

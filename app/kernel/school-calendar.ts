@@ -171,6 +171,11 @@ function count(calendar: SchoolCalendar, first: CalendarDate, last: CalendarDate
   return days;
 }
 
+/** School days in so many days of the calendar in term: five in seven, rounded up. 14 days are ten, 10 are eight. */
+export function schoolDaysIn(days: number): number {
+  return Math.max(1, Math.ceil((days * 5) / 7));
+}
+
 /** A date some working days later: weekends and the bank holidays of England do not count; school holidays do. */
 export function addWorkingDays(from: CalendarDate, days: number): CalendarDate {
   let date = from;

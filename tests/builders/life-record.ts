@@ -1,4 +1,5 @@
 import type { LifeRecord } from '~/agreements/domain/life/record';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 
 export const LIFE_TODAY = '2027-03-15';
 
@@ -7,6 +8,7 @@ export function life(more: Partial<LifeRecord> = {}): LifeRecord {
   return {
     state: 'active',
     today: LIFE_TODAY,
+    calendar: USUAL_CALENDAR,
     standings: ['service'],
     starts: '2027-02-01',
     ends: '2027-07-16',

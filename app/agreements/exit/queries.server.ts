@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { agreementAmendment, ledgerEntry, need } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { focusArea } from '~/diagnosis/domain';
 import type { CalendarDate } from '~/kernel/clock';
 import { type Db, db } from '~/platform/db.server';
@@ -90,7 +91,11 @@ export async function exitPage(viewer: Viewer, id: string): Promise<ExitPage | n
     amendmentOpen: await amendmentOpen(db(), id),
     suggested: {
       endedOn: row.endsOn && row.endsOn <= now ? row.endsOn : now,
-      evaluationDueOn: suggestedDueOn(content.evaluation.on, now),
+      evaluationDueOn: suggestedDueOn(
+        content.evaluation.on,
+        now,
+        await schoolCalendarOf(db(), record.row.authorityId),
+      ),
     },
     needs: standings.some((standing) => standing === 'service' || standing === 'client-head')
       ? await needsOf(db(), record)

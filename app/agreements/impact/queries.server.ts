@@ -1,6 +1,7 @@
 import { aliasedTable, and, asc, eq } from 'drizzle-orm';
 import { account, agreementRevision, measurePoint } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import type { CalendarDate } from '~/kernel/clock';
 import { type Db, db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
@@ -69,6 +70,7 @@ export async function impactPage(viewer: Viewer, id: string): Promise<ImpactPage
   const measures = (unread: readonly string[]) =>
     content.outcomes.flatMap((outcome) => (unread.includes(outcome.id) ? [outcome.measure] : []));
   const over = row.state === 'closed' || row.state === 'terminated';
+  const calendar = await schoolCalendarOf(handle, row.authorityId);
   const endedOn = wasInForce(row) && over ? await supportEndedOn(handle, row) : null;
   return {
     ...headOf(record),
@@ -87,7 +89,7 @@ export async function impactPage(viewer: Viewer, id: string): Promise<ImpactPage
     exitUnread: row.state === 'closing' ? measures(unreadAtExit(ids, points)) : [],
     endedOn,
     slots: endedOn
-      ? sustainedStates(endedOn, ids, points, now).map((slot) => ({
+      ? sustainedStates(endedOn, ids, points, now, calendar).map((slot) => ({
           ...slot,
           unreadMeasures: measures(slot.unread),
         }))

@@ -1,7 +1,9 @@
 import { and, eq, gte, isNotNull, or } from 'drizzle-orm';
 import { agreement, agreementExit, agreementRevision, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
+import type { SchoolCalendar } from '~/kernel/school-calendar';
 import { count } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
@@ -62,13 +64,17 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
     db(),
     theirs.map(({ row }) => row.id),
   );
+  const calendarOf = await schoolCalendarsOf(
+    db(),
+    theirs.map(({ row }) => row.authorityId),
+  );
   return theirs
     .flatMap((found) => {
       const read = points.filter(({ agreementId }) => agreementId === found.row.id);
       const ids = readContent(found.content).outcomes.map(({ id }) => id);
       return found.row.state === 'closing'
         ? exitItem(found, unreadAtExit(ids, read))
-        : lastingItems(found, ids, read, now);
+        : lastingItems(found, ids, read, now, calendarOf(found.row.authorityId));
     })
     .slice(0, MOST);
 }
@@ -107,10 +113,11 @@ function lastingItems(
   ids: string[],
   read: Awaited<ReturnType<typeof readingDates>>,
   now: string,
+  calendar: SchoolCalendar,
 ): WorkItem[] {
   const end = endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
   if (end === null) return [];
-  return sustainedStates(end, ids, read, now)
+  return sustainedStates(end, ids, read, now, calendar)
     .filter(({ state }) => state === 'due' || state === 'overdue')
     .map((slot) => ({
       key: `measure-after:${row.id}:${slot.termsAfter}`,

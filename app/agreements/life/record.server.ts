@@ -15,7 +15,9 @@ import {
   signature,
   visit,
 } from '#drizzle/schema';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
+import type { SchoolCalendar } from '~/kernel/school-calendar';
 import type { Db } from '~/platform/db.server';
 import { mayDo, readinessOf, SIGNING_PARTIES, type SigningParty } from '../domain';
 import { missingToClose } from '../domain/exit/closing';
@@ -38,6 +40,7 @@ export async function lifeOf(handle: Db, found: AgreementRecord, today: Calendar
   const milestones = milestonesNow(content.milestones, await marksOf(handle, row.id), today);
   const days = daysByTerm(content.resources.days, await movementsOf(handle, row.id));
   const exit = await exitOf(handle, row.id);
+  const calendar = await schoolCalendarOf(handle, row.authorityId);
   const closing = row.state === 'closing' && exit;
   const record: LifeRecord = {
     state: row.state,
@@ -51,7 +54,8 @@ export async function lifeOf(handle: Db, found: AgreementRecord, today: Calendar
     resumeBy: row.resumeBy,
     halfDaysLeft: totalUse(days).left,
     visits: await visitsOf(handle, row.id),
-    ...(await reviewsOf(handle, row, today)),
+    ...(await reviewsOf(handle, row, today, calendar)),
+    calendar,
     outcomes: await outcomesOf(handle, found),
     milestones,
     actions: ownActions(await actionsOf(handle, row.id), standings),
@@ -110,6 +114,7 @@ async function reviewsOf(
   handle: Db,
   row: AgreementRow,
   today: CalendarDate,
+  calendar: SchoolCalendar,
 ): Promise<Pick<LifeRecord, 'reviews' | 'reviewsAskedFor' | 'reviewDueBy'>> {
   const rows = await handle
     .select()
@@ -119,7 +124,7 @@ async function reviewsOf(
   const need = reviewNeed(bandForReviews(await bandOfAgreement(handle, row)));
   return {
     reviewsAskedFor: need.needed,
-    reviewDueBy: nextReviewDue(need, startOf(row), rows, today, row.state).by,
+    reviewDueBy: nextReviewDue(need, startOf(row), rows, today, row.state, calendar).by,
     reviews: rows.map((one) => ({
       id: one.id,
       number: one.number,

@@ -1,4 +1,5 @@
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import type { CalendarDate } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
@@ -100,16 +101,17 @@ async function frequencyFor({ record, row }: LoadedReview): Promise<RecordPage['
     heldInOrder(others)
       .at(-1)
       ?.outcomes.map(({ rag }) => rag) ?? null;
+  const calendar = await schoolCalendarOf(db(), record.row.authorityId);
   const best: Rag[] = record.content.outcomes.map(() => 'on-track');
   return {
     before,
     widest: widestByProgress(need, before, best, last),
     needed: need.needed,
     nextBy: {
-      monthly: dueBy(day, 'monthly'),
-      'half-termly': dueBy(day, 'half-termly'),
-      termly: dueBy(day, 'termly'),
-      'twice-yearly': dueBy(day, 'twice-yearly'),
+      monthly: dueBy(day, 'monthly', calendar),
+      'half-termly': dueBy(day, 'half-termly', calendar),
+      termly: dueBy(day, 'termly', calendar),
+      'twice-yearly': dueBy(day, 'twice-yearly', calendar),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { agreedAction, reviewMember, reviewMinutes } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { calendarDate } from '~/kernel/clock';
 import { next } from '~/kernel/state-machine';
@@ -222,7 +223,8 @@ async function checkMinutes(
   if (!settled.ok) return settled;
   // Of an agreement that is paused or closing, the next date is not asked for.
   const endsOn = record.row.state === 'active' ? record.row.endsOn : heldOn;
-  const dated = checkNextDate(need, { heldOn, nextOn, frequency, endsOn }, dateWords);
+  const calendar = await schoolCalendarOf(ctx.tx, record.row.authorityId);
+  const dated = checkNextDate(need, { heldOn, nextOn, frequency, endsOn }, dateWords, calendar);
   return dated.ok ? settled : dated;
 }
 

@@ -1,5 +1,7 @@
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import type { CalendarDate } from '~/kernel/clock';
+import type { SchoolCalendar } from '~/kernel/school-calendar';
 import { can } from '~/kernel/state-machine';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
@@ -75,12 +77,14 @@ export async function reviewsPage(viewer: Viewer, id: string): Promise<ReviewsPa
   }));
   return {
     ...head,
-    cadence: cadenceOf(record, head.reading, band, reviews),
+    cadence: cadenceOf(record, head.reading, band, reviews, await calendarOf(record)),
     reviews: shown.reverse(),
     current: plannedInOrder(reviews)[0] ?? null,
     today: today(),
   };
 }
+
+const calendarOf = ({ row }: AgreementRecord) => schoolCalendarOf(db(), row.authorityId);
 
 /** The day a review was held, else the day it is planned for. */
 export const reviewDay = ({ heldOn, plannedFor }: Pick<ReviewRow, 'heldOn' | 'plannedFor'>) =>
@@ -91,13 +95,14 @@ function cadenceOf(
   reading: ReviewReading,
   band: BandForReviews | null,
   reviews: readonly ReviewSummary[],
+  calendar: SchoolCalendar,
 ): Cadence {
   const need = reviewNeed(band);
   const last = heldInOrder(reviews).at(-1);
   return {
     need,
     bandName: reading === 'whole' ? (band?.name ?? null) : null,
-    due: nextReviewDue(need, startOf(row), reviews, today(), row.state),
+    due: nextReviewDue(need, startOf(row), reviews, today(), row.state, calendar),
     reason: reading === 'dates' ? null : (last?.frequencyReason ?? null),
     heldBefore: last !== undefined,
   };
@@ -144,7 +149,8 @@ export async function newReviewPage(viewer: Viewer, id: string): Promise<PlanPag
       preMeetingOn: plannedFor && preMeetingBy(plannedFor),
       members: defaultMembers(candidates, newFormId),
     },
-    by: nextReviewDue(need, startOf(record.row), reviews, today(), record.row.state).by,
+    by: nextReviewDue(need, startOf(record.row), reviews, today(), record.row.state, await calendarOf(record))
+      .by,
     known: candidates.map(({ role, name }) => ({ role, name })),
   };
 }
@@ -169,7 +175,8 @@ export async function editReviewPage(viewer: Viewer, id: string, reviewId: strin
         ...{ role, name, accountableFor },
       })),
     },
-    by: nextReviewDue(need, startOf(record.row), others, today(), record.row.state).by,
+    by: nextReviewDue(need, startOf(record.row), others, today(), record.row.state, await calendarOf(record))
+      .by,
     known: (await candidatesFor(db(), record)).map(({ role, name }) => ({ role, name })),
   };
 }

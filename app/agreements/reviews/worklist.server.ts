@@ -8,6 +8,7 @@ import {
   schoolStanding,
 } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
@@ -63,6 +64,10 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
     .leftJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
     .where(and(scope, inArray(agreement.state, ['active', 'paused', 'closing'])));
   const reviews = await reviewsOfAll(found.map(({ row }) => row.id));
+  const calendarOf = await schoolCalendarsOf(
+    db(),
+    found.map(({ row }) => row.authorityId),
+  );
   return found
     .flatMap(({ row, schoolName, homeUrn, standing, bands }) => {
       const followed = { row, schoolName, reviews: reviews.get(row.id) ?? [] };
@@ -70,7 +75,14 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
       if (readingOf(standings) === 'dates') return [];
       if (!standings.includes('service')) return comingUp(followed, now);
       const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
-      const due = nextReviewDue(reviewNeed(band), startOf(row), followed.reviews, now, row.state);
+      const due = nextReviewDue(
+        reviewNeed(band),
+        startOf(row),
+        followed.reviews,
+        now,
+        row.state,
+        calendarOf(row.authorityId),
+      );
       return [
         ...toPlan(followed, due.state === 'due' || due.state === 'overdue' ? due.by : null, now),
         ...followed.reviews.flatMap((review) => toPrepare(followed, review, now)),

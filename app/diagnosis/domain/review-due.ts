@@ -1,5 +1,12 @@
 import { academicYearOf, termDates, termKey, termOf, termsFrom } from '~/kernel/academic-year';
-import { addDays, type CalendarDate } from '~/kernel/clock';
+import type { CalendarDate } from '~/kernel/clock';
+import {
+  type DateSpan,
+  halfTermOf,
+  nextHalfTerm,
+  previousSchoolDay,
+  type SchoolCalendar,
+} from '~/kernel/school-calendar';
 import type { ReviewCadence } from './framework';
 
 export const DUE_STATES = ['up-to-date', 'due', 'overdue'] as const;
@@ -19,47 +26,34 @@ export type ReviewDue = {
  * When the next look at a school's band is due: the desk-top analysis of every autumn for a yearly cadence (Walsall's
  * strategy: the core offer, for every school), in the term or half term after the last look for the others. A band whose
  * framework records no cadence is looked at yearly, for no school has less than the core offer. A school without a band
- * is due in this term. It is due from the first day of that time, and overdue after its last.
+ * is due in this term. It is due from the first day of that time, and overdue after its last day of school.
  * @param lastOn the day of the last look: its band settled, a diagnosis talked through with the school, or an Improvement
  *   Review held
+ * @param calendar of the school's authority
  */
 export function reviewDue(
   lastOn: CalendarDate | null,
   cadence: ReviewCadence | null,
   today: CalendarDate,
+  calendar: SchoolCalendar,
 ): ReviewDue {
   if (lastOn === null) {
     const { from, to } = termDates(termOf(today));
-    return { state: 'due', from, by: to, because: 'no-band' };
+    return { state: 'due', from, by: previousSchoolDay(calendar, to), because: 'no-band' };
   }
-  const { from, to } = periodAfter(lastOn, cadence ?? 'yearly');
-  const state = today < from ? 'up-to-date' : today <= to ? 'due' : 'overdue';
-  return { state, from, by: to, because: cadence === null ? 'core-offer' : 'cadence' };
+  const { from, to } = periodAfter(lastOn, cadence ?? 'yearly', calendar);
+  const by = previousSchoolDay(calendar, to);
+  const state = today < from ? 'up-to-date' : today <= by ? 'due' : 'overdue';
+  return { state, from, by, because: cadence === null ? 'core-offer' : 'cadence' };
 }
 
-function periodAfter(lastOn: CalendarDate, cadence: ReviewCadence): { from: CalendarDate; to: CalendarDate } {
+function periodAfter(lastOn: CalendarDate, cadence: ReviewCadence, calendar: SchoolCalendar): DateSpan {
   switch (cadence) {
     case 'yearly':
       return termDates(termKey(academicYearOf(lastOn) + 1, 'autumn'));
     case 'termly':
       return termDates(termsFrom(termOf(lastOn), 2)[1] ?? termOf(lastOn));
     case 'half-termly':
-      return halfTermOf(addDays(halfTermOf(lastOn).to, 1));
+      return nextHalfTerm(calendar, halfTermOf(calendar, lastOn));
   }
-}
-
-/**
- * The half term a date falls in. Terms are those of `kernel/academic-year`; each is halved where the half-term holiday
- * usually is in England: the end of October, the middle of February, the end of May.
- */
-export function halfTermOf(date: CalendarDate): { from: CalendarDate; to: CalendarDate } {
-  const term = termOf(date);
-  const { from, to } = termDates(term);
-  const year = from.slice(0, 4);
-  const middle = term.endsWith('autumn')
-    ? `${year}-10-31`
-    : term.endsWith('spring')
-      ? `${year}-02-15`
-      : `${year}-05-31`;
-  return date <= middle ? { from, to: middle } : { from: addDays(middle, 1), to };
 }

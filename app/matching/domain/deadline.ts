@@ -1,12 +1,11 @@
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
-import { schoolDaysIn } from '~/kernel/school-calendar';
 
 /** The least and most school days a broker may give a provider to answer. */
 export const ANSWER_DAYS = { least: 1, most: 40 } as const;
 
 /** School days in so many days of the calendar in term, as first suggested for an answer. */
 export function answerDaysIn(days: number): number {
-  return Math.min(ANSWER_DAYS.most, Math.max(ANSWER_DAYS.least, schoolDaysIn(days)));
+  return Math.min(ANSWER_DAYS.most, Math.max(ANSWER_DAYS.least, Math.round((days * 5) / 7)));
 }
 
 /** School days the home school's head gets once the provider has accepted. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, ne } from 'drizzle-orm';
 import { claim, claimLine, claimSample, domainEvent } from '#drizzle/schema';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type Claimed, instalmentAmounts, type RecompenseTerms } from '~/agreements/domain';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { addDays } from '~/kernel/clock';
@@ -10,6 +11,7 @@ import type { NewEvent } from '~/platform/audit.server';
 import type { Db } from '~/platform/db.server';
 import type { CommandContext } from '~/platform/transact.server';
 import { spendCommitted } from '../budgets/commit.server';
+import { evidenceDueOn } from '../domain/claims/permissions';
 import { groundsOf, ticketOf } from '../domain/claims/sampling';
 import { claimedOf, type PartsSoFar, partsLeft, settle, spread } from '../domain/claims/settle';
 import type { SampleGround } from '../domain/claims/vocabulary';
@@ -31,8 +33,6 @@ import { lineWords } from './wording';
 
 export type Approved = { ref: string; totalPence: Pence; sampled: boolean };
 
-/** Calendar days the provider has to give evidence. */
-export const EVIDENCE_DAYS = 14;
 /** What is asked for where nobody has said anything else. */
 export const USUAL_EVIDENCE =
   'Whatever shows that each line took place and cost what was claimed: for days, the note of the visit or the diary; for expenses, the receipts.';
@@ -206,7 +206,7 @@ export async function addSample(
   input: { id?: string; grounds: SampleGround[]; askedFor: string; dueOn?: string },
 ): Promise<NewEvent> {
   const id = input.id ?? ctx.newId();
-  const dueOn = input.dueOn ?? addDays(ctx.today, EVIDENCE_DAYS);
+  const dueOn = input.dueOn ?? evidenceDueOn(ctx.today, await schoolCalendarOf(ctx.tx, row.authorityId));
   await ctx.tx.insert(claimSample).values({
     id,
     claimId: row.id,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { claimLine } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { calendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type CommandContext, transact } from '~/platform/transact.server';
@@ -50,8 +51,9 @@ export async function approveClaim(
     const { row } = record;
     if (done) return yes({ ref: row.ref ?? '', totalPence: row.totalPence, sampled: false });
     const settings = await recompenseSettingsOf(ctx.tx, row.authorityId);
+    const calendar = await schoolCalendarOf(ctx.tx, row.authorityId);
     const since = calendarDate(waitsSince(row));
-    const may = mayApprove({ state: row.state, since }, settings.answerDays, ctx.today);
+    const may = mayApprove({ state: row.state, since }, settings.answerDays, ctx.today, calendar);
     if (!may.ok) return may;
     if (may.value.unanswered && input.reason === '') {
       return no('claim.reason', 'Enter why the claim is approved without the school’s answer', {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, notLike } from 'drizzle-orm';
 import { account, agreement, domainEvent, invoice, payable, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { calendarDate } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
 import { type Db, db } from '~/platform/db.server';
@@ -50,8 +51,9 @@ export async function claimView(viewer: Viewer, id: string): Promise<ClaimView |
     countedLines(db(), row.agreementId),
   ]);
   const over = overClaimed(visits, counted);
+  const calendar = await schoolCalendarOf(db(), row.authorityId);
   const waits = row.state === 'submitted' || row.state === 'queried';
-  const dueOn = waits ? answerDueOn(calendarDate(waitsSince(row)), settings.answerDays) : null;
+  const dueOn = waits ? answerDueOn(calendarDate(waitsSince(row)), settings.answerDays, calendar) : null;
   const who = (accountId: string | null) => (accountId && names.people.get(accountId)) || 'Alongside';
   return {
     id: row.id,

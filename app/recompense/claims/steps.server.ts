@@ -1,15 +1,16 @@
 import { redirect } from '@remix-run/node';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { changeRows } from '~/agreements/rows';
-import { addDays } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
+import { db } from '~/platform/db.server';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { today } from '~/platform/page-clock.server';
 import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
-import type { ClaimAction } from '../domain/claims/permissions';
+import { type ClaimAction, evidenceDueOn } from '../domain/claims/permissions';
 import { answerClaim, replyToClaim } from './answer.server';
-import { EVIDENCE_DAYS, USUAL_EVIDENCE } from './approve.server';
+import { USUAL_EVIDENCE } from './approve.server';
 import { approveClaim, declineClaim, withdrawClaim } from './decide.server';
 import {
   answerForm,
@@ -90,7 +91,10 @@ export async function claimStepLoader(request: Request, viewer: Viewer, id: stri
     claim,
     step,
     formId: newFormId(),
-    start: { askedFor: USUAL_EVIDENCE, dueOn: addDays(today(), EVIDENCE_DAYS) },
+    start: {
+      askedFor: USUAL_EVIDENCE,
+      dueOn: evidenceDueOn(today(), await schoolCalendarOf(db(), viewer.authorityId)),
+    },
   };
 }
 

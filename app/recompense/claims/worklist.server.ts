@@ -10,6 +10,7 @@ import {
   visit,
 } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { onDaysPence, type Reach } from '~/agreements/domain';
 import { reachOf, readContent } from '~/agreements/record.server';
 import { calendarDate, startOfDay } from '~/kernel/clock';
@@ -76,7 +77,8 @@ function othersOf(viewer: Viewer, reach: Reach): SQL | undefined {
 
 async function dueOf(row: typeof claim.$inferSelect): Promise<string> {
   const { answerDays } = await recompenseSettingsOf(db(), row.authorityId);
-  return answerDueOn(calendarDate(waitsSince(row)), answerDays);
+  const calendar = await schoolCalendarOf(db(), row.authorityId);
+  return answerDueOn(calendarDate(waitsSince(row)), answerDays, calendar);
 }
 
 /** Claims the school has to answer. */
@@ -161,9 +163,10 @@ async function toDecide(viewer: Viewer, reach: Reach): Promise<WorkItem[]> {
   if (!others || reach.serviceOf === null) return [];
   const rows = await claimsOf(and(others, inArray(claim.state, ['submitted', 'queried', 'confirmed'])));
   const { answerDays } = await recompenseSettingsOf(db(), reach.serviceOf);
+  const calendar = await schoolCalendarOf(db(), reach.serviceOf);
   return rows.flatMap(({ row, schoolName, providerName }): WorkItem[] => {
     const confirmed = row.state === 'confirmed';
-    const due = answerDueOn(calendarDate(waitsSince(row)), answerDays);
+    const due = answerDueOn(calendarDate(waitsSince(row)), answerDays, calendar);
     const late = !confirmed && today() > due;
     const who = row.state === 'queried' ? providerName : schoolName;
     if (!confirmed && !late) {

@@ -46,7 +46,7 @@ export const SETTING_FIELDS = {
   },
   answerDays: {
     label: 'Days a school has to answer a claim',
-    hint: 'After that the service may approve it without an answer, with a reason that is kept.',
+    hint: 'Counted as days of school, so that no holiday takes them away: 14 days are ten school days. After that the service may approve it without an answer, with a reason that is kept.',
     source: '14 days is what this service suggests: two school weeks.',
   },
   samplePercent: {

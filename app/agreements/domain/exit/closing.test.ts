@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import {
   type ClosingFacts,
   checkPlan,
@@ -44,12 +45,13 @@ describe('how an agreement is to be closed', () => {
   });
 
   it.each([
-    [null, '2027-08-02'],
+    // Seven days of school before the summer holiday, eight after it: three weeks.
+    [null, '2027-09-10'],
     ['2027-07-30', '2027-07-30'],
-    ['2027-07-15', '2027-08-02'],
-    ['2028-07-15', '2027-08-02'],
+    ['2027-07-15', '2027-09-10'],
+    ['2028-07-15', '2027-09-10'],
   ])('suggests for a day agreed as %s the %s', (agreed, expected) => {
-    expect(suggestedDueOn(agreed, today)).toBe(expected);
+    expect(suggestedDueOn(agreed, today, USUAL_CALENDAR)).toBe(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '~/kernel/clock';
+import { addSchoolDays, type SchoolCalendar, schoolDaysIn } from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { count, dateWords, list } from '~/kernel/words';
 import { EVALUATORS, type Evaluator, type ExitGround } from './vocabulary';
@@ -19,13 +20,20 @@ export type ExitPlan = {
 /** Days the three have at least, and at most, to give their evaluation. */
 export const EVALUATION_DAYS = { least: 7, usual: 21, most: 120 } as const;
 
-/** What is first suggested as the last day for evaluations: the day agreed, or three weeks on. */
-export function suggestedDueOn(agreed: CalendarDate | null, today: CalendarDate): CalendarDate {
+/**
+ * What is first suggested as the last day for evaluations: the day agreed, or three weeks of school on.
+ * @param calendar of the authority whose casework it is
+ */
+export function suggestedDueOn(
+  agreed: CalendarDate | null,
+  today: CalendarDate,
+  calendar: SchoolCalendar,
+): CalendarDate {
   const inRange =
     agreed !== null &&
     agreed >= addDays(today, EVALUATION_DAYS.least) &&
     agreed <= addDays(today, EVALUATION_DAYS.most);
-  return inRange ? agreed : addDays(today, EVALUATION_DAYS.usual);
+  return inRange ? agreed : addSchoolDays(calendar, today, schoolDaysIn(EVALUATION_DAYS.usual));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { nextTerm, type TermKey, termDates, termOf } from '~/kernel/academic-year';
 import type { CalendarDate } from '~/kernel/clock';
+import { previousSchoolDay, type SchoolCalendar } from '~/kernel/school-calendar';
 import type { PointKind } from './vocabulary';
 
 /** One of the two readings after the support has ended. */
@@ -7,19 +8,23 @@ export type SustainedSlot = {
   /** How many terms after the one in which the support ended. */
   termsAfter: 1 | 2;
   term: TermKey;
-  /** The first day on which it can be read, and the day by which it is to be. */
+  /** The first day on which it can be read. */
   opens: CalendarDate;
-  dueBy: CalendarDate;
+  /** The last day of its term. */
+  ends: CalendarDate;
   /** The last day on which a reading still counts for it; afterwards it was missed. */
   lastDay: CalendarDate;
 };
+
+/** A slot with the day by which it is to be read, where it stands, and the outcomes not read for it. */
+export type DueSlot = SustainedSlot & { dueBy: CalendarDate; state: SlotState; unread: string[] };
 
 /** Where a slot stands: not open yet, to be read now, past its day but still of use, missed, or read. */
 export type SlotState = 'to-come' | 'due' | 'overdue' | 'missed' | 'read';
 
 /**
  * When sustained impact is read: in the first and in the second term after the one in which the support ended, each by
- * the last day of the term. A late reading counts for the latest slot that had opened by its date; the second stays open
+ * the last day of school in it. A late reading counts for the latest slot that had opened by its date; the second stays open
  * for one more term.
  * Source: DOMAIN, Impact; issue 5 point 4 ("one or two terms after exit").
  */
@@ -31,7 +36,7 @@ export function sustainedSlots(endedOn: CalendarDate): [SustainedSlot, Sustained
 
 function slot(termsAfter: 1 | 2, term: TermKey, lastDay: CalendarDate): SustainedSlot {
   const { from, to } = termDates(term);
-  return { termsAfter, term, opens: from, dueBy: to, lastDay };
+  return { termsAfter, term, opens: from, ends: to, lastDay };
 }
 
 /** Which reading after the end a date belongs to; null where it is too early or too late for both. */
@@ -48,13 +53,15 @@ export type ReadingOn = { outcomeId: string; kind: PointKind; on: CalendarDate }
  * Each slot with its state today and the outcomes that have not been read for it.
  * @param outcomeIds the outcomes to be read
  * @param points readings that count
+ * @param calendar of the authority whose casework it is
  */
 export function sustainedStates(
   endedOn: CalendarDate,
   outcomeIds: readonly string[],
   points: readonly ReadingOn[],
   today: CalendarDate,
-): (SustainedSlot & { state: SlotState; unread: string[] })[] {
+  calendar: SchoolCalendar,
+): DueSlot[] {
   return sustainedSlots(endedOn).map((each) => {
     const read = new Set(
       points
@@ -62,11 +69,20 @@ export function sustainedStates(
         .map(({ outcomeId }) => outcomeId),
     );
     const unread = outcomeIds.filter((id) => !read.has(id));
-    return { ...each, unread, state: unread.length === 0 ? 'read' : stateOn(each, today) };
+    const dueBy = previousSchoolDay(calendar, each.ends);
+    return {
+      ...each,
+      dueBy,
+      unread,
+      state: unread.length === 0 ? 'read' : stateOn({ ...each, dueBy }, today),
+    };
   });
 }
 
-function stateOn({ opens, dueBy, lastDay }: SustainedSlot, today: CalendarDate): SlotState {
+function stateOn(
+  { opens, dueBy, lastDay }: Omit<DueSlot, 'state' | 'unread'>,
+  today: CalendarDate,
+): SlotState {
   if (today < opens) return 'to-come';
   if (today <= dueBy) return 'due';
   return today <= lastDay ? 'overdue' : 'missed';

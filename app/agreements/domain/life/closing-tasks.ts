@@ -271,13 +271,13 @@ function evaluationTasks({ evaluated, evaluationDueOn, today }: LifeRecord, clos
 }
 
 /** Sustained impact: each measure again, one and two terms after the support ended. */
-export function afterTasks({ outcomes, endedOn, today, state, signed }: LifeRecord): Task[] {
+export function afterTasks({ outcomes, endedOn, today, state, signed, calendar }: LifeRecord): Task[] {
   if (outcomes.length === 0 || (state === 'terminated' && !signed)) return [];
   const over = endedOn !== null && (state === 'closed' || state === 'terminated');
   if (!over) return [1, 2].map((n) => ({ ...afterTask(n), status: 'blocked', why: NOT_OVER }));
   const points = outcomes.flatMap(({ id, points: read }) => read.map((one) => ({ ...one, outcomeId: id })));
   const ids = outcomes.map(({ id }) => id);
-  return sustainedStates(endedOn, ids, points, today).map((slot) => ({
+  return sustainedStates(endedOn, ids, points, today, calendar).map((slot) => ({
     ...afterTask(slot.termsAfter),
     ...afterStatus(slot, outcomes.length),
     due: slot.dueBy,

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
+import type { SchoolCalendar } from '~/kernel/school-calendar';
 import type { AgreementState } from '../agreement-states';
 import type { EscalationState } from '../escalation/vocabulary';
 import type { Evaluator } from '../exit/vocabulary';
@@ -70,6 +71,8 @@ export type LifeAction = {
 export type LifeRecord = {
   state: AgreementState;
   today: CalendarDate;
+  /** When schools of the authority whose casework it is are open. */
+  calendar: SchoolCalendar;
   /** How the viewer stands to the agreement. */
   standings: readonly Standing[];
   starts: CalendarDate | null;

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halfTermOf } from '~/diagnosis/domain';
 import { addDays, daysBetween } from '~/kernel/clock';
+import {
+  halfTermOf,
+  isSchoolDay,
+  nextHalfTerm,
+  schoolCalendar,
+  USUAL_CALENDAR,
+  usualSchoolYear,
+} from '~/kernel/school-calendar';
 import {
   type BandForReviews,
   dueBy,
@@ -49,42 +56,59 @@ describe('which bands need reviews', () => {
 });
 
 describe('when the next review is due', () => {
-  // Half terms: 1 September to 31 October, to 31 December, to 15 February, to 15 April, to 31 May, to 31 August.
+  // Half terms end on 23 October and 18 December 2026, 12 February, 25 March, 28 May, 21 July and 22 October 2027.
   it.each([
-    ['2026-11-22', 'monthly', '2026-12-23'],
-    ['2026-11-22', 'half-termly', '2027-02-15'],
-    ['2026-11-22', 'termly', '2027-04-15'],
-    ['2026-11-22', 'twice-yearly', '2027-05-31'],
-    ['2027-06-01', 'half-termly', '2027-10-31'],
+    ['2026-11-22', 'monthly', '2027-01-04'],
+    ['2026-11-10', 'monthly', '2026-12-11'],
+    ['2026-11-22', 'half-termly', '2027-02-12'],
+    ['2026-11-22', 'termly', '2027-03-25'],
+    ['2026-11-22', 'twice-yearly', '2027-05-28'],
+    ['2027-06-07', 'half-termly', '2027-10-22'],
     // Nobody is called to a review in the summer holiday.
-    ['2027-03-10', 'termly', '2027-07-20'],
-    ['2027-06-19', 'monthly', '2027-07-20'],
-    ['2027-06-20', 'monthly', '2027-09-30'],
-    ['2026-12-31', 'half-termly', '2027-02-15'],
-    ['2027-01-01', 'half-termly', '2027-04-15'],
-  ] as const)('held on %s, %s: by %s', (last, frequency, by) => expect(dueBy(last, frequency)).toBe(by));
+    ['2027-04-13', 'termly', '2027-10-22'],
+    ['2027-06-20', 'monthly', '2027-07-21'],
+    ['2027-06-21', 'monthly', '2027-09-30'],
+    // A holiday counts to the half term before it.
+    ['2026-12-31', 'half-termly', '2027-02-12'],
+    ['2027-01-04', 'half-termly', '2027-03-25'],
+  ] as const)('held on %s, %s: by %s', (last, frequency, by) =>
+    expect(dueBy(last, frequency, USUAL_CALENDAR)).toBe(by),
+  );
 
   it.each([
-    ['2027-01-11', '2027-02-15'],
+    ['2027-01-11', '2027-02-12'],
     // 28 days to the end of the half term still count, 27 do not.
-    ['2027-01-18', '2027-02-15'],
-    ['2027-01-19', '2027-04-15'],
-    ['2027-06-22', '2027-07-20'],
-    ['2027-06-23', '2027-10-31'],
-  ])('support begins on %s: the first by %s', (starts, by) => expect(firstDueBy(starts)).toBe(by));
+    ['2027-01-15', '2027-02-12'],
+    ['2027-01-16', '2027-03-25'],
+    ['2027-06-23', '2027-07-21'],
+    ['2027-06-24', '2027-10-22'],
+    ['2026-12-28', '2027-02-12'],
+  ])('support begins on %s: the first by %s', (starts, by) =>
+    expect(firstDueBy(starts, USUAL_CALENDAR)).toBe(by),
+  );
+
+  it('goes by the dates of the authority', () => {
+    const usual = usualSchoolYear(2026);
+    const halfTerms = usual.halfTerms.map((half, n) => (n === 2 ? { ...half, to: '2027-02-19' } : half));
+    const closures = [{ on: '2027-02-19', why: 'Training day' }];
+    const calendar = schoolCalendar([{ ...usual, halfTerms, closures }]);
+    expect(dueBy('2026-11-22', 'half-termly', calendar)).toBe('2027-02-18');
+    expect(firstDueBy('2027-01-11', calendar)).toBe('2027-02-18');
+    expect(dueBy('2027-01-19', 'monthly', calendar)).toBe('2027-02-22');
+  });
 
   const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2024-09-01', days));
-  it('is later the less often reviews are held, never before the day after, and within half a year or so', () => {
+  it('is later the less often reviews are held, on a day of school after the last, within half a year or so', () => {
     fc.assert(
       fc.property(day, (last) => {
-        const dates = REVIEW_FREQUENCIES.map((frequency) => dueBy(last, frequency));
+        const dates = REVIEW_FREQUENCIES.map((frequency) => dueBy(last, frequency, USUAL_CALENDAR));
         expect(dates[0] && dates[0] > last).toBe(true);
         for (const [n, date] of dates.slice(2).entries()) expect(date > (dates[n + 1] ?? '')).toBe(true);
         expect(daysBetween(last, dates.at(-1) ?? last)).toBeLessThanOrEqual(340);
-        for (const date of dates) expect(date.slice(5) > '07-20' && date.slice(5) < '09-01').toBe(false);
+        for (const date of dates) expect(isSchoolDay(USUAL_CALENDAR, date)).toBe(true);
         // The next half term, whole.
-        const { from, to } = halfTermOf(addDays(halfTermOf(last).to, 1));
-        expect(dates[1] && dates[1] > from && dates[1] <= to).toBe(true);
+        const next = nextHalfTerm(USUAL_CALENDAR, halfTermOf(USUAL_CALENDAR, last));
+        expect(dates[1]).toBe(next.to);
       }),
     );
   });

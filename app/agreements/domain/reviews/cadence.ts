@@ -1,6 +1,12 @@
 import type { BandTerms } from '~/diagnosis/domain';
-import { halfTermOf } from '~/diagnosis/domain';
 import { addDays, type CalendarDate } from '~/kernel/clock';
+import {
+  halfTermOf,
+  nextHalfTerm,
+  nextSchoolDay,
+  previousSchoolDay,
+  type SchoolCalendar,
+} from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type Rag, REVIEW_FREQUENCIES, type ReviewFrequency } from './vocabulary';
 
@@ -57,42 +63,42 @@ const MONTH_DAYS = 31;
 /** A first review within the half term support begins in, unless fewer days than this are left of it. */
 const FIRST_WITHIN_DAYS = 28;
 
+/** Where a month ends in the summer holiday, the next review is held by the end of September. */
+const BACK_BY = '09-30';
+/** The second half of the summer term, after which the long holiday begins. */
+const LAST_HALF = 5;
+
 /**
- * Schools are closed from about 21 July to the end of August, which the planning terms count to the summer: nobody is
- * called to a review then.
+ * The last day on which the next review keeps to a frequency: 31 days on, or the last day of school in the half term that is
+ * one, two or three after that of the last review (a holiday counts to the half term before it). It is always a day of
+ * school: a month that ends on a day without is up on the next one, and in the summer holiday at the end of September.
  */
-const SUMMER = { lastDay: '07-20', lastOfHoliday: '08-31', backBy: '09-30' };
-
-const inSummerHoliday = (date: CalendarDate) =>
-  date.slice(5) > SUMMER.lastDay && date.slice(5) <= SUMMER.lastOfHoliday;
-
-/** The last day of a half term on which a group can meet. */
-function lastDayOf({ to }: { to: CalendarDate }): CalendarDate {
-  return inSummerHoliday(to) ? `${to.slice(0, 4)}-${SUMMER.lastDay}` : to;
+export function dueBy(
+  last: CalendarDate,
+  frequency: ReviewFrequency,
+  calendar: SchoolCalendar,
+): CalendarDate {
+  if (frequency === 'monthly') return aMonthOn(last, calendar);
+  let half = halfTermOf(calendar, last);
+  for (let n = 0; n < HALF_TERMS[frequency]; n++) half = nextHalfTerm(calendar, half);
+  return previousSchoolDay(calendar, half.to);
 }
 
-/**
- * The last day on which the next review keeps to a frequency: 31 days on, or the end of the half term that is one, two
- * or three after that of the last review (half terms of `halfTermOf`). None falls into the summer holiday: a month that
- * ends there runs to the end of September.
- */
-export function dueBy(last: CalendarDate, frequency: ReviewFrequency): CalendarDate {
-  if (frequency === 'monthly') {
-    const month = addDays(last, MONTH_DAYS);
-    return inSummerHoliday(month) ? `${month.slice(0, 4)}-${SUMMER.backBy}` : month;
-  }
-  let half = halfTermOf(last);
-  for (let n = 0; n < HALF_TERMS[frequency]; n++) half = halfTermOf(addDays(half.to, 1));
-  return lastDayOf(half);
+function aMonthOn(last: CalendarDate, calendar: SchoolCalendar): CalendarDate {
+  const month = addDays(last, MONTH_DAYS);
+  const half = halfTermOf(calendar, month);
+  if (half.index !== LAST_HALF || month <= half.to) return nextSchoolDay(calendar, month);
+  return previousSchoolDay(calendar, `${half.until.slice(0, 4)}-${BACK_BY}`);
 }
 
 /**
  * The last day for the first review: at least half-termly from the start (Walsall), so in the half term in which support
  * begins, or in the next where fewer than four weeks of it are left.
  */
-export function firstDueBy(startsOn: CalendarDate): CalendarDate {
-  const to = lastDayOf(halfTermOf(startsOn));
-  return addDays(startsOn, FIRST_WITHIN_DAYS) <= to ? to : dueBy(startsOn, 'half-termly');
+export function firstDueBy(startsOn: CalendarDate, calendar: SchoolCalendar): CalendarDate {
+  const { to } = halfTermOf(calendar, startsOn);
+  const inTime = addDays(startsOn, FIRST_WITHIN_DAYS) <= to;
+  return inTime ? previousSchoolDay(calendar, to) : dueBy(startsOn, 'half-termly', calendar);
 }
 
 /** What a review found of each outcome. */

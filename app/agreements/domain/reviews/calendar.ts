@@ -1,4 +1,5 @@
 import type { CalendarDate } from '~/kernel/clock';
+import type { SchoolCalendar } from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import type { AgreementState } from '../agreement-states';
 import { dueBy, firstDueBy, type ReviewNeed } from './cadence';
@@ -54,6 +55,7 @@ export type NextReview = {
 /**
  * Which review is due and by when. None falls due while an agreement is paused, or once support has ended.
  * @param startsOn the day support began
+ * @param calendar of the authority whose casework it is
  */
 export function nextReviewDue(
   need: ReviewNeed,
@@ -61,11 +63,12 @@ export function nextReviewDue(
   reviews: readonly ReviewFact[],
   today: CalendarDate,
   agreement: AgreementState,
+  calendar: SchoolCalendar,
 ): NextReview {
   const frequency = frequencyInForce(reviews, need);
   const last = heldInOrder(reviews).at(-1);
   if (!need.needed || agreement !== 'active') return { state: 'not-due', by: null, frequency };
-  const by = last?.heldOn ? dueBy(last.heldOn, frequency) : firstDueBy(startsOn);
+  const by = last?.heldOn ? dueBy(last.heldOn, frequency, calendar) : firstDueBy(startsOn, calendar);
   const [planned] = plannedInOrder(reviews);
   if (planned) return { state: planned.plannedFor <= by ? 'planned' : 'planned-late', by, frequency };
   return { state: today <= by ? 'due' : 'overdue', by, frequency };
@@ -84,9 +87,10 @@ export function checkNextDate(
     endsOn: CalendarDate | null;
   },
   words: (date: CalendarDate) => string,
+  calendar: SchoolCalendar,
 ): Verdict {
   const { heldOn, nextOn, frequency, endsOn } = input;
-  const by = dueBy(heldOn, frequency);
+  const by = dueBy(heldOn, frequency, calendar);
   if (nextOn === null) {
     if (!need.needed || (endsOn !== null && endsOn <= by)) return yes();
     return no('review.next-missing', `Enter the date of the next review, ${words(by)} or earlier`, {

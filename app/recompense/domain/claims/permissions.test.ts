@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import {
   CLAIM_ACTIONS,
   CLAIM_STANDINGS,
@@ -77,28 +78,34 @@ describe('approving', () => {
   const since = '2027-02-01';
 
   it('a confirmed claim needs nothing else', () => {
-    expect(mayApprove({ state: 'confirmed', since }, 14, '2027-02-01')).toEqual({
+    expect(mayApprove({ state: 'confirmed', since }, 14, '2027-02-01', USUAL_CALENDAR)).toEqual({
       ok: true,
       value: { unanswered: false },
     });
   });
 
-  it.each(['submitted', 'queried'] as const)('%s waits out the days, the last one included', (state) => {
-    expect(mayApprove({ state, since }, 14, '2027-02-15')).toMatchObject({
-      ok: false,
-      code: 'claim.early',
-      details: { due: '2027-02-15' },
-    });
-    expect(mayApprove({ state, since }, 14, '2027-02-16')).toEqual({ ok: true, value: { unanswered: true } });
-  });
+  it.each(['submitted', 'queried'] as const)(
+    '%s waits out the days of school, the last one included',
+    (state) => {
+      expect(mayApprove({ state, since }, 14, '2027-02-22', USUAL_CALENDAR)).toMatchObject({
+        ok: false,
+        code: 'claim.early',
+        details: { due: '2027-02-22' },
+      });
+      expect(mayApprove({ state, since }, 14, '2027-02-23', USUAL_CALENDAR)).toEqual({
+        ok: true,
+        value: { unanswered: true },
+      });
+    },
+  );
 
   it('says for whom it waits', () => {
     const said = (state: 'submitted' | 'queried') => {
-      const verdict = mayApprove({ state, since }, 14, since);
+      const verdict = mayApprove({ state, since }, 14, since, USUAL_CALENDAR);
       return verdict.ok ? '' : verdict.message;
     };
-    expect(said('submitted')).toContain('The school has until 15 February 2027 to answer.');
-    expect(said('queried')).toContain('The provider has until 15 February 2027 to reply');
+    expect(said('submitted')).toContain('The school has until 22 February 2027 to answer.');
+    expect(said('queried')).toContain('The provider has until 22 February 2027 to reply');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Standing } from '~/agreements/domain';
-import { addDays, type CalendarDate } from '~/kernel/clock';
+import type { CalendarDate } from '~/kernel/clock';
 import type { Pence } from '~/kernel/money';
+import { addSchoolDays, type SchoolCalendar, schoolDaysIn } from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
 import type { ClaimState } from './vocabulary';
@@ -133,9 +134,21 @@ export function mayWithClaim(
   return standings.some((standing) => CLAIM_PERMISSIONS[action][standing].includes(state));
 }
 
-/** The last day the school has to answer a claim, or the provider to reply to a query. */
-export function answerDueOn(since: CalendarDate, answerDays: number): CalendarDate {
-  return addDays(since, answerDays);
+/**
+ * The last day the school has to answer a claim, or the provider to reply to a query: as many school days as the days of
+ * the settings are in term, so that no holiday takes the time away.
+ * @param calendar of the authority whose casework it is
+ */
+export function answerDueOn(since: CalendarDate, answerDays: number, calendar: SchoolCalendar): CalendarDate {
+  return addSchoolDays(calendar, since, schoolDaysIn(answerDays));
+}
+
+/** School days the provider has to give evidence: two weeks. */
+const EVIDENCE_DAYS = 10;
+
+/** The day by which evidence that is asked for on a day is to be given, where nobody says another. */
+export function evidenceDueOn(asked: CalendarDate, calendar: SchoolCalendar): CalendarDate {
+  return addSchoolDays(calendar, asked, EVIDENCE_DAYS);
 }
 
 /**
@@ -147,9 +160,10 @@ export function mayApprove(
   claim: { state: ClaimState; since: CalendarDate },
   answerDays: number,
   today: CalendarDate,
+  calendar: SchoolCalendar,
 ): Verdict<{ unanswered: boolean }> {
   if (claim.state === 'confirmed') return yes({ unanswered: false });
-  const due = answerDueOn(claim.since, answerDays);
+  const due = answerDueOn(claim.since, answerDays, calendar);
   if (today > due) return yes({ unanswered: true });
   const who = claim.state === 'queried' ? 'The provider has' : 'The school has';
   const what = claim.state === 'queried' ? 'to reply to the school’s query' : 'to answer';

@@ -17,8 +17,9 @@ export type RecompenseSettings = {
   /** Share of approved claims drawn for evidence, in hundredths of a percent; and the amount above which all are. */
   sampleBasisPoints: number;
   sampleAbovePence: Pence;
-  /** Calendar days a school has to pay, and to answer a claim before the service may approve without it. */
+  /** Calendar days a school has to pay. */
   paymentDays: number;
+  /** Days in term to answer a claim before the service may approve without it; counted as school days, 14 as ten. */
   answerDays: number;
   vatTreatment: VatTreatment;
   /** The brokerage's part of what is claimed, as first suggested in agreements, in hundredths of a percent. */

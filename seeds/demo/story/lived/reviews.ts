@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { improvementReview } from '#drizzle/schema';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { dueBy } from '~/agreements/domain/reviews';
 import type { Rag } from '~/agreements/domain/reviews/vocabulary';
 import { freezePack, planReview, recordMeetingBeforehand } from '~/agreements/reviews/commands.server';
@@ -77,7 +78,7 @@ export async function hold(told: Case): Promise<void> {
   const today = calendarDate(clock.now());
   const [heldOn = today] = [row.plannedFor, today].sort();
   const rag = ragOf(told);
-  const by = dueBy(heldOn, 'half-termly');
+  const by = dueBy(heldOn, 'half-termly', await schoolCalendarOf(db(), told.broker.authorityId));
   const inFourWeeks = schoolDay(addDays(heldOn, 28));
   const [nextOn = by] = [inFourWeeks, by].sort();
   must(
