@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { calendarFeed } from '#drizzle/schema';
+import { canonicalJson } from '~/kernel/canonical-json';
 import { calendarDate } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { database, db } from '~/platform/db.server';
+import { publicUrl } from '~/platform/public-url.server';
 import { addressOf, countTry } from '~/platform/rate-limit.server';
 import { notFound } from '~/platform/respond.server';
 import { loadViewer } from '~/platform/session.server';
@@ -30,9 +32,8 @@ export async function feedAnswer(request: Request, token: string): Promise<Respo
   if (!found || !viewer) return notFound();
   const now = clock.now();
   const items = await datesOf(viewer, feedRange(calendarDate(now)));
-  const body = icsOf(items.map(icsEventOf), { method: 'PUBLISH', name: 'Alongside' });
   await noteReading(found, now);
-  const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
+  const tag = tagOf(items);
   const headers = {
     ETag: tag,
     'Last-Modified': lastChange(items).toUTCString(),
@@ -41,13 +42,23 @@ export async function feedAnswer(request: Request, token: string): Promise<Respo
     'X-Robots-Tag': 'noindex',
   };
   if (hasAlready(request, tag)) return new Response(null, { status: 304, headers });
-  return new Response(request.method === 'HEAD' ? null : body, {
+  const body = () => icsOf(items.map(icsEventOf), { method: 'PUBLISH', name: 'Alongside' });
+  return new Response(request.method === 'HEAD' ? null : body(), {
     headers: {
       ...headers,
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': 'inline; filename="alongside.ics"',
     },
   });
+}
+
+/** Raised when the same dates are written otherwise, so that programs read them again. */
+const FORMAT = 1;
+
+/** Names what is told, by the dates themselves: most readings find nothing new, and then no calendar is written. */
+function tagOf(items: readonly DateItem[]): string {
+  const text = canonicalJson({ format: FORMAT, at: publicUrl('/'), items });
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 32)}"`;
 }
 
 type Feed = typeof calendarFeed.$inferSelect;

@@ -132,6 +132,7 @@ function refolded(text: string): string {
 }
 
 function folded(line: string): string {
+  if (Buffer.byteLength(line) <= MOST_OCTETS) return line;
   let out = '';
   let octets = 0;
   for (const letter of line) {

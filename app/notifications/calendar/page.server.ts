@@ -23,7 +23,8 @@ export type DateView = {
   short: string;
   kind: string;
   place: string | null;
-  href: string;
+  /** Null for a term date, which has no page of its own. */
+  href: string | null;
   cancelled: boolean;
 };
 
@@ -90,7 +91,8 @@ export async function calendarPage(viewer: Viewer, query: URLSearchParams): Prom
 
 function viewOf({ key, kind, on, startsAt, title, outside, place, href, cancelled }: DateItem): DateView {
   return {
-    ...{ key, on, title, place, href, cancelled },
+    ...{ key, on, title, place, cancelled },
+    href: kind === 'terms' ? null : href,
     day: dayWords(on),
     time: timeWords(startsAt),
     short: outside,

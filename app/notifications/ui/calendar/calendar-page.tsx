@@ -23,7 +23,7 @@ export function CalendarPage({ page }: { page: CalendarView }) {
             title={`${next.day}${next.time ? `, ${next.time}` : ''}: ${next.title}`}
             after="The first of your dates still to come this month."
           >
-            <ButtonLink to={next.href}>Open it</ButtonLink>
+            {next.href ? <ButtonLink to={next.href}>Open it</ButtonLink> : null}
           </NextStep>
         ) : null
       }
@@ -52,7 +52,6 @@ export function CalendarPage({ page }: { page: CalendarView }) {
               ),
             },
             { head: 'What', cell: (date) => <What date={date} /> },
-            { head: 'Where', cell: ({ place }) => place },
             { head: 'Kind', nowrap: true, cell: ({ kind }) => kind },
           ]}
         />
@@ -61,16 +60,17 @@ export function CalendarPage({ page }: { page: CalendarView }) {
   );
 }
 
-function What({ date: { title, href, cancelled } }: { date: DateView }) {
+function What({ date: { title, href, place, cancelled } }: { date: DateView }) {
   return (
     <>
-      <Link to={href}>{title}</Link>
+      {href ? <Link to={href}>{title}</Link> : title}
       {cancelled ? (
         <>
           {' '}
           <Tag tone="grey">Called off</Tag>
         </>
       ) : null}
+      {place ? <span className="block text-ink-soft">{place}</span> : null}
     </>
   );
 }

@@ -58,7 +58,7 @@ function Day({ day }: { day: NonNullable<DayView> }) {
     <td
       className={`h-14 align-top text-sm sm:h-24 ${today ? 'border-4 border-teal' : 'border border-line'} ${schoolDay ? '' : 'bg-panel'} p-1`}
     >
-      <p className={today ? 'font-bold' : undefined}>
+      <p className={`mb-1 ${today ? 'font-bold' : ''}`}>
         {number}
         {today ? <span className="visually-hidden"> (today)</span> : null}
         {schoolDay ? null : <span className="visually-hidden"> (schools closed)</span>}
@@ -92,16 +92,14 @@ function Day({ day }: { day: NonNullable<DayView> }) {
 }
 
 function InCell({ date: { href, short, time, cancelled } }: { date: DateView }) {
+  const words = `${cancelled ? 'Called off: ' : ''}${time ? `${time} ` : ''}${short}`;
+  const look = `block rounded-sm border-l-4 px-1 leading-snug break-words ${
+    cancelled ? 'border-line text-ink-soft' : 'border-teal bg-teal-tint'
+  }`;
+  if (href === null) return <span className={look}>{words}</span>;
   return (
-    <Link
-      to={href}
-      className={`block rounded-sm border-l-4 px-1 leading-snug break-words no-underline hover:underline ${
-        cancelled ? 'border-line text-ink-soft' : 'border-teal bg-teal-tint'
-      }`}
-    >
-      {cancelled ? 'Called off: ' : null}
-      {time ? `${time} ` : null}
-      {short}
+    <Link to={href} className={`${look} no-underline hover:underline`}>
+      {words}
     </Link>
   );
 }

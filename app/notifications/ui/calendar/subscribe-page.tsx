@@ -87,7 +87,9 @@ export function SubscribePage({
             },
           ]}
         />
-        <p>An address that is stopped shows nothing any more. Stop one you have lost, and make another.</p>
+        {feeds.length > 0 ? (
+          <p>An address that is stopped shows nothing any more. Stop one you have lost, and make another.</p>
+        ) : null}
       </Section>
       <Section title="What your calendar shows">
         <p>
@@ -108,7 +110,7 @@ function NewAddress({ made: { name, address } }: { made: Made }) {
   if (address === null) {
     return (
       <InsetText>
-        <p className="font-semibold">The address for {name} was made before</p>
+        <p className="font-semibold">The address for “{name}” was made before</p>
         <p>
           It was shown then, and cannot be shown again. If you do not have it any more, stop it and make
           another.
@@ -122,7 +124,7 @@ function NewAddress({ made: { name, address } }: { made: Made }) {
       className="mb-10 border-l-[6px] border-teal bg-sand px-5 py-5 sm:px-6"
     >
       <h2 id="new-address" className="mt-0 mb-3">
-        The address for {name}
+        The address for “{name}”
       </h2>
       <p className="mb-4 rounded border border-line-strong bg-white p-3 font-mono text-sm break-all select-all">
         {address}
