@@ -122,6 +122,12 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder === 'agreements.$id.evaluation[.]pdf') {
         return database.prepare(`${ENDING} limit 1`).get({ authority }) as Record<'id', string>;
       }
+      if (folder.includes('$key')) {
+        const found = database
+          .prepare(`${PUT_OFF} and a.authority_id = @authority limit 1`)
+          .get({ authority });
+        return { key: 'no-key', ...(found as object | undefined) };
+      }
       const ofMoney = moneyPlace(database, folder, authority);
       if (ofMoney) return ofMoney;
       if (folder.includes('$heldId')) {
@@ -159,6 +165,10 @@ export function placesOf(file: string, code: string): Map<string, string> {
     database.close();
   }
 }
+
+/** Matters that somebody has put off. */
+const PUT_OFF =
+  'select s.item_key as key from snooze s join account a on a.id = s.account_id where s.ended_at is null';
 
 const A_NEED = `select n.id, n.urn, n.request_id as request from need n join support_request r on r.id = n.request_id
   where n.authority_id = @authority order by r.state = 'draft' desc limit 1`;
@@ -332,6 +342,9 @@ export function placesFor(file: string, code: string, email: string): Map<string
           'id' | 'reviewId',
           string
         >[];
+      }
+      if (folder.includes('$key')) {
+        return database.prepare(`${PUT_OFF} and a.email = @email`).all({ email }) as { key: string }[];
       }
       const ofMoney = moneyPlaces(database, folder, authority, { all, urns, providers });
       if (ofMoney) return ofMoney;

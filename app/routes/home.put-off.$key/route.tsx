@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateWords } from '~/kernel/words';
 import { PutOffPage } from '~/notifications/ui/worklist/put-off-page';
@@ -27,11 +26,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!back.ok) throw notFound();
     return redirectWithNotice(request, '/home', 'It is back on your list.');
   }
-  const page = await putOffPage(viewer, key);
-  // Done meanwhile, by this person or another: there is nothing left to put off.
-  if (!page) throw redirect('/home');
   const form = await readForm(answers, putOffForm);
   if (!form.ok) return form.reply;
+  const page = await putOffPage(viewer, key);
+  if (!page)
+    return redirectWithNotice(
+      request,
+      '/home',
+      'This is no longer on your list: nothing is left to put off.',
+    );
   const verdict = await putOff(viewer, page.item, form.value);
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(
