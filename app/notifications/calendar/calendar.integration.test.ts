@@ -163,6 +163,15 @@ describe('a visit in calendars', () => {
     expect(await fresh()).toEqual(['leader REQUEST 4 2027-02-05']);
   });
 
+  it('that has been held and written up is mailed no more, however it went', async () => {
+    const id = await w.planned('visit0001', { halfDays: 1 });
+    await fresh();
+    w.world.travelTo('2027-02-04T16:00:00.000Z');
+    expect((await w.write(leader, id)).ok).toBe(true);
+    expect(await fresh()).toEqual([]);
+    expect(await db().select().from(calendarEntry)).toMatchObject([{ sequence: 1, cancelled: false }]);
+  });
+
   it('that an ended agreement leaves planned is called off; a file of it has the same UID and number', async () => {
     const id = await w.planned();
     expect((await moved(id, 1, { startsAt: '10:00' })).ok).toBe(true);

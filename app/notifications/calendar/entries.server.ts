@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, or } from 'drizzle-orm';
 import { calendarEntry, calendarInvite, improvementReview, visit } from '#drizzle/schema';
 import { canonicalJson } from '~/kernel/canonical-json';
+import { addDays } from '~/kernel/clock';
 import type { StoredEvent } from '~/platform/audit.server';
 import type { CommandContext, Tx } from '~/platform/transact.server';
 import { type Entry, nextEntry, toSend } from '../domain/calendar/changes';
@@ -115,7 +116,7 @@ async function keepEntry(ctx: CommandContext, subject: Subject, eventIds: readon
   if (after === before) return;
   await storeEntry(ctx, { entryId, subject, facts, before, after });
   const invited = await ctx.tx.select().from(calendarInvite).where(eq(calendarInvite.entryId, entryId));
-  const sends = toSend(before, after, invited, ctx.today);
+  const sends = toSend(before, after, invited, facts.held ? addDays(ctx.today, 1) : ctx.today);
   const people = await recipients(
     ctx.tx,
     sends.map(({ accountId }) => accountId),

@@ -26,6 +26,8 @@ export type EntryFacts = {
   authorityId: string;
   shown: Shown;
   cancelled: boolean;
+  /** Whether it has been held: nobody is told of it by their calendar any more. */
+  held: boolean;
   /** When its record was made: for one that has never been changed in calendars. */
   changedAt: Date;
 };
@@ -59,6 +61,7 @@ async function visitFacts(tx: Db, id: string): Promise<EntryFacts | null> {
   return {
     authorityId: row.authorityId,
     changedAt: row.createdAt,
+    held: row.state === 'held',
     cancelled: isOff(row.state, found.state),
     shown: {
       title: visitTitle(group, found.school.name),
@@ -102,6 +105,7 @@ async function reviewFacts(tx: Db, id: string): Promise<EntryFacts | null> {
   return {
     authorityId: row.authorityId,
     changedAt: row.createdAt,
+    held: row.state === 'held',
     cancelled: isOff(row.state, found.state),
     shown: {
       title: reviewTitle(schoolName),

@@ -95,12 +95,29 @@ describe('an invitation', () => {
 
 describe('any text', () => {
   it('comes back as it went in, in lines of at most 75 octets', () => {
-    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }).map((raw) =>
-      raw
-        .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    );
+    const letters = [
+      'a',
+      'B',
+      ' ',
+      'é',
+      'ŵ',
+      '’',
+      '漢',
+      '字',
+      '😀',
+      '\\',
+      ';',
+      ',',
+      ':',
+      '"',
+      "'",
+      '^',
+      '=',
+      '\\n',
+    ];
+    const text = fc
+      .array(fc.constantFrom(...letters), { maxLength: 200 })
+      .map((parts) => parts.join('').replace(/\s+/g, ' ').trim());
     fc.assert(
       fc.property(
         text.filter((title) => title !== ''),

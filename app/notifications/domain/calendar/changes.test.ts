@@ -145,6 +145,16 @@ describe('what is sent', () => {
     expect(toSend(null, nextEntry(null, shown({ on: TODAY }), false), [], TODAY)).toHaveLength(2);
   });
 
+  it('is nothing once it has been held, unless it stands in calendars for a day to come', () => {
+    const tomorrow = '2027-02-02';
+    const invited: Invited[] = [{ accountId: 'ann', method: 'REQUEST' }];
+    const planned = (on: string) => nextEntry(null, shown({ on }), false);
+    const onDay = nextEntry(planned(TODAY), shown({ on: TODAY, minutes: 420 }), false);
+    expect(toSend(planned(TODAY), onDay, invited, tomorrow)).toEqual([]);
+    const early = nextEntry(planned('2027-02-04'), shown({ on: TODAY }), false);
+    expect(toSend(planned('2027-02-04'), early, invited, tomorrow)).toMatchObject([{ why: 'changed' }]);
+  });
+
   it('invites again one who was left out and is asked after all', () => {
     const out = nextEntry(null, shown({ people: ['ann'] }), false);
     const back = nextEntry(out, shown(), false);

@@ -35,12 +35,13 @@ export function nextEntry(before: Entry | null, shown: Shown, cancelled: boolean
  * day, time, place or title is another; those it no longer concerns get what they have called off, and learn nothing new.
  * Nobody is sent anything of days that have passed.
  * @param invited the last message each person was sent
+ * @param from the first day that is still to come: of what has been held, tomorrow
  */
 export function toSend(
   before: Entry | null,
   after: Entry,
   invited: readonly Invited[],
-  today: CalendarDate,
+  from: CalendarDate,
 ): Send[] {
   if (before !== null && before.sequence === after.sequence) return [];
   const holders = new Set(
@@ -51,14 +52,14 @@ export function toSend(
   const people = new Set(cancelled ? [] : shown.people);
   const sends: Send[] = [];
   for (const accountId of holders) {
-    if (people.has(accountId) || held.on < today) continue;
+    if (people.has(accountId) || held.on < from) continue;
     const why = cancelled ? 'called-off' : 'left';
     sends.push({ accountId, method: 'CANCEL', sequence, shown: held, why });
   }
-  const moved = !sameForAll(held, shown) && (held.on >= today || shown.on >= today);
+  const moved = !sameForAll(held, shown) && (held.on >= from || shown.on >= from);
   for (const accountId of people) {
     const has = holders.has(accountId);
-    if (has ? !moved : shown.on < today) continue;
+    if (has ? !moved : shown.on < from) continue;
     sends.push({ accountId, method: 'REQUEST', sequence, shown, why: has ? 'changed' : 'new' });
   }
   return sends;
