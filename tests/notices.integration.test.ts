@@ -91,7 +91,7 @@ describe('mail of notices', () => {
       if (events.some(({ type }) => type === 'charge.entered')) ctx.emit(shared);
     });
     try {
-      await happens(asked, { ...shared, subject: { type: 'diagnosis', id: 'd2' } });
+      await happens(asked, { type: 'invoice.issued', subject: { type: 'none', id: 'i1' }, urn: SCHOOL });
     } finally {
       onEvents('follows', async () => {});
     }

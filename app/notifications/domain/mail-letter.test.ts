@@ -72,6 +72,19 @@ describe('a mail with several notices', () => {
     );
   });
 
+  it('says once what would read the same, and leads to all that is unread', () => {
+    const same = 'There is something new for you to read about a school.';
+    const letter = digestLetter([notice(1, { sentence: same }), notice(2), notice(3, { sentence: same })]);
+    expect(letter.links).toEqual([
+      {
+        label: 'There is something new for you to read about a school (2 times)',
+        path: '/notifications?show=unread',
+      },
+      { label: 'Sentence 2', path: '/notifications/n2' },
+    ]);
+    expect(letter.subject).toBe('Your summary from Alongside: 3 new matters');
+  });
+
   it('is counted in its subject, with how many ask something', () => {
     expect(atOnceLetter([notice(1), notice(2)])).toMatchObject({
       template: SEVERAL,

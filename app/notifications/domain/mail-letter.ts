@@ -1,3 +1,4 @@
+import { count } from '~/kernel/words';
 import { digestSubject, subjectOf, subjectOfSeveral } from './mail-words';
 import type { Topic } from './preferences/vocabulary';
 
@@ -38,6 +39,8 @@ const FOOTER = {
 
 /** The page that marks a notice as read and leads on to what it is about: no address of a record stands in a mail. */
 export const noticePath = (id: string) => `/notifications/${id}`;
+
+const UNREAD = '/notifications?show=unread';
 
 /** What is told at once: one notice with a subject of its own, or several as a list. */
 export function atOnceLetter(notices: readonly MailedNotice[]): NoticeLetter {
@@ -82,11 +85,17 @@ function linksOf(notices: readonly MailedNotice[]): NoticeLetter['links'] {
   const first = [...notices].sort(
     (a, b) => Number(b.asks) - Number(a.asks) || a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
   );
-  const shown = first.slice(0, MOST_IN_A_MAIL).map(({ id, sentence }) => ({
+  const shown = first.slice(0, MOST_IN_A_MAIL);
+  // Where a mail must say so little that sentences are the same, one line stands for them.
+  const lines = new Map<string, string[]>();
+  for (const { id, sentence } of shown) lines.set(sentence, [...(lines.get(sentence) ?? []), id]);
+  const links = [...lines].map(([sentence, [id = '', ...more]]) => {
     // A colon and the address follow in the text of the mail.
-    label: sentence.replace(/\.$/, ''),
-    path: noticePath(id),
-  }));
-  if (notices.length <= MOST_IN_A_MAIL) return shown;
-  return [...shown, { label: `See all ${notices.length}`, path: '/notifications?show=unread' }];
+    const label = sentence.replace(/\.$/, '');
+    return more.length === 0
+      ? { label, path: noticePath(id) }
+      : { label: `${label} (${count(more.length + 1, 'time')})`, path: UNREAD };
+  });
+  if (notices.length <= MOST_IN_A_MAIL) return links;
+  return [...links, { label: `See all ${notices.length}`, path: UNREAD }];
 }

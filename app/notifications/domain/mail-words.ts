@@ -21,10 +21,11 @@ export const MAIL_WORDS = ['school', 'provider', 'ref', 'person', 'year', 'due',
 
 /**
  * Matters of which a mail says nothing together with the name of a school: what is looked at, found or decided about it.
- * The name of the person is enough to lead there; the page, behind a password, says the rest.
+ * An agreement's reference is enough to lead there; the page, behind a password, says the rest. That there are Improvement
+ * Reviews says something of a school's band.
  */
 export const KEPT_FROM_MAIL =
-  /\b(diagnos|progress|concern|escalat|warning|evaluat|judg|measure|reading|band\b|indicator|inspect|fail|weak)/i;
+  /\b(diagnos|progress|concern|escalat|warning|evaluat|judg|measure|reading|band\b|indicator|inspect|improvement review|fail|weak)/i;
 
 /** The sentence that goes to mail: the page's own, unless it must say less. */
 export function mailSentence(template: Pick<Template, 'message' | 'mail'>): string {

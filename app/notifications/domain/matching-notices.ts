@@ -111,10 +111,15 @@ export const MATCHING_NOTICES: Record<string, readonly Template[]> = {
   ],
   'proposal.release-refused': [
     {
-      to: ['broker', 'provider'],
+      to: ['broker'],
       message: 'The home school cannot release {provider} ({ref}). The days are free again.',
       href: '/proposals/{id}',
       asks: true,
+    },
+    {
+      to: ['provider'],
+      message: 'Your home school cannot release you to support {school}. The days are free again.',
+      href: '/proposals/{id}',
     },
     {
       to: ['school'],
@@ -137,17 +142,28 @@ export const MATCHING_NOTICES: Record<string, readonly Template[]> = {
   ],
   'proposal.approved': [
     {
-      to: ['school', 'provider', 'home-school'],
+      to: ['school', 'provider'],
       message: 'The partnership of {school} and {provider} is approved ({ref}). Next, agree what it will do.',
+      href: '/proposals/{id}',
+      asks: true,
+    },
+    {
+      to: ['home-school'],
+      message: 'The partnership of {school} and {provider} is approved ({ref}).',
       href: '/proposals/{id}',
     },
   ],
   'proposal.expired': [
     {
-      to: ['broker', 'provider'],
+      to: ['broker'],
       message: 'The date to answer for {school} has passed ({ref}), so the days are free again.',
       href: '/proposals/{id}',
       asks: true,
+    },
+    {
+      to: ['provider'],
+      message: 'The date to answer for {school} has passed ({ref}), so your days are free again.',
+      href: '/proposals/{id}',
     },
   ],
   'proposal.withdrawn': [

@@ -228,10 +228,15 @@ export const RECOMPENSE_NOTICES: Record<string, readonly Template[]> = {
   ],
   'claim.confirmed': [
     {
-      to: ['broker', 'provider'],
-      message: '{school} has confirmed claim {ref}. The service approves it next.',
+      to: ['broker'],
+      message: '{school} has confirmed claim {ref}. It waits for your approval.',
       href: '/claims/{id}',
       asks: true,
+    },
+    {
+      to: ['provider'],
+      message: '{school} has confirmed claim {ref}. The service approves it next.',
+      href: '/claims/{id}',
     },
   ],
   'claim.approved': [

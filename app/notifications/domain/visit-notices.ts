@@ -8,6 +8,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       message:
         'An Improvement Review of {school} is planned ({ref}). Date, place and your part are on its page.',
       href: '/agreements/{id}/reviews/{reviewId}',
+      mail: 'A review under agreement {ref} is planned. Date, place and your part are on its page.',
     },
   ],
   'review.changed': [
@@ -16,6 +17,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       message: 'The plan of an Improvement Review of {school} ({ref}) has changed. Check the date.',
       href: '/agreements/{id}/reviews/{reviewId}',
       asks: true,
+      mail: 'The plan of a review under agreement {ref} has changed. Check the date.',
     },
   ],
   'review.pre-met': [
@@ -23,6 +25,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       to: ['school', 'broker'],
       message: 'What head and adviser settled before the Improvement Review of {school} ({ref}) is recorded.',
       href: '/agreements/{id}/reviews/{reviewId}',
+      mail: 'What was settled before a review under agreement {ref} is recorded.',
     },
   ],
   'review.pack-made': [
@@ -30,6 +33,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       to: ['school', 'provider', 'broker'],
       message: 'The evidence for the Improvement Review of {school} ({ref}) is ready to read.',
       href: '/agreements/{id}/reviews/{reviewId}/pack',
+      mail: 'The papers for a review under agreement {ref} are ready to read.',
     },
   ],
   'review.held': [
@@ -37,6 +41,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       to: ['school', 'provider', 'broker', 'lead'],
       message: 'The minutes of an Improvement Review of {school} ({ref}) are ready to read.',
       href: '/agreements/{id}/reviews/{reviewId}',
+      mail: 'The minutes of a review under agreement {ref} are ready to read.',
     },
   ],
   'review.corrected': [
@@ -44,6 +49,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       to: ['school', 'provider', 'broker', 'lead'],
       message: 'The minutes of an Improvement Review of {school} ({ref}) have been corrected.',
       href: '/agreements/{id}/reviews/{reviewId}',
+      mail: 'The minutes of a review under agreement {ref} have been corrected.',
     },
   ],
   'review.called-off': [
@@ -52,6 +58,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       message: 'An Improvement Review of {school} ({ref}) is called off. The reason is on its page.',
       href: '/agreements/{id}/reviews/{reviewId}',
       asks: true,
+      mail: 'A review under agreement {ref} is called off. The reason is on its page.',
     },
   ],
   'review.withdrawn': [
@@ -59,6 +66,7 @@ export const VISIT_NOTICES: Record<string, readonly Template[]> = {
       to: ['school', 'provider', 'broker', 'lead'],
       message: 'An Improvement Review of {school} ({ref}) was keyed by mistake and is withdrawn.',
       href: '/agreements/{id}/reviews/{reviewId}',
+      mail: 'A review under agreement {ref} was keyed by mistake and is withdrawn.',
     },
   ],
   'visit.planned': [

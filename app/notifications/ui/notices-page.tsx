@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
+import { timeOf, timeWords } from '~/agreements/domain/visits/times';
 import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
-import { dateWords, instantWords } from '~/kernel/words';
-import { Button, EmptyState, Page, Pagination, Section, Tabs, Tag } from '~/ui';
+import { dateWords } from '~/kernel/words';
+import { Button, EmptyState, Page, Pagination, Tabs, Tag, WithReferences } from '~/ui';
 import type { Topic } from '../domain/preferences/vocabulary';
 import { TOPIC_WORDS } from '../wording';
 
@@ -54,13 +55,14 @@ export function NoticesPage({
       />
       {total === 0 ? <Nothing unread={unread && counts.all > 0} /> : null}
       {byDay(notices).map(([date, some]) => (
-        <Section key={date} title={dayWords(date, today)}>
+        <section key={date} className="mb-8">
+          <h2 className="mb-2">{dayWords(date, today)}</h2>
           <ul className="border-t border-line">
             {some.map((notice) => (
               <NoticeItem key={notice.id} notice={notice} action={`${PATH}${query}`} />
             ))}
           </ul>
-        </Section>
+        </section>
       ))}
       <Pagination page={page} pageSize={25} total={total} path={PATH} query={query} noun="notification" />
     </Page>
@@ -76,12 +78,14 @@ function NoticeItem({ notice, action }: { notice: Notice; action: string }) {
             <Tag tone="blue">New</Tag>{' '}
           </>
         )}
-        <Link to={`${PATH}/${notice.id}`}>{notice.message}</Link>
+        <Link to={`${PATH}/${notice.id}`}>
+          <WithReferences text={notice.message} />
+        </Link>
       </p>
       <div className="flex flex-wrap items-center gap-x-6 text-sm text-ink-soft">
         <span>
-          {notice.topic ? `${TOPIC_WORDS[notice.topic].label}, ` : ''}
-          {instantWords(notice.at)}
+          {timeWords(timeOf(notice.at))}
+          {notice.topic ? `, ${TOPIC_WORDS[notice.topic].label.toLowerCase()}` : ''}
         </span>
         {notice.read ? null : (
           <form method="post" action={action} className="no-print">

@@ -57,8 +57,8 @@ export function PreferencesPage({
       {answer?.stale ? <StaleNotice changedBy="You" fields={staleFields(form, topics, preferences)} /> : null}
       {mailProblem ? (
         <WarningText>
-          Earlier email to {email} came back, so nothing is sent there. Change your address, or ask your
-          administrator for another try.
+          Earlier email to {email} came back, so nothing is sent there.{' '}
+          <Link to="/account/address">Change your address</Link>, or ask your administrator for another try.
         </WarningText>
       ) : null}
       <p>
