@@ -10,7 +10,7 @@ import type { MailChoice } from './domain/preferences/vocabulary';
 import { kindOf, NOTICES, type Template } from './domain/table';
 import type { ReminderStage } from './domain/template';
 import { mailAtOnce } from './mail.server';
-import { recipients } from './preferences.server';
+import { type Recipient, recipients } from './preferences.server';
 
 type NoticeRow = typeof notification.$inferInsert;
 /** A notice about to be written, and what it needs to go to mail. */
@@ -54,7 +54,7 @@ async function write(ctx: CommandContext, drafts: readonly Draft[]): Promise<voi
   for (const person of people.values()) {
     const own = drafts
       .filter(({ accountId }) => accountId === person.id)
-      .map((draft) => written(ctx, draft, person.choices));
+      .map((draft) => written(ctx, draft, person));
     // What comes with an invitation to their calendar is not mailed again.
     const atOnce = own
       .filter(({ mail, carried }) => mail === 'at-once' && carried === null)
@@ -68,10 +68,10 @@ async function write(ctx: CommandContext, drafts: readonly Draft[]): Promise<voi
     await ctx.tx.insert(notification).values(rows.slice(at, at + 500));
 }
 
-function written(ctx: CommandContext, draft: Draft, choices: Parameters<typeof choiceFor>[0]): Written {
+function written(ctx: CommandContext, draft: Draft, { choices, joined }: Recipient): Written {
   const { accountId, event, about, template } = draft;
   const kind = kindOf(event.type, template);
-  const mail = choiceFor(choices, kind);
+  const mail = joined ? choiceFor(choices, kind) : 'none';
   const message = fill(template.message, event, about);
   const sentence = fill(mailSentence(template), event, about);
   const subject = template.subject === undefined ? undefined : fill(template.subject, event, about);

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { account, mailPreference, notification } from '#drizzle/schema';
+import { account, accountToken, mailPreference, notification } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { type Verdict, yes } from '~/kernel/verdict';
@@ -13,7 +13,14 @@ import { isStatutory } from './domain/table';
 /** How a person wants to be told. */
 export type Preferences = MailTimes & { choices: MailChoices };
 /** Somebody who is told: where their mail goes, and how they want it. */
-export type Recipient = Preferences & { id: string; email: string; name: string; authorityId: string };
+export type Recipient = Preferences & {
+  id: string;
+  email: string;
+  name: string;
+  authorityId: string;
+  /** False for somebody invited who has not set a password: what mail leads to, they could not open. */
+  joined: boolean;
+};
 
 type Row = typeof mailPreference.$inferSelect;
 
@@ -31,11 +38,26 @@ export async function recipients(handle: Db, ids: readonly string[]): Promise<Ma
     .select({
       person: { id: account.id, email: account.email, name: account.name, authorityId: account.authorityId },
       choices: mailPreference,
+      invitation: accountToken.id,
     })
     .from(account)
     .leftJoin(mailPreference, eq(mailPreference.accountId, account.id))
+    .leftJoin(
+      accountToken,
+      and(
+        eq(accountToken.accountId, account.id),
+        eq(accountToken.purpose, 'invite'),
+        isNull(accountToken.usedAt),
+        isNull(account.passwordHash),
+      ),
+    )
     .where(and(inArray(account.id, [...ids]), eq(account.active, true)));
-  return new Map(rows.map(({ person, choices }) => [person.id, { ...person, ...preferencesFrom(choices) }]));
+  return new Map(
+    rows.map(({ person, choices, invitation }) => [
+      person.id,
+      { ...person, ...preferencesFrom(choices), joined: invitation === null },
+    ]),
+  );
 }
 
 /** The viewer's choices; version 0 where they have made none. */
