@@ -6,10 +6,12 @@ import {
   ButtonRow,
   ErrorSummary,
   type FormAnswer,
+  type FormState,
   formState,
   NextStep,
   Page,
   SummaryList,
+  Tag,
 } from '~/ui';
 import type { AddressLink } from '../address-links.server';
 
@@ -23,7 +25,6 @@ export function AddressLinkPage({
   problem: string | null;
   answer: FormAnswer | undefined;
 }) {
-  const form = formState(answer);
   if (!link)
     return (
       <Page title="This link does not work">
@@ -44,7 +45,7 @@ export function AddressLinkPage({
         <ButtonLink to="/login">Sign in</ButtonLink>
       </Page>
     );
-  if (link.state === 'refused') return <RefusedPage side={link.side} />;
+  if (link.state === 'refused') return <RefusedPage link={link} />;
   if (link.state === 'withdrawn' || link.state === 'replaced' || link.state === 'expired')
     return (
       <Page title={OVER[link.state].title}>
@@ -54,11 +55,26 @@ export function AddressLinkPage({
         </p>
       </Page>
     );
-  const confirmed = link.side === 'old' ? link.oldConfirmed : link.newConfirmed;
+  return <OpenPage link={link} form={formState(answer)} />;
+}
+
+/** A change that waits: what it is, and the buttons for this address. */
+function OpenPage({ link, form }: { link: AddressLink; form: FormState }) {
+  const old = link.side === 'old';
+  const confirmed = old ? link.oldConfirmed : link.newConfirmed;
   return (
     <Page
-      title={link.side === 'old' ? 'Is this change of address your wish?' : 'Confirm your new address'}
+      title={old ? 'Is this change of address your wish?' : 'Confirm your new address'}
       caption={link.name}
+      tag={confirmed ? <Tag tone="green">Confirmed here</Tag> : null}
+      next={
+        confirmed ? (
+          <NextStep
+            title={`Now say yes at ${old ? 'the new' : 'the present'} address`}
+            after="Open the message at the other address: the address changes as soon as both have said yes."
+          />
+        ) : null
+      }
     >
       <ErrorSummary form={form} />
       <SummaryList
@@ -67,40 +83,31 @@ export function AddressLinkPage({
           { label: 'New address', value: <span className="break-all">{link.newEmail}</span> },
           {
             label: 'Asked for by',
-            value: link.byAdministrator ? 'An administrator' : 'The person, signed in',
+            value: link.byAdministrator ? 'An administrator' : 'Somebody signed in to this account',
           },
           { label: 'Until', value: instantWords(link.expiresAt) },
         ]}
       />
-      {confirmed ? (
-        <NextStep
-          title={`Now say yes at ${link.side === 'old' ? 'the new' : 'the present'} address`}
-          after="You have confirmed it here. Open the message at the other address: the address changes as soon as both have said yes."
-        />
-      ) : null}
-      {confirmed && link.side === 'new' ? null : (
+      <p>
+        {old
+          ? 'If it was not your wish, say no: nothing changes, everybody is signed out of the account, and your administrators are told.'
+          : 'If this is not your address, you need do nothing.'}
+      </p>
+      {confirmed && !old ? null : (
         <form method="post">
           <ButtonRow>
             {confirmed ? null : (
               <Button name="intent" value="confirm">
-                {link.side === 'old' ? 'Yes, this is my wish' : 'Yes, this address is mine'}
+                {old ? 'Yes, this is my wish' : 'Yes, this address is mine'}
               </Button>
             )}
-            {link.side === 'old' ? (
+            {old ? (
               <Button tone="warning" name="intent" value="refuse">
                 No, this was not me
               </Button>
             ) : null}
           </ButtonRow>
         </form>
-      )}
-      {link.side === 'old' ? (
-        <p className="hint">
-          If you say no, nothing changes, everybody is signed out of the account, and your administrator is
-          told.
-        </p>
-      ) : (
-        <p className="hint">If this is not your address, you need do nothing.</p>
       )}
     </Page>
   );
@@ -118,25 +125,36 @@ const OVER = {
   expired: { title: 'This link has run out', words: 'The three days in which both could say yes are over.' },
 } as const;
 
-function RefusedPage({ side }: { side: AddressLink['side'] }) {
-  if (side === 'new')
+function RefusedPage({ link }: { link: AddressLink }) {
+  if (link.side === 'new')
     return (
       <Page title="This change has been refused">
         <p>It was refused at the other address. Nothing has changed.</p>
       </Page>
     );
   return (
-    <Page title="The change is stopped">
-      <NextStep
-        title="Set a new password"
-        after="Whoever asked for the change was signed in as you, so they may know your password. With a new one they cannot come back."
-      >
-        <ButtonLink to="/reset">Ask for a link to set one</ButtonLink>
-      </NextStep>
+    <Page
+      title="The change is stopped"
+      next={
+        link.byAdministrator ? null : (
+          <NextStep
+            title="Set a new password"
+            after="Whoever asked for the change was signed in as you, so they may know your password. With a new one they cannot come back."
+          >
+            <ButtonLink to="/reset">Ask for a link to set one</ButtonLink>
+          </NextStep>
+        )
+      }
+    >
       <p>
         Nothing has changed: your address is as it was. Everybody has been signed out of your account, and
         your administrators have been told.
       </p>
+      {link.byAdministrator ? (
+        <p>
+          <Link to="/login">Sign in again</Link>
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -1,15 +1,16 @@
 import { scaleLinear } from 'd3-scale';
-import { instantWords } from '~/kernel/words';
+import { calendarDate } from '~/kernel/clock';
+import { dateWords, instantWords } from '~/kernel/words';
 import type { RunView } from '~/platform/job-history.server';
 import { durationWords } from '../job-words';
 
-const WIDTH = 640;
+const WIDTH = 400;
 const HEIGHT = 180;
-const LEFT = 84;
+const LEFT = 86;
 const RIGHT = 8;
 const TOP = 14;
 const FLOOR = HEIGHT - 34;
-const MOST_BAR = 28;
+const MOST_BAR = 24;
 
 /** How long each run took, the oldest on the left; a run that did not finish has a hatched bar. The table says the same. */
 export function JobChart({ runs }: { runs: readonly RunView[] }) {
@@ -19,6 +20,7 @@ export function JobChart({ runs }: { runs: readonly RunView[] }) {
   const longest = Math.max(...shown.map(({ milliseconds }) => milliseconds ?? 0), 1);
   const y = scaleLinear([0, longest], [FLOOR, TOP]).nice(3);
   const step = (WIDTH - LEFT - RIGHT) / shown.length;
+  const [from, to] = ends(first.startedAt, last.startedAt);
   const bar = Math.min(MOST_BAR, step * 0.8);
   return (
     <figure className="mb-6">
@@ -27,7 +29,7 @@ export function JobChart({ runs }: { runs: readonly RunView[] }) {
         width="100%"
         role="img"
         aria-label={`How long the ${shown.length} runs below took, the longest ${durationWords(longest)}.`}
-        className="block max-w-160"
+        className="block max-w-100"
       >
         <defs>
           <pattern
@@ -44,7 +46,7 @@ export function JobChart({ runs }: { runs: readonly RunView[] }) {
         {y.ticks(3).map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} className="stroke-line" />
-            <text x={LEFT - 8} y={y(tick) + 5} fontSize="14" textAnchor="end" className="fill-ink-soft">
+            <text x={LEFT - 8} y={y(tick) + 5} fontSize="15" textAnchor="end" className="fill-ink-soft">
               {durationWords(Math.round(tick))}
             </text>
           </g>
@@ -62,11 +64,11 @@ export function JobChart({ runs }: { runs: readonly RunView[] }) {
             />
           );
         })}
-        <text x={LEFT} y={HEIGHT - 8} fontSize="14" className="fill-ink-soft">
-          {instantWords(first.startedAt)}
+        <text x={LEFT} y={HEIGHT - 8} fontSize="15" className="fill-ink-soft">
+          {from}
         </text>
-        <text x={WIDTH - RIGHT} y={HEIGHT - 8} fontSize="14" textAnchor="end" className="fill-ink-soft">
-          {instantWords(last.startedAt)}
+        <text x={WIDTH - RIGHT} y={HEIGHT - 8} fontSize="15" textAnchor="end" className="fill-ink-soft">
+          {to}
         </text>
       </svg>
       <figcaption className="text-sm text-ink-soft">
@@ -74,4 +76,12 @@ export function JobChart({ runs }: { runs: readonly RunView[] }) {
       </figcaption>
     </figure>
   );
+}
+
+/** The first and the last run under the chart: the dates, or within one day the times. */
+function ends(first: Date, last: Date): [string, string] {
+  const [from, to] = [calendarDate(first), calendarDate(last)];
+  if (from !== to) return [dateWords(from), dateWords(to)];
+  const time = (at: Date) => instantWords(at).split(' at ')[1] ?? '';
+  return [time(first), time(last)];
 }

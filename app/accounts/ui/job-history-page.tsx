@@ -47,8 +47,8 @@ export function JobHistoryPage({
         ]}
       />
       <form method="post" className="mb-8">
+        <p>You can run it now: its times stay as they are. That you asked is kept in the audit trail.</p>
         <Button tone="secondary">Run it now</Button>
-        <span className="hint">Its times stay as they are. That you asked is kept in the audit trail.</span>
       </form>
       <Section title="Runs of the last 30 days">
         <JobChart runs={runs} />

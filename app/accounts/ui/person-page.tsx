@@ -10,7 +10,9 @@ import {
   Section,
   SummaryList,
   Table,
+  Tag,
 } from '~/ui';
+import type { AddressView } from '../address-queries.server';
 import type { AccountView } from '../queries.server';
 import { ROLE_NAMES } from '../wording';
 import { GrantFields } from './invite-page';
@@ -19,11 +21,13 @@ import { AccountTag } from './people-page';
 /** One person: their roles, their link, their account. */
 export function PersonPage({
   person,
+  address,
   self,
   providers,
   answer,
 }: {
   person: AccountView;
+  address: Pick<AddressView, 'open' | 'takesNoMail'>;
   self: boolean;
   providers: { value: string; label: string }[];
   answer: FormAnswer | undefined;
@@ -43,7 +47,13 @@ export function PersonPage({
         rows={[
           {
             label: 'Email address',
-            value: <span className="break-all">{person.email}</span>,
+            value: (
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="break-all">{person.email}</span>
+                {address.open ? <Tag tone="amber">Change waiting to be confirmed</Tag> : null}
+                {address.takesNoMail ? <Tag tone="red">Messages come back</Tag> : null}
+              </span>
+            ),
             ...(person.active ? { href: `/admin/users/${person.id}/address` } : {}),
           },
           { label: 'Last signed in', value: instantWords(person.lastSignedInAt) || 'Not yet' },

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { addressOfAccount } from '~/accounts/address-queries.server';
 import { addGrant, endGrant, sendLinkAgain, setActive } from '~/accounts/commands.server';
 import { addGrantForm, personForm } from '~/accounts/forms';
 import { findAccount, providerChoices } from '~/accounts/queries.server';
@@ -11,8 +12,9 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.users.$id._index');
   const person = await findAccount(viewer, params.id ?? '');
-  if (!person) throw notFound();
-  return { person, self: person.id === viewer.accountId, providers: await providerChoices(viewer) };
+  const address = await addressOfAccount(viewer, params.id ?? '');
+  if (!person || !address) throw notFound();
+  return { person, address, self: person.id === viewer.accountId, providers: await providerChoices(viewer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
