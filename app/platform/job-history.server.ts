@@ -70,16 +70,6 @@ function stateOf(run: typeof jobRun.$inferSelect, held: boolean): RunState {
   return held ? 'running' : 'stopped';
 }
 
-/** Scheduled work whose last run went wrong: for the worklist of administrators. */
-export async function failedJobs(
-  viewer: Viewer,
-): Promise<{ name: string; does: string; error: string; at: Date | null }[]> {
-  const jobs = (await listJobs(viewer)) ?? [];
-  return jobs.flatMap(({ name, does, lastError, lastStartedAt }) =>
-    lastError === null ? [] : [{ name, does, error: lastError, at: lastStartedAt }],
-  );
-}
-
 /** How long the page waits for a run before it says that it is under way. */
 const WAIT_MS = 8_000;
 

@@ -6,8 +6,9 @@ import { asc, eq, like } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { domainEvent, job, jobRun } from '#drizzle/schema';
 import { NOW, newWorld, type World } from '#tests/support/world';
+import { wire } from '~/wiring.server';
 import { database, db } from './db.server';
-import { failedJobs, jobHistory, listJobs, runNow } from './job-history.server';
+import { jobHistory, listJobs, runNow } from './job-history.server';
 import { type Job, jobsWithLastRun, registerJob, runDueJobs, runJob } from './jobs.server';
 import { forgetSingleton } from './singleton.server';
 
@@ -85,12 +86,26 @@ describe('scheduled work', () => {
       { state: 'failed', error: 'database is locked', result: null },
       { state: 'done', error: null, result: { done: 1 } },
     ]);
-    expect(await failedJobs(admin)).toMatchObject([{ name: 'shared', error: 'database is locked' }]);
+    expect(history?.job).toMatchObject({ lastError: 'database is locked', lastResult: null });
     wrong = null;
     world.travelTo(later(31 * 24 * 60 * MINUTE));
     await runDueJobs();
     expect((await jobHistory(admin, 'shared', 1))?.runs).toHaveLength(1);
-    expect(await failedJobs(admin)).toEqual([]);
+    expect((await listJobs(admin))?.[0]).toMatchObject({ lastError: null, lastResult: { done: 1 } });
+  });
+
+  it('is listed with its timetable in words, all that the product has', async () => {
+    const admin = await world.person('admin', { role: 'admin' });
+    wire();
+    const jobs = (await listJobs(admin)) ?? [];
+    expect(jobs.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['expire-invitations', 'remind-inviters', 'end-address-changes']),
+    );
+    for (const { name, does, timetable, nextAt } of jobs) {
+      expect(timetable, name).not.toContain('By the pattern');
+      expect(does, name).toMatch(/^[A-Z].+\.$/);
+      expect(nextAt.getTime(), name).toBeGreaterThanOrEqual(NOW.getTime());
+    }
   });
 
   it('is run at an administrator’s word, who stands in the audit trail; nobody else may see it', async () => {
