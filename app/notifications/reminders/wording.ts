@@ -180,30 +180,30 @@ export const KIND_GROUPS: readonly { title: string; kinds: readonly ReminderKind
 export function ruleWords(kind: ReminderKind, rule: ReminderRule): string {
   if (!rule.on) return 'Nobody is reminded.';
   const days = (n: number) => count(n, dayName(kind));
-  const sentences = hasDate(kind)
-    ? [beforeWords(rule, days), chaserWords(rule, days, 'then')]
-    : [chaserWords(rule, days, `${days(rule.after)} after it began to wait`)];
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  return hasDate(kind) ? `${beforeWords(rule, days)} ${datedWords(rule, days)}` : waitingWords(rule, days);
 }
 
-function beforeWords({ before }: ReminderRule, days: (n: number) => string): string {
-  if (before.length === 0) return 'A reminder on the day.';
-  const last = before.at(-1) ?? 0;
-  const numbers = [...before.slice(0, -1).map(String), days(last)];
-  return `A reminder ${list(numbers)} before, and on the day.`;
+type DayWords = (n: number) => string;
+
+function beforeWords({ before }: ReminderRule, days: DayWords): string {
+  if (before.length === 0) return 'Told on the day.';
+  const numbers = [...before.slice(0, -1).map(String), days(before.at(-1) ?? 0)];
+  return `Reminded ${list(numbers)} before, and told on the day.`;
 }
 
-function chaserWords({ every, most }: ReminderRule, days: (n: number) => string, first: string): string {
-  if (first === 'then') {
-    if (most === 0) return `Where it is still open ${days(every)} after, it is passed on.`;
-    const again =
-      most === 1 ? `Chased once, ${days(every)} after` : `Then chased ${most} times, every ${days(every)}`;
-    return `${again}; ${days(every)} later it is passed on.`;
-  }
-  if (most === 0) return `Passed on ${first}.`;
-  const chased = `Chased ${first}${most === 1 ? '' : `, ${count(most, 'time')} in all, every ${days(every)}`}`;
-  return `${chased}; ${days(every)} later it is passed on.`;
+function datedWords({ every, most }: ReminderRule, days: DayWords): string {
+  if (most === 0) return `Passed on where it is still open ${days(every)} after.`;
+  if (most === 1) return `Chased once, ${days(every)} after it; passed on ${every} later.`;
+  return `Chased every ${days(every)} after it, ${timesWords(most)}; then passed on.`;
 }
+
+function waitingWords({ after, every, most }: ReminderRule, days: DayWords): string {
+  if (most === 0) return `Passed on after ${days(after)}.`;
+  if (most === 1) return `Chased once, after ${days(after)}; passed on ${every} later.`;
+  return `Chased after ${days(after)} and every ${every} from then on, ${timesWords(most)} in all; then passed on.`;
+}
+
+const timesWords = (n: number) => (n === 2 ? 'twice' : count(n, 'time'));
 
 /** What a stage is, on a timeline. */
 export function stageWords(stage: Stage, kind: ReminderKind): string {

@@ -34,17 +34,17 @@ export function LadderChart({ example, name }: { example: Example; name: string 
           key={from}
           x={Math.max(SIDE, at(from) - half(length))}
           width={Math.max(1, at(to) - at(from) + 2 * half(length))}
-          y={LINE - 8}
-          height="16"
-          className="fill-panel"
+          y={LINE - 5}
+          height="10"
+          className="fill-line"
         />
       ))}
       <line x1={SIDE} x2={WIDTH - SIDE} y1={LINE} y2={LINE} strokeWidth="2" className="stroke-grey" />
       <line
         x1={at(basis)}
         x2={at(basis)}
-        y1={LINE - 12}
-        y2={LINE + 12}
+        y1={LINE - 8}
+        y2={LINE + 16}
         strokeWidth="2"
         className="stroke-ink"
       />

@@ -34,12 +34,7 @@ export function RulePage({ answer, crumbs, ...view }: Props) {
   const { kind, rule, usual, mayChange } = view;
   const words = KIND_WORDS[kind];
   return (
-    <Page
-      title={words.name}
-      caption="When people are reminded"
-      breadcrumbs={crumbs}
-      lead={ruleWords(kind, rule)}
-    >
+    <Page title={words.name} breadcrumbs={crumbs} lead={ruleWords(kind, rule)}>
       <SummaryList
         rows={[
           { label: 'Counts from', value: capital(words.from) },
@@ -71,9 +66,8 @@ function Played({ kind, example }: Pick<Props, 'kind' | 'example'>) {
         rows={example.rungs.map((rung, index) => ({ ...rung, number: index + 1 }))}
         rowKey={({ stage }) => stage}
         columns={[
-          { head: 'Stage', cell: ({ number }) => number },
+          { head: 'Stage', cell: ({ number, stage }) => `${number}. ${stageWords(stage, kind)}` },
           { head: 'Day', cell: ({ on }) => dateWords(on), nowrap: true },
-          { head: 'What happens', cell: ({ stage }) => stageWords(stage, kind) },
         ]}
       />
     </Section>
