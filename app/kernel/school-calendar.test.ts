@@ -18,6 +18,7 @@ import {
   USUAL_CALENDAR,
   usualSchoolYear,
   weekday,
+  whyClosed,
 } from './school-calendar';
 
 const aDate = fc.integer({ min: 0, max: 3650 }).map((n) => addDays('2023-01-01', n));
@@ -148,6 +149,29 @@ describe('school days', () => {
     );
     expect(() => halfTermOf(shut, '2026-11-22')).toThrow('No half term before 2026-11-22');
   });
+});
+
+it('says why schools are closed', () => {
+  const usual = usualSchoolYear(2026);
+  const calendar = schoolCalendar([{ ...usual, closures: [{ on: '2026-11-27', why: 'Training day' }] }]);
+  expect(
+    ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29', '2026-12-22', '2027-05-03', '2027-08-10'].map(
+      (day) => whyClosed(calendar, day),
+    ),
+  ).toEqual([
+    null,
+    'a day closed in term',
+    'a Saturday',
+    'a Sunday',
+    'in the school holidays',
+    'a bank holiday',
+    'in the school holidays',
+  ]);
+  fc.assert(
+    fc.property(aCalendar, aDate, (own, date) => {
+      expect(whyClosed(own, date) === null).toBe(isSchoolDay(own, date));
+    }),
+  );
 });
 
 it('takes days of the calendar in term for school days, five in seven', () => {

@@ -171,6 +171,18 @@ function count(calendar: SchoolCalendar, first: CalendarDate, last: CalendarDate
   return days;
 }
 
+/** Why schools are closed on a date, as a noun within a sentence; null where they are open. */
+export function whyClosed(calendar: SchoolCalendar, date: CalendarDate): string | null {
+  if (isSchoolDay(calendar, date)) return null;
+  const day = weekday(date);
+  if (day === 0) return 'a Sunday';
+  if (day === 6) return 'a Saturday';
+  if (!isWorkingDay(date)) return 'a bank holiday';
+  const { startYear, from, to } = halfTermOf(calendar, date);
+  const closed = calendar.yearOf(startYear).closures.some(({ on }) => on === date);
+  return closed && from <= date && date <= to ? 'a day closed in term' : 'in the school holidays';
+}
+
 /** School days in so many days of the calendar in term: five in seven, rounded up. 14 days are ten, 10 are eight. */
 export function schoolDaysIn(days: number): number {
   return Math.max(1, Math.ceil((days * 5) / 7));

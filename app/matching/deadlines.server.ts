@@ -25,7 +25,7 @@ export const proposalDeadlines: DeadlineKeeper = {
       if (row.answerBy === null) return [];
       const asked = row.state === 'invited';
       const since = (asked ? row.invitedAt : row.answeredAt) ?? row.updatedAt;
-      const what = asked ? 'The answer to the invitation' : 'The release by the home school';
+      const what = asked ? 'The answer to the invitation' : 'The home school’s release';
       return [
         {
           id: row.id,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sustainedSlots } from '~/agreements/domain/impact/sustained';
 import { termDates } from '~/kernel/academic-year';
 import { addDays, calendarDate } from '~/kernel/clock';
+import { nextSchoolDay, USUAL_CALENDAR } from '~/kernel/school-calendar';
 import { dateWords } from '~/kernel/words';
 import { type ActiveAgreement, activeAgreement } from '../support/active-agreement';
 import { clockFile, instantOf } from '../support/clock';
@@ -232,7 +233,9 @@ async function escalate(): Promise<void> {
     await press(broker, /^Send it/);
     expect(await errors(broker)).toEqual([]);
   };
-  const asks = { asks: 'Put both actions in place.', answerBy: addDays(today, 10) };
+  // Schools are open on the day, by the usual dates of the demo.
+  const soon = () => nextSchoolDay(USUAL_CALENDAR, addDays(today, 10));
+  const asks = { asks: 'Put both actions in place.', answerBy: soon() };
   await take('/escalation/new', asks);
   await head.goto(at());
   expect(await said(head)).toContain('Answer what has been said about progress');
@@ -243,9 +246,9 @@ async function escalate(): Promise<void> {
   expect(await said(leader)).not.toContain('Escalation');
 
   travelTo(addDays(today, 11));
-  await take('/escalation/step', { move: 'up:written-report', ...asks, answerBy: addDays(today, 10) });
+  await take('/escalation/step', { move: 'up:written-report', ...asks, answerBy: soon() });
   travelTo(addDays(today, 6));
-  await take('/escalation/step', { move: 'down:school-told', ...asks, answerBy: addDays(today, 10) });
+  await take('/escalation/step', { move: 'down:school-told', ...asks, answerBy: soon() });
   travelTo(addDays(today, 6));
   await take('/escalation/step', { move: 'end' });
   await head.goto(at('/escalation'));

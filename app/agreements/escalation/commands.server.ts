@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { escalation, escalationAnswer, escalationStep } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import type { CalendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -77,6 +78,7 @@ async function prepareOpening(
     input,
     true,
     today,
+    await schoolCalendarOf(handle, row.authorityId),
   );
   if (!dated.ok) return dated;
   if (!input.asks) return no('escalation.asks-needed', ASK, { field: 'asks' });
@@ -117,7 +119,9 @@ async function prepareStep(
     );
   }
   const school = await schoolNow(handle, row.urn);
-  const to = decideStep(caseNow(open, school), input.move, input, rolesHere(viewer, standings), today);
+  const roles = rolesHere(viewer, standings);
+  const calendar = await schoolCalendarOf(handle, row.authorityId);
+  const to = decideStep(caseNow(open, school), input.move, input, roles, today, calendar);
   if (!to.ok) return to;
   const { direction } = input.move;
   if (direction !== 'end' && !input.asks) return no('escalation.asks-needed', ASK, { field: 'asks' });

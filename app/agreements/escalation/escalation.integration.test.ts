@@ -62,7 +62,7 @@ async function step(
     on: '2027-03-10',
     reason: 'What was asked has not been done.',
     asks: 'Show the findings.',
-    answerBy: '2027-05-01',
+    answerBy: '2027-05-04',
     skipReason: null,
     body: 'A letter',
     ...over,
@@ -136,7 +136,7 @@ describe('a case', () => {
     expect(await escalationWorklist(lead)).toMatchObject([
       { kind: 'now', title: expect.stringContaining('Decide on the report') },
     ]);
-    expect(await escalationWorklist(head)).toMatchObject([{ kind: 'now', due: '2027-05-01' }]);
+    expect(await escalationWorklist(head)).toMatchObject([{ kind: 'now', due: '2027-05-04' }]);
     const answer = { id, formId: newFormId(), number: 2, text: 'The moderation is on 2 April.' };
     expect(await answerEscalation(chair, answer)).toEqual({ ok: true, value: { number: 2 } });
     expect(await answerEscalation(chair, answer), 'sent twice').toEqual({ ok: true, value: { number: 2 } });
@@ -153,7 +153,7 @@ describe('a case', () => {
       on: '2027-03-10',
       reason: 'The report',
       asks: 'Act',
-      answerBy: '2027-05-01',
+      answerBy: '2027-05-04',
       skipReason: null,
     };
     const drafted = await draftStep(db(), lead, terms, '2027-03-10');

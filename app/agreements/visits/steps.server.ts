@@ -1,9 +1,11 @@
 import { redirect } from '@remix-run/node';
 import type { Viewer } from '~/accounts/domain/roles';
+import type { CalendarDate } from '~/kernel/clock';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { today } from '~/platform/page-clock.server';
 import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
+import { closedDayWords } from '../closed-day.server';
 import { changeRows } from '../rows';
 import { endAction, moveAction } from './action-commands.server';
 import { ACTION_LIST } from './action-rows';
@@ -52,9 +54,12 @@ export async function newVisitAction(request: Request, viewer: Viewer, address: 
   return redirectWithNotice(
     request,
     `${baseOf(address)}/visits/${verdict.value.id}`,
-    'The visit is planned, and the school has been told.',
+    `The visit is planned, and the school has been told.${await closedOn(viewer, address, plan.plannedFor)}`,
   );
 }
+
+const closedOn = (viewer: Viewer, address: VisitAddress, on: CalendarDate) =>
+  closedDayWords(viewer, 'agreementId' in address ? address.agreementId : null, on);
 
 /** The page of one visit. */
 export async function visitLoader(viewer: Viewer, address: VisitAddress, visitId: string) {
@@ -125,7 +130,8 @@ async function take(
       if (!form.ok) return form.reply;
       const { days, ...plan } = form.value;
       const verdict = await moveVisit(viewer, { ...of, ...plan, halfDays: days });
-      return verdict.ok ? 'The visit is changed.' : refuse(form.submission, verdict);
+      if (!verdict.ok) return refuse(form.submission, verdict);
+      return `The visit is changed.${await closedOn(viewer, of.address, plan.plannedFor)}`;
     }
     case 'call-off': {
       const form = await readForm(answers, callOffForm);

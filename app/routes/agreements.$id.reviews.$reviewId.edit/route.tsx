@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { closedDayWords } from '~/agreements/closed-day.server';
 import { editReview } from '~/agreements/reviews/commands.server';
 import { editForm, MEMBER_LIST } from '~/agreements/reviews/forms';
 import { editReviewPage } from '~/agreements/reviews/queries.server';
@@ -30,7 +31,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const verdict = await editReview(viewer, { agreementId: id, reviewId }, form.value);
   if (!verdict.ok) return refuse(form.submission, verdict);
-  const done = verdict.value.changed ? 'The review is changed.' : 'There was nothing to change.';
+  const closed = await closedDayWords(viewer, id, form.value.plannedFor);
+  const done = verdict.value.changed ? `The review is changed.${closed}` : 'There was nothing to change.';
   return redirectWithNotice(request, `/agreements/${id}/reviews/${reviewId}`, done);
 }
 

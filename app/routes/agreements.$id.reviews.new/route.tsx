@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { closedDayWords } from '~/agreements/closed-day.server';
 import { planReview } from '~/agreements/reviews/commands.server';
 import { MEMBER_LIST, planForm } from '~/agreements/reviews/forms';
 import { newReviewPage } from '~/agreements/reviews/queries.server';
@@ -29,10 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const verdict = await planReview(viewer, id, form.value);
   if (!verdict.ok) return refuse(form.submission, verdict);
+  const closed = await closedDayWords(viewer, id, form.value.plannedFor);
   return redirectWithNotice(
     request,
     `/agreements/${id}/reviews/${verdict.value.id}`,
-    `Improvement Review ${verdict.value.number} is planned. The school and the provider have been told.`,
+    `Improvement Review ${verdict.value.number} is planned. The school and the provider have been told.${closed}`,
   );
 }
 

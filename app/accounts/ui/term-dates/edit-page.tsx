@@ -19,6 +19,7 @@ import {
   TextArea,
   TextField,
 } from '~/ui';
+import { dateFromParts } from '~/ui/date-parts';
 import { HALF_TERM_NAMES, MOST_CLOSURES } from '../../domain/term-dates';
 import type { Pasted } from '../../term-dates/edit.server';
 import { CHECK_INTENT, LONGEST_WHY } from '../../term-dates/forms';
@@ -93,10 +94,10 @@ const hintOf = (date: string | undefined) =>
   date ? `For example, ${Number(date.slice(8))} ${Number(date.slice(5, 7))} ${date.slice(0, 4)}` : undefined;
 
 function Closures({ form, used }: { form: FormState; used: number }) {
-  const typed = Array.from({ length: MOST_CLOSURES }, (_, n) => n).filter(
-    (n) => form.value(`on${n}`) || form.value(`on${n}.day`) || form.value(`why${n}`),
-  ).length;
-  const rows = Math.min(MOST_CLOSURES, Math.max(used, typed) + SPARE_ROWS);
+  const filled = Array.from({ length: MOST_CLOSURES }, (_, n) => n).filter(
+    (n) => typedDate(form, `on${n}`) || form.value(`why${n}`),
+  );
+  const rows = Math.min(MOST_CLOSURES, Math.max(used, (filled.at(-1) ?? -1) + 1) + SPARE_ROWS);
   return (
     <section aria-labelledby="closed" className="mb-8 border-t border-line pt-4">
       <h2 id="closed" className="mt-0 mb-2 text-lg">
@@ -170,15 +171,9 @@ function PastedNotice({ pasted }: { pasted: Pasted | null }) {
   );
 }
 
+/** What differs between the dates typed and those saved meanwhile. */
 function staleFields(form: FormState, theirs: SchoolYear) {
-  const typed = (name: string) => {
-    const whole = form.value(name);
-    const parts = ['day', 'month', 'year']
-      .map((part) => form.value(`${name}.${part}`))
-      .join(' ')
-      .trim();
-    return whole ? dateWords(whole) : parts;
-  };
+  const typed = (name: string) => typedDate(form, name);
   return [
     ...HALF_TERM_NAMES.map((label, n) => ({
       label,
@@ -193,5 +188,14 @@ function staleFields(form: FormState, theirs: SchoolYear) {
         .join('\n'),
       theirs: theirs.closures.map(({ on, why }) => `${dateWords(on)}: ${why}`).join('\n'),
     },
-  ];
+  ].filter(({ yours, theirs: saved }) => yours !== saved);
+}
+
+/** A date of the form in words, or what was typed where it is none. */
+function typedDate(form: FormState, name: string): string {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    form.value(`${name}.${part}`),
+  );
+  const date = dateFromParts({ day, month, year }) ?? form.value(name);
+  return date === 'invalid' ? `${day} ${month} ${year}`.trim() : dateWords(date);
 }

@@ -7,6 +7,9 @@ const LEFT = 36;
 const WIDTH = LEFT + 31 * CELL;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** Days of the month named above their columns. */
+const DAYS_NAMED = [1, 5, 10, 15, 20, 25, 30];
+
 type Kind = 'school' | 'holiday' | 'bank-holiday' | 'closed' | 'weekend';
 type Run = { kind: Kind; day: number; days: number };
 
@@ -24,10 +27,22 @@ export function YearDrawing({
   const months = monthsOf(year);
   return (
     <figure className="my-6 max-w-measure">
-      <svg viewBox={`0 0 ${WIDTH} ${months.length * ROW}`} aria-hidden="true" className="block w-full">
-        {months.map((month, row) => (
+      <svg viewBox={`0 0 ${WIDTH} ${(months.length + 1) * ROW}`} aria-hidden="true" className="block w-full">
+        {DAYS_NAMED.map((day) => (
+          <text
+            key={day}
+            x={LEFT + (day - 0.5) * CELL}
+            y="11"
+            fontSize="9"
+            textAnchor="middle"
+            className="fill-ink-soft"
+          >
+            {day}
+          </text>
+        ))}
+        {months.map((month, n) => (
           <g key={month}>
-            <text x="0" y={row * ROW + 12} fontSize="11" className="fill-ink-soft">
+            <text x="0" y={(n + 1) * ROW + 12} fontSize="11" className="fill-ink-soft">
               {MONTHS[Number(month.slice(5, 7)) - 1]}
             </text>
             {runsOf(month, year, bankHolidays).map((run) => (
@@ -35,7 +50,7 @@ export function YearDrawing({
                 key={run.day}
                 kind={run.kind}
                 x={LEFT + (run.day - 1) * CELL}
-                y={row * ROW}
+                y={(n + 1) * ROW}
                 days={run.days}
               />
             ))}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '~/accounts/domain/roles';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import {
   type CaseNow,
   checkDates,
@@ -180,13 +181,13 @@ describe.each(ESCALATION_ROUTES)('every step, move and role of the %s route', (r
 
 describe('a step as it is recorded', () => {
   const today = '2027-03-10';
-  const terms = { on: '2027-03-08', answerBy: '2027-04-01', skipReason: null };
+  const terms = { on: '2027-03-08', answerBy: '2027-04-13', skipReason: null };
   const lead: Role[] = ['lead'];
   const report = at('maintained', 'written-report');
   const letter: Move = { direction: 'up', step: 'directors-letter' };
   const notice: Move = { direction: 'up', step: 'warning-notice' };
   const decided = (now: CaseNow, move: Move, over: Partial<typeof terms | { answerBy: null }> = {}) =>
-    decideStep(now, move, { ...terms, ...over }, lead, today);
+    decideStep(now, move, { ...terms, ...over }, lead, today, USUAL_CALENDAR);
 
   it('is dated from the day of the step before it to today', () => {
     for (const on of ['2027-03-01', '2027-03-08', today])
@@ -201,7 +202,7 @@ describe('a step as it is recorded', () => {
     });
   });
 
-  it('is looked at again on a day still to come, unless it ends the case', () => {
+  it('is looked at again on a day of school still to come, unless it ends the case', () => {
     for (const move of [letter, { direction: 'down', step: 'school-told' } as const]) {
       expect(decided(report, move, { answerBy: null })).toMatchObject({
         code: 'escalation.look-again-needed',
@@ -210,6 +211,13 @@ describe('a step as it is recorded', () => {
         code: 'escalation.look-again-past',
       });
       expect(decided(report, move, { answerBy: '2027-03-11' }).ok).toBe(true);
+      // The spring holiday: 26 March to 11 April 2027.
+      expect(decided(report, move, { answerBy: '2027-04-01' })).toMatchObject({
+        code: 'escalation.look-again-closed',
+        field: 'answerBy',
+        message:
+          'Schools are closed on 1 April 2027: it is in the school holidays. Choose 12 April 2027 or another day of school',
+      });
     }
     expect(decided(report, { direction: 'end' }, { answerBy: null })).toMatchObject({
       ok: true,
@@ -251,8 +259,8 @@ describe('a step as it is recorded', () => {
 
   it('that opens a case is dated from the day the agreement came into force', () => {
     const before = { notBefore: '2027-01-11', what: 'the agreement coming into force' };
-    expect(checkDates(before, terms, true, today).ok).toBe(true);
-    expect(checkDates(before, { ...terms, on: '2027-01-10' }, true, today)).toMatchObject({
+    expect(checkDates(before, terms, true, today, USUAL_CALENDAR).ok).toBe(true);
+    expect(checkDates(before, { ...terms, on: '2027-01-10' }, true, today, USUAL_CALENDAR)).toMatchObject({
       code: 'escalation.date-before',
       message: expect.stringContaining('11 January 2027'),
     });

@@ -1,5 +1,6 @@
 import type { Role } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
+import { nextSchoolDay, type SchoolCalendar, whyClosed } from '~/kernel/school-calendar';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { dateWords } from '~/kernel/words';
 import { mayTake, placeOn, STEPS_ON, stepAbove, stepAfterConversion, stepsBetween } from './steps';
@@ -115,10 +116,10 @@ export type StepTerms = {
 
 /**
  * Whether a step may be recorded as it was written: dated neither before the step before it nor in the future, looked
- * at again on a day still to come, and with the reason why where steps below it are left out.
+ * at again on a day of school still to come, and with the reason why where steps below it are left out.
  * @param roles what the one who records it may act as
  * @returns where it leads and the steps left out; or `escalation.date-future`, `.date-before`, `.look-again-needed`,
- *   `.look-again-past`, `.skip-reason-needed`, and what `moveFrom` refuses
+ *   `.look-again-past`, `.look-again-closed`, `.skip-reason-needed`, and what `moveFrom` refuses
  */
 export function decideStep(
   now: CaseNow,
@@ -126,6 +127,7 @@ export function decideStep(
   terms: StepTerms,
   roles: readonly Role[],
   today: CalendarDate,
+  calendar: SchoolCalendar,
 ): Verdict<Moved & { skipped: EscalationStep[] }> {
   const to = moveFrom(now, move, roles);
   if (!to.ok) return to;
@@ -134,6 +136,7 @@ export function decideStep(
     terms,
     move.direction !== 'end',
     today,
+    calendar,
   );
   if (!dated.ok) return dated;
   const skipped = move.direction === 'up' ? stepsBetween(now.route, now.step, move.step) : [];
@@ -153,6 +156,7 @@ export function checkDates(
   { on, answerBy }: Pick<StepTerms, 'on' | 'answerBy'>,
   staysOpen: boolean,
   today: CalendarDate,
+  calendar: SchoolCalendar,
 ): Verdict {
   if (on > today) {
     return no('escalation.date-future', 'The date of the step cannot be in the future', { field: 'on' });
@@ -174,6 +178,14 @@ export function checkDates(
     return no('escalation.look-again-past', 'The date to look at it again must be after today', {
       field: 'answerBy',
     });
+  }
+  const closed = whyClosed(calendar, answerBy);
+  if (closed !== null) {
+    return no(
+      'escalation.look-again-closed',
+      `Schools are closed on ${dateWords(answerBy)}: it is ${closed}. Choose ${dateWords(nextSchoolDay(calendar, answerBy))} or another day of school`,
+      { field: 'answerBy' },
+    );
   }
   return yes();
 }

@@ -55,7 +55,7 @@ export function StepForm({
         form={form}
         name="answerBy"
         label="By when it is looked at again"
-        hint={`A day after today.${unlessEnding}`}
+        hint={`A day of school after today.${unlessEnding}`}
       />
       {drafted ? (
         <section aria-labelledby="letter-heading">

@@ -1,3 +1,4 @@
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import type { Move } from '~/agreements/domain/escalation/moves';
 import { stepAbove } from '~/agreements/domain/escalation/steps';
 import {
@@ -8,13 +9,20 @@ import {
   takeEscalationStep,
 } from '~/agreements/escalation/commands.server';
 import { loadCases } from '~/agreements/escalation/record.server';
-import { addDays, calendarDate } from '~/kernel/clock';
+import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
+import { nextSchoolDay } from '~/kernel/school-calendar';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { ESCALATION } from '../../banks/lived';
 import { agreementOf } from '../agreement-of';
 import { type Case, must } from '../case';
 import { partId } from './life-of';
+
+/** A day of school so many days on, or the next one. */
+async function schoolDayIn(told: Case, days: number): Promise<CalendarDate> {
+  const calendar = await schoolCalendarOf(db(), told.broker.authorityId);
+  return nextSchoolDay(calendar, addDays(calendarDate(clock.now()), days));
+}
 
 /** The school is told that progress is not enough, by the letter as it is drafted from the record. */
 export async function tell(told: Case): Promise<void> {
@@ -25,7 +33,7 @@ export async function tell(told: Case): Promise<void> {
     on: today,
     reason: ESCALATION.opened,
     asks: ESCALATION.asks,
-    answerBy: addDays(today, 14),
+    answerBy: await schoolDayIn(told, 14),
   };
   const { body } = must(await draftOpening(db(), told.broker, terms, today));
   must(await openEscalation(told.broker, { ...terms, formId: partId(told, 'case'), body }));
@@ -60,7 +68,7 @@ export async function move(told: Case, direction: 'up' | 'down' | 'end'): Promis
     on: today,
     reason: ESCALATION[direction],
     asks: ends ? null : ESCALATION.asks,
-    answerBy: ends ? null : addDays(today, 21),
+    answerBy: ends ? null : await schoolDayIn(told, 21),
     skipReason: null,
   };
   const { body } = must(await draftStep(db(), told.broker, input, today));
