@@ -19,11 +19,16 @@ export const MAIL_OUTCOME: Record<MailOutcome, string> = {
   unknown: 'Nobody knows',
 };
 
-/** "account.invite" → "Account: invite". */
+const TEMPLATES: Record<string, string> = {
+  'account.invite': 'An invitation with its link',
+  'account.reset': 'A link to set a new password',
+};
+
+/** What kind of message it is: "request.submitted" → "Request: submitted". */
 export function templateWords(template: string): string {
   const [subject = '', what = ''] = template.replaceAll('-', ' ').split('.');
   const first = `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`;
-  return what === '' ? first : `${first}: ${what}`;
+  return TEMPLATES[template] ?? (what === '' ? first : `${first}: ${what}`);
 }
 
 /** How long one attempt took. */

@@ -16,8 +16,14 @@ export type LineFault = 'settings' | 'unreachable';
 /** How far a conversation with a mail server had come: nothing said, the envelope, the whole message given. */
 export type SmtpStage = 'connecting' | 'envelope' | 'given';
 
-/** What the mail library tells of a failure. */
-export type SmtpFailure = { message: string; code?: string; command?: string; responseCode?: number };
+/** What the mail library tells of a failure; `response` is what the server itself said. */
+export type SmtpFailure = {
+  message: string;
+  response?: string;
+  code?: string;
+  command?: string;
+  responseCode?: number;
+};
 
 const MOST = 300;
 
@@ -52,7 +58,7 @@ const RELAY = /\b(relay|relaying|authenticat)/i;
  * Sources: RFC 5321 §4.2.1 (4yz: try again, 5yz: lasting), RFC 3463 (enhanced codes), RFC 4954 §4.5, §6 (login).
  */
 export function answerOfSmtp(failure: SmtpFailure, stage: SmtpStage): Answer {
-  const said = shortened(failure.message);
+  const said = shortened(failure.response || failure.message);
   const { code, command = '', responseCode = 0 } = failure;
   const lasting = responseCode >= 500;
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'ETLS')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clock } from '../clock.server';
 import { log } from '../log.server';
 import { peekSingleton, singleton } from '../singleton.server';
@@ -51,6 +52,8 @@ export async function deliverDue(options: DeliverOptions = {}): Promise<Delivere
       done[await attempt(carrier, claimed)]++;
     });
     if (done.held > 0) break;
+    // The other side has answered about a message: the line works.
+    if (probing) await openLine();
     probing = false;
   }
   return done;
@@ -106,6 +109,8 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>)
 
 const EVERY_MS = 5_000;
 const CHECK_EVERY = 12;
+/** How long a process that is about to stop waits for what is on its way; what hangs longer is tried again elsewhere. */
+const GRACE_MS = 10_000;
 
 type Running = { stop(): Promise<void> };
 

@@ -4,6 +4,7 @@ import { has, type Viewer } from '~/accounts/domain/roles';
 import { MAIL_STATUSES, type MailOutcome, type MailStatus } from '~/kernel/mail';
 import { db } from '../db.server';
 import { env } from '../env.server';
+import { ADDRESS_PROBLEM } from '../outbox.server';
 import { type ClosedLine, closedLine } from './line.server';
 
 export type MailRow = {
@@ -127,8 +128,11 @@ export type MailHealth = {
   /** Where it goes, without what proves who we are. */
   through: string | null;
   closed: ClosedLine | null;
-  /** The instant since which the message has waited that is due longest; null where none waits. */
+  /** How many wait, and from when the first of them may go. */
+  waiting: number;
   waitingSince: Date | null;
+  /** How many were given up. */
+  failed: number;
   lastSentAt: Date | null;
 };
 
@@ -138,9 +142,13 @@ export async function mailHealth(viewer: Viewer): Promise<MailHealth | null> {
   const { MAIL_TRANSPORT, SMTP_URL } = env();
   const own = eq(outbox.authorityId, viewer.authorityId);
   const [waiting] = await db()
-    .select({ since: min(outbox.nextAttemptAt) })
+    .select({ n: count(), since: min(outbox.nextAttemptAt) })
     .from(outbox)
     .where(and(own, eq(outbox.status, 'waiting')));
+  const [failed] = await db()
+    .select({ n: count() })
+    .from(outbox)
+    .where(and(own, eq(outbox.status, 'failed')));
   const [last] = await db()
     .select({ at: outbox.sentAt })
     .from(outbox)
@@ -151,7 +159,9 @@ export async function mailHealth(viewer: Viewer): Promise<MailHealth | null> {
     transport: MAIL_TRANSPORT,
     through: MAIL_TRANSPORT === 'smtp' && SMTP_URL ? new URL(SMTP_URL).host : null,
     closed: MAIL_TRANSPORT === 'none' ? null : await closedLine(),
+    waiting: waiting?.n ?? 0,
     waitingSince: waiting?.since ?? null,
+    failed: failed?.n ?? 0,
     lastSentAt: last?.at ?? null,
   };
 }
@@ -221,6 +231,6 @@ export async function findMailProblem(viewer: Viewer, id: string): Promise<MailP
   const [kept] = await db()
     .select({ n: count() })
     .from(outbox)
-    .where(and(eq(outbox.to, row.email), eq(outbox.status, 'kept')));
+    .where(and(eq(outbox.to, row.email), eq(outbox.status, 'kept'), eq(outbox.problem, ADDRESS_PROBLEM)));
   return { ...row, kept: kept?.n ?? 0 };
 }

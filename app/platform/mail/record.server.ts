@@ -9,7 +9,7 @@ import { type CommandContext, systemActor, type Tx, transact } from '../transact
 import type { Answer } from './answer';
 import { isLast, waitAfter } from './backoff';
 import type { Claimed } from './claim.server';
-import { closeLine, openLine } from './line.server';
+import { closeLine } from './line.server';
 import { noteBounce, noteFailure } from './settle.server';
 
 /** What became of a message in this round. */
@@ -34,18 +34,12 @@ export async function recordAttempt(attempted: Attempted): Promise<Outcome> {
     await closeLine(answer.fault, answer.said);
     return 'held';
   }
-  if (answer.kind === 'sent') {
-    const outcome = await recordSent(attempted, answer.transportId);
-    await openLine();
-    return outcome;
-  }
+  if (answer.kind === 'sent') return recordSent(attempted, answer.transportId);
   const verdict = await transact(systemActor('job', claimed.row.authorityId), async (ctx) => {
     if (!(await stillMine(ctx.tx, claimed))) return yes<Outcome>('lost');
     await insertAttempt(ctx.tx, attempted, OUTCOME_WORDS[answer.kind]);
     return yes<Outcome>(await follow(ctx, attempted));
   });
-  // The line works: the other side answered about this message alone.
-  if (answer.kind !== 'unknown') await openLine();
   return verdict.ok ? verdict.value : 'lost';
 }
 

@@ -22,6 +22,7 @@ import {
   withQuery,
 } from '~/ui';
 import { closedWords, MAIL_STATUS } from '../../mail-words';
+import { Address } from './address';
 
 type MailPageProps = {
   rows: MailRow[];
@@ -68,7 +69,7 @@ export function MailPage(props: MailPageProps) {
       next={<Next {...props} />}
     >
       <ErrorSummary form={asked} />
-      <Health health={health} problems={props.problems} waiting={counts.waiting} />
+      <Health health={health} problems={props.problems} />
       <Filters
         action={PATH}
         active={active}
@@ -107,7 +108,7 @@ export function MailPage(props: MailPageProps) {
           columns={[
             { head: 'Subject', cell: (row) => <Link to={`${PATH}/${row.id}`}>{row.subject}</Link> },
             { head: 'To', cell: (row) => <Recipient row={row} /> },
-            { head: 'Written', nowrap: true, cell: (row) => instantWords(row.createdAt) },
+            { head: 'Written', cell: (row) => instantWords(row.createdAt) },
             { head: 'What became of it', cell: (row) => <MailTag status={row.status} /> },
           ]}
           empty={
@@ -136,7 +137,7 @@ function Recipient({ row }: { row: MailRow }) {
   return (
     <>
       {row.name ? <span className="block">{row.name}</span> : null}
-      <span className="break-all text-sm text-ink-soft">{row.to}</span>
+      <Address email={row.to} />
     </>
   );
 }
@@ -148,7 +149,7 @@ function HealthTag({ health }: { health: MailHealth }) {
 }
 
 /** What to do first: the line, then what was given up. */
-function Next({ health, counts }: MailPageProps) {
+function Next({ health }: MailPageProps) {
   if (health.transport === 'none') return null;
   if (health.closed) {
     return (
@@ -164,24 +165,24 @@ function Next({ health, counts }: MailPageProps) {
       </NextStep>
     );
   }
-  if (counts.failed === 0) return null;
+  if (health.failed === 0) return null;
   return (
     <NextStep
-      title={`Look at ${count(counts.failed, 'message')} that ${counts.failed === 1 ? 'was' : 'were'} given up`}
+      title={`Look at ${count(health.failed, 'message')} that ${health.failed === 1 ? 'was' : 'were'} given up`}
       after="Each page says what the other side answered. Trying again begins afresh, for about two days."
     >
       <form method="post" className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Button name="intent" value="retry-all">
-          Try {counts.failed === 1 ? 'it' : 'all of them'} again
+          Try {health.failed === 1 ? 'it' : 'all of them'} again
         </Button>
-        <Link to={`${PATH}?status=failed`}>Show {counts.failed === 1 ? 'it' : 'them'}</Link>
+        <Link to={`${PATH}?status=failed`}>Show {health.failed === 1 ? 'it' : 'them'}</Link>
       </form>
     </NextStep>
   );
 }
 
-function Health({ health, problems, waiting }: { health: MailHealth; problems: number; waiting: number }) {
-  const { transport, through, closed, lastSentAt, waitingSince } = health;
+function Health({ health, problems }: { health: MailHealth; problems: number }) {
+  const { transport, through, closed, lastSentAt, waiting, waitingSince } = health;
   if (transport === 'none') {
     return (
       <InsetText>

@@ -13,6 +13,7 @@ import {
   Table,
   Tag,
 } from '~/ui';
+import { Address } from './address';
 
 /** Addresses that take no mail. */
 export function MailProblemsPage({ problems }: { problems: MailProblemView[] }) {
@@ -29,8 +30,8 @@ export function MailProblemsPage({ problems }: { problems: MailProblemView[] }) 
         rowKey={(row) => row.id}
         columns={[
           { head: 'Person', cell: (row) => <Link to={`/mail-problems/${row.id}`}>{row.name}</Link> },
-          { head: 'Address', cell: (row) => <span className="break-all">{row.email}</span> },
-          { head: 'Since', nowrap: true, cell: (row) => instantWords(row.since) },
+          { head: 'Address', cell: (row) => <Address email={row.email} /> },
+          { head: 'Since', cell: (row) => instantWords(row.since) },
         ]}
         empty={
           <EmptyState title="None at present">
@@ -66,7 +67,7 @@ export function MailProblemPage({
       <ErrorSummary form={formState(answer)} />
       <SummaryList
         rows={[
-          { label: 'Address', value: <span className="break-all">{problem.email}</span> },
+          { label: 'Address', value: <Address email={problem.email} /> },
           { label: 'Since', value: instantWords(problem.since) },
           { label: 'The message', value: problem.subject },
           { label: 'What was answered', value: <span className="break-words">{problem.problem}</span> },

@@ -16,6 +16,7 @@ import {
   WarningText,
 } from '~/ui';
 import { MAIL_OUTCOME, MAIL_STATUS, templateWords, tookWords } from '../../mail-words';
+import { Address } from './address';
 import { MailTag } from './mail-page';
 
 type Message = NonNullable<Awaited<ReturnType<typeof findMail>>>;
@@ -66,7 +67,7 @@ export function MessagePage({
           rowKey={(attempt) => attempt.number}
           columns={[
             { head: 'Attempt', cell: (attempt) => attempt.number },
-            { head: 'When', nowrap: true, cell: (attempt) => instantWords(attempt.at) },
+            { head: 'When', cell: (attempt) => instantWords(attempt.at) },
             { head: 'Took', numeric: true, nowrap: true, cell: (attempt) => tookWords(attempt.milliseconds) },
             { head: 'Outcome', cell: (attempt) => MAIL_OUTCOME[attempt.outcome] },
             {
@@ -90,9 +91,8 @@ export function MessagePage({
 }
 
 function facts(message: Message) {
-  const to = message.name ? `${message.name}\n${message.to}` : message.to;
-  const whole = [
-    { label: 'To', value: <span className="whitespace-pre-line break-all">{to}</span> },
+  return [
+    { label: 'To', value: <To message={message} /> },
     { label: 'What it is', value: templateWords(message.template) },
     { label: 'Written', value: instantWords(message.createdAt) },
     ...(message.status === 'waiting'
@@ -108,7 +108,19 @@ function facts(message: Message) {
       ? [{ label: 'Tried', value: count(message.attempts.length, 'time') }]
       : []),
   ];
-  return whole;
+}
+
+function To({ message }: { message: Message }) {
+  return (
+    <>
+      {message.name && message.accountId ? (
+        <Link to={`/admin/users/${message.accountId}`} className="block">
+          {message.name}
+        </Link>
+      ) : null}
+      <Address email={message.to} />
+    </>
+  );
 }
 
 function Next({ message, sends }: { message: Message; sends: boolean }) {
