@@ -34,13 +34,14 @@ describe('the form of what a person is sent', () => {
   });
 
   it('has words of its own for everything that can be left out or is none of the choices', () => {
-    for (const name of ['topics', 'hours', 'digestAt'])
+    for (const name of ['hours', 'digestAt'])
       for (const value of [undefined, 'whenever']) {
         const [found, ...rest] = wrong({ [name]: value });
         expect(rest).toEqual([]);
         expect(found?.[0]).toBe(name);
         expect(found?.[1]).toMatch(/^Choose /);
       }
+    expect(wrong({ topics: undefined }).map(([name]) => name)).toEqual(['topics.money', 'topics.agreements']);
     expect(wrong({ topics: { money: 'usual' } })).toEqual([
       ['topics.agreements', 'Choose how you want to be told of this: agreements'],
     ]);

@@ -29,7 +29,8 @@ export function preferencesForm(topics: readonly Topic[], kept: MailChoices) {
   );
   return z
     .object({
-      topics: z.object(asked, { error: 'Choose how you want to be told of each matter' }),
+      // A form without any answer is asked for each, beside its field.
+      topics: z.preprocess((answers) => answers ?? {}, z.object(asked)),
       hours: z.enum(['quiet', 'any'], { error: 'Choose whether there are hours without email' }),
       quietFrom: time('Choose when the quiet hours begin').optional(),
       quietTo: time('Choose when the quiet hours end').optional(),
