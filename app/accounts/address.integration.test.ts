@@ -12,6 +12,7 @@ import {
 } from '#drizzle/schema';
 import { tokenOf } from '#tests/support/links';
 import { NOW, newWorld, type World } from '#tests/support/world';
+import { calendarDate } from '~/kernel/clock';
 import { database, db } from '~/platform/db.server';
 import { hashPassword } from '~/platform/password.server';
 import { startSession } from '~/platform/session.server';
@@ -28,6 +29,7 @@ import { changePassword, createAccount, sendLinkAgain } from './commands.server'
 import type { Viewer } from './domain/roles';
 import { remindInviters } from './invitations.server';
 import { askForReset, readToken, setPasswordByLink } from './tokens.server';
+import { accountsWorklist } from './worklist.server';
 
 const PASSWORD = 'correct horse battery';
 let passwordHash: string;
@@ -110,8 +112,10 @@ describe('a change of address', () => {
       newConfirmed: true,
       oldConfirmed: false,
     });
+    const waits = async () => (await accountsWorklist(pat)).map(({ key, due }) => [key, due]);
+    expect(await waits()).toEqual([['address:change12', calendarDate(new Date(daysOn(3)))]]);
     expect(await confirmByLink(ask(), one)).toMatchObject({ ok: true, value: 'changed' });
-    expect(await emailOf(id)).toBe(fresh);
+    expect([await emailOf(id), await waits()]).toEqual([fresh, []]);
     expect(await confirmByLink(ask(), two)).toMatchObject({ ok: true, value: 'changed' });
     expect(await letters('address-changed')).toEqual([fresh, old].sort());
     expect(await letters('digest')).toEqual([fresh, old].sort());

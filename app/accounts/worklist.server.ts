@@ -1,18 +1,42 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { account, accountToken } from '#drizzle/schema';
+import { account, accountToken, addressChange } from '#drizzle/schema';
 import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
+import { addressStateOf, isOpenAddressState } from './domain/address-change';
 import { has, type Viewer } from './domain/roles';
 import { firstSteps, peopleMissing } from './first-steps.server';
 
-/** For an administrator: what a new authority still needs, who could not be reached, and invitations not taken up. */
+/**
+ * For everybody, their own change of address that waits; for an administrator, what a new authority still needs, who could
+ * not be reached, and invitations not taken up.
+ */
 export async function accountsWorklist(viewer: Viewer): Promise<WorkItem[]> {
-  if (!has(viewer, 'admin')) return [];
-  const parts = await Promise.all([firstSteps(viewer), peopleMissing(viewer), openInvitations(viewer)]);
+  const own = ownAddress(viewer);
+  if (!has(viewer, 'admin')) return own;
+  const parts = await Promise.all([own, firstSteps(viewer), peopleMissing(viewer), openInvitations(viewer)]);
   return parts.flat();
+}
+
+/** The viewer's change of address, until it has been confirmed at both or has run out. */
+async function ownAddress(viewer: Viewer): Promise<WorkItem[]> {
+  const rows = await db()
+    .select()
+    .from(addressChange)
+    .where(and(eq(addressChange.accountId, viewer.accountId), isNull(addressChange.endedAt)));
+  return rows
+    .filter((change) => isOpenAddressState(addressStateOf(change, clock.now())))
+    .map((change) => ({
+      key: `address:${change.id}`,
+      kind: 'soon' as const,
+      title: 'Confirm your change of address at both addresses',
+      detail: `To ${change.newEmail}. Open the messages there and at your present address.`,
+      href: '/account/address',
+      due: calendarDate(change.expiresAt),
+      since: change.createdAt,
+    }));
 }
 
 /** Invitations not taken up, those whose link has run out first. */

@@ -87,7 +87,12 @@ describe('scheduled work', () => {
       { state: 'done', error: null, result: { done: 1 } },
     ]);
     expect(history?.job).toMatchObject({ lastError: 'database is locked', lastResult: null });
-    wrong = null;
+    // Stuck, it is given up: a run that never ends would keep every other from being begun.
+    work({ limitMinutes: 0.001, run: () => new Promise(() => undefined) });
+    world.travelTo(later(122 * MINUTE));
+    await runDueJobs();
+    expect(await row()).toMatchObject({ lastError: expect.stringContaining('given up'), leasedBy: null });
+    work();
     world.travelTo(later(31 * 24 * 60 * MINUTE));
     await runDueJobs();
     expect((await jobHistory(admin, 'shared', 1))?.runs).toHaveLength(1);
