@@ -2,9 +2,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { account, accountToken, mailPreference, notification } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { canonicalJson } from '~/kernel/canonical-json';
-import { type Verdict, yes } from '~/kernel/verdict';
+import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
-import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
 import { type MailTimes, USUAL_TIMES } from './domain/preferences/mail-times';
 import type { MailChoices } from './domain/preferences/vocabulary';
@@ -84,7 +83,7 @@ export async function savePreferences(
     const { version: current, ...before } = await preferencesOf(viewer, tx);
     const same = canonicalJson(before) === canonicalJson(after);
     // The same form sent twice finds its own choices.
-    if (current !== version) return same ? yes() : stale(before);
+    if (current !== version) return same ? yes() : no('stale', STALE, { details: { theirs: before } });
     const { choices, quiet, quietWeekends, digestAt } = after;
     const set = {
       choices,
@@ -109,6 +108,9 @@ export async function savePreferences(
     return yes();
   });
 }
+
+const STALE =
+  'You have saved other choices since you opened this page. What you chose here is below: compare the two, then save again.';
 
 /** Takes what waits for a summary out of it, for topics of which the person wants no mail. */
 async function leaveOut(tx: Db, accountId: string, choices: MailChoices): Promise<void> {

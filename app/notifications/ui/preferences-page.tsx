@@ -54,7 +54,9 @@ export function PreferencesPage({
       lead="Everything is in your notifications, whatever you choose here. Emails say only what something is about, with a link."
     >
       <ErrorSummary form={form} />
-      {answer?.stale ? <StaleNotice changedBy="You" fields={staleFields(form, topics, preferences)} /> : null}
+      {answer?.stale ? (
+        <StaleNotice changedBy="Another window of yours" fields={staleFields(form, topics, preferences)} />
+      ) : null}
       {mailProblem ? (
         <WarningText>
           Earlier email to {email} came back, so nothing is sent there.{' '}
