@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { termLabel } from '~/directory/wording';
 import { daysFigure, daysWords } from '~/kernel/days';
 import {
@@ -65,7 +65,13 @@ export function InvitePage({ view, answer }: { view: InvitePageView; answer: For
           form={form}
           name="answerDays"
           label="School days to answer"
-          hint={`From ${ANSWER_DAYS.least} to ${ANSWER_DAYS.most}. Weekends, bank holidays and school holidays do not count; the term dates say which. After that the days are freed.`}
+          hint={
+            <>
+              From {ANSWER_DAYS.least} to {ANSWER_DAYS.most}. Weekends, bank holidays and school holidays do
+              not count: the <Link to="/admin/term-dates">term dates</Link> say which they are. After that the
+              days are freed.
+            </>
+          }
         />
         <TextArea
           form={form}
