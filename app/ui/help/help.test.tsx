@@ -15,8 +15,8 @@ import { HelpRequests } from './requests';
 const html = (element: ReactElement) =>
   renderToStaticMarkup(<StaticRouter location="/help">{element}</StaticRouter>);
 
-/** Those made of words alone; how offers are scored is made of the model, and tested where that is. */
-const PAGES: Record<Exclude<HelpHref, '/help/score'>, ReactElement> = {
+/** Those made of words alone; how offers are scored and people reminded is made of the rules, and tested where those are. */
+const PAGES: Record<Exclude<HelpHref, '/help/score' | '/help/notifications'>, ReactElement> = {
   '/help/requests': <HelpRequests />,
   '/help/offers': <HelpOffers />,
   '/help/brokers': <HelpBrokers />,

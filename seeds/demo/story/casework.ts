@@ -9,7 +9,7 @@ import * as request from './request';
 import type { Timeline } from './timeline';
 
 /** A step of a case: how many days after the one before, and what is done. */
-type Step = { stage: Stage; days: number; late?: boolean; do: (told: Case) => Promise<void> };
+export type Step = { stage: Stage; days: number; late?: boolean; do: (told: Case) => Promise<void> };
 
 const step = (stage: Stage, days: number, doing: Step['do']): Step => ({ stage, days, do: doing });
 
@@ -45,13 +45,14 @@ export function tellCase(timeline: Timeline, row: CaseRow, cast: Cast, brokerId:
 }
 
 /** Steps as far as a stage: those that lead to it, and no others. */
-function upTo(stage: Stage, steps: readonly Step[]): Step[] {
+export function upTo(stage: Stage, steps: readonly Step[]): Step[] {
   const last = steps.findLastIndex((one) => one.stage === stage);
   if (last < 0) throw new Error(`No step leads to ${stage}`);
   return steps.slice(0, last + 1);
 }
 
-function stepsOf(row: CaseRow): Step[] {
+/** Everything that happens in a case, up to its stage and beyond it. */
+export function stepsOf(row: CaseRow): Step[] {
   return [...asking(row), ...matching(row), ...agreeing(row), ...living(row)];
 }
 

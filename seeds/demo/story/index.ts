@@ -23,6 +23,7 @@ import { planTogether } from './plans';
 import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
+import { tellPeople } from './told';
 
 /** How many days before today the service began to use Alongside. */
 const BEGAN = 425;
@@ -63,6 +64,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   visitSchools(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   reviewFramework(timeline, cast);
   planTogether(timeline, cast);
+  tellPeople(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
