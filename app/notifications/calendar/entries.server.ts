@@ -5,7 +5,7 @@ import { addDays } from '~/kernel/clock';
 import type { StoredEvent } from '~/platform/audit.server';
 import type { CommandContext, Tx } from '~/platform/transact.server';
 import { type Entry, nextEntry, toSend } from '../domain/calendar/changes';
-import { type EntryKind, type Shown, uidOf } from '../domain/calendar/shown';
+import { type EntryKind, type Shown, stemOf, uidOf } from '../domain/calendar/shown';
 import { recipients } from '../preferences.server';
 import { type EntryFacts, factsOf, type Subject } from './facts.server';
 import { carry, sendEntry } from './send.server';
@@ -140,7 +140,7 @@ async function keepEntry(ctx: CommandContext, subject: Subject, eventIds: readon
 
 /** The id of an entry: of its subject, so that a record from before there were entries has the same UID in feeds. */
 export function entryIdOf({ kind, id }: Subject): string {
-  return `${kind}-${id}`;
+  return stemOf(kind, id);
 }
 
 async function entryOf(tx: Tx, entryId: string): Promise<Entry | null> {

@@ -12,6 +12,7 @@ import type { AgreementState } from '~/agreements/domain';
 import { groupOf, type VisitGroup } from '~/agreements/domain/visits/templates';
 import type { Db } from '~/platform/db.server';
 import {
+  dayPath,
   type EntryKind,
   REVIEW_MINUTES,
   reviewTitle,
@@ -91,27 +92,25 @@ async function reviewFacts(tx: Db, id: string): Promise<EntryFacts | null> {
   const [found] = await tx
     .select({
       row: improvementReview,
-      schoolName: school.name,
       ref: agreement.ref,
       state: agreement.state,
       providerId: agreement.providerId,
     })
     .from(improvementReview)
     .innerJoin(agreement, eq(agreement.id, improvementReview.agreementId))
-    .innerJoin(school, eq(school.urn, improvementReview.urn))
     .where(eq(improvementReview.id, id));
   if (!found) return null;
-  const { row, schoolName, ref, providerId } = found;
+  const { row, ref, providerId } = found;
   return {
     authorityId: row.authorityId,
     changedAt: row.createdAt,
     held: row.state === 'held',
     cancelled: isOff(row.state, found.state),
     shown: {
-      title: reviewTitle(schoolName),
+      title: reviewTitle(ref),
       place: row.place,
       ref,
-      href: `/agreements/${row.agreementId}/reviews/${row.id}`,
+      href: dayPath(row.heldOn ?? row.plannedFor),
       on: row.heldOn ?? row.plannedFor,
       startsAt: row.startsAt,
       minutes: row.startsAt ? REVIEW_MINUTES : null,

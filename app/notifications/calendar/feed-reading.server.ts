@@ -105,13 +105,13 @@ const BUSY = new Set(['visits', 'reviews']);
 
 /** A date as it leaves the service. */
 export function icsEventOf(item: DateItem): IcsEvent {
-  const { key, kind, outside, place, ref, href, on, startsAt, minutes, cancelled, sequence, changedAt } =
-    item;
+  const { key, kind, outside, place, ref, on, startsAt, minutes, cancelled, sequence, changedAt } = item;
   return {
     uid: `${key}@alongside`,
     sequence,
     title: outside,
-    ...{ place, ref, href, on, startsAt, minutes, cancelled, changedAt },
+    href: item.outsideHref ?? item.href,
+    ...{ place, ref, on, startsAt, minutes, cancelled, changedAt },
     busy: BUSY.has(kind),
   };
 }

@@ -89,13 +89,24 @@ export async function calendarPage(viewer: Viewer, query: URLSearchParams): Prom
   };
 }
 
-function viewOf({ key, kind, on, startsAt, title, outside, place, href, cancelled }: DateItem): DateView {
+function viewOf({
+  key,
+  kind,
+  on,
+  startsAt,
+  title,
+  outside,
+  short,
+  place,
+  href,
+  cancelled,
+}: DateItem): DateView {
   return {
     ...{ key, on, title, place, cancelled },
     href: kind === 'terms' ? null : href,
     day: dayWords(on),
     time: timeWords(startsAt),
-    short: outside,
+    short: short ?? outside,
     kind: KIND_WORDS[kind].one,
   };
 }

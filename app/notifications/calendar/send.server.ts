@@ -1,4 +1,5 @@
 import { isWorkingDay } from '~/kernel/school-calendar';
+import { env } from '~/platform/env.server';
 import { letter } from '~/platform/mail/letter';
 import { enqueue } from '~/platform/outbox.server';
 import type { CommandContext } from '~/platform/transact.server';
@@ -37,7 +38,7 @@ export async function sendEntry(
     ],
     { method, attendee: { name: person.name, email: person.email } },
   );
-  const { subject, lines } = invitationWords(send);
+  const { subject, lines } = invitationWords(send, env().MAIL_TRANSPORT !== 'notify');
   // One who is no longer asked may no longer open its page either.
   const links = send.why === 'left' ? [] : [{ label: 'Open it in Alongside', path: shown.href }];
   return enqueue(ctx, {

@@ -12,6 +12,7 @@ import {
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import type { DateItem } from '../../domain/calendar/dates';
+import { dayPath } from '../../domain/calendar/shown';
 import { type DateSource, onList } from './look.server';
 import { wholeDay } from './whole-day';
 
@@ -98,7 +99,7 @@ const escalationDates: DateSource = async (look) => {
     if (asked && answered.has(`${row.id} ${step.number}`)) return [];
     return [
       wholeDay({
-        key: `escalation-${row.id}`,
+        key: `look-${row.id}`,
         kind: 'answers',
         title: asked ? `Answer about progress (${ref})` : `Look again at progress at ${schoolName} (${ref})`,
         // A calendar outside never says that progress is in question.
@@ -106,6 +107,7 @@ const escalationDates: DateSource = async (look) => {
         ref,
         on: answerBy,
         href: `/agreements/${row.agreementId}/escalation`,
+        outsideHref: dayPath(answerBy),
         sequence: row.version,
         changedAt: row.updatedAt,
       }),

@@ -3,7 +3,7 @@ import { agreement, calendarEntry, improvementReview, provider, reviewMember, sc
 import { standingsOf } from '~/agreements/domain';
 import { db } from '~/platform/db.server';
 import type { DateItem } from '../../domain/calendar/dates';
-import { REVIEW_MINUTES, reviewTitle } from '../../domain/calendar/shown';
+import { dayPath, REVIEW_MINUTES, reviewTitle, stemOf } from '../../domain/calendar/shown';
 import { isOff } from '../facts.server';
 import { asParty, asService, type DateSource, type Look } from './look.server';
 
@@ -67,16 +67,18 @@ const hrefOf = ({ agreementId, id }: Found['row']) => `/agreements/${agreementId
 
 function reviewItem({ row, agreement: { ref, state }, schoolName, sequence, shownAt }: Found): DateItem {
   return {
-    key: `review-${row.id}`,
+    key: stemOf('review', row.id),
     kind: 'reviews',
     title: `Improvement Review ${row.number}: ${schoolName} (${ref})`,
-    outside: reviewTitle(schoolName),
+    outside: reviewTitle(ref),
+    short: `Review: ${schoolName}`,
     ref,
     place: row.place,
     on: row.heldOn ?? row.plannedFor,
     startsAt: row.startsAt,
     minutes: row.startsAt ? REVIEW_MINUTES : null,
     href: hrefOf(row),
+    outsideHref: dayPath(row.heldOn ?? row.plannedFor),
     cancelled: isOff(row.state, state),
     sequence: sequence ?? 0,
     changedAt: shownAt ?? row.createdAt,
@@ -92,16 +94,18 @@ function beforeItem({ row, agreement: record, schoolName, homeUrn }: Found, { re
     return [];
   return [
     {
-      key: `review-before-${row.id}`,
+      key: `before-${stemOf('review', row.id)}`,
       kind: 'reviews',
       title: `Head and adviser meet before Improvement Review ${row.number}: ${schoolName} (${record.ref})`,
-      outside: `Meeting of head and adviser: ${schoolName}`,
+      outside: `Head and adviser meet (${record.ref})`,
+      short: `Head and adviser meet: ${schoolName}`,
       ref: record.ref,
       place: null,
       on: preMeetingOn,
       startsAt: null,
       minutes: null,
       href: hrefOf(row),
+      outsideHref: dayPath(preMeetingOn),
       cancelled: false,
       sequence: row.version,
       changedAt: row.updatedAt,

@@ -6,7 +6,7 @@ import { groupOf, VISIT_TEMPLATES } from '~/agreements/domain/visits/templates';
 import { db } from '~/platform/db.server';
 import { ownAuthority } from '~/schools/bands.server';
 import type { DateItem } from '../../domain/calendar/dates';
-import { visitMinutes, visitPlace, visitTitle } from '../../domain/calendar/shown';
+import { stemOf, visitMinutes, visitPlace, visitTitle } from '../../domain/calendar/shown';
 import { isOff } from '../facts.server';
 import { asParty, asService, type DateSource, type Look, onList } from './look.server';
 
@@ -104,7 +104,7 @@ function standingsAt({ reach }: Look, { row, providerId, homeUrn }: Found): Stan
 function itemOf({ row, school: place, ref, state, sequence, shownAt }: Found): DateItem {
   const reference = ref ? ` (${ref})` : '';
   return {
-    key: `visit-${row.id}`,
+    key: stemOf('visit', row.id),
     kind: 'visits',
     title: `${VISIT_TEMPLATES[row.kind].name}: ${place.name}${reference}`,
     outside: visitTitle(groupOf(row.kind), place.name),

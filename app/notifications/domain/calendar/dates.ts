@@ -24,6 +24,8 @@ export type DateItem = {
   title: string;
   /** What leaves the service: the same or less, with nothing confidential. */
   outside: string;
+  /** What fits a cell of a month, where what leaves the service would say too little. */
+  short?: string;
   /** Reference of the record it belongs to, where it has one. */
   ref: string | null;
   place: string | null;
@@ -33,6 +35,8 @@ export type DateItem = {
   minutes: number | null;
   /** Path of its page. */
   href: string;
+  /** Where a calendar outside leads, where the page's own address would say too much. */
+  outsideHref?: string;
   cancelled: boolean;
   /** The iCalendar SEQUENCE. */
   sequence: number;

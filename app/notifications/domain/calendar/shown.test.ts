@@ -5,7 +5,16 @@ import { VISIT_KINDS } from '~/agreements/domain/visits/vocabulary';
 import { addDays, startOfDay } from '~/kernel/clock';
 import { usualSchoolYear } from '~/kernel/school-calendar';
 import { invitationWords } from './invitation-words';
-import { instantsOf, reviewTitle, type Shown, uidOf, visitMinutes, visitPlace, visitTitle } from './shown';
+import {
+  dayPath,
+  instantsOf,
+  reviewTitle,
+  type Shown,
+  uidOf,
+  visitMinutes,
+  visitPlace,
+  visitTitle,
+} from './shown';
 import { termDates } from './term-dates';
 
 const SCHOOL = { name: 'Ashbrook Primary School', town: 'Testham', postcode: null };
@@ -24,7 +33,8 @@ describe('what leaves the service of a visit or review', () => {
   it('says whose visit it is and where, and no more: one title for all of an adviser’s', () => {
     const titles = VISIT_KINDS.map((kind) => visitTitle(groupOf(kind), 'Ashbrook'));
     expect([...new Set(titles)]).toEqual(['Support visit: Ashbrook', 'Adviser’s visit: Ashbrook']);
-    expect(reviewTitle('Ashbrook')).toBe('Review meeting: Ashbrook');
+    expect(reviewTitle('TES-A-0001')).toBe('Meeting under agreement TES-A-0001');
+    expect(dayPath('2027-02-04')).toBe('/calendar?month=2027-02#d-2027-02-04');
   });
 
   it('names the place as far as it is known', () => {
@@ -74,6 +84,21 @@ describe('the words of a message', () => {
     expect(words.lines.join(' ')).toContain('TES-A-0001');
     // Where it is matters to those who come.
     expect(words.lines.join(' ').includes('Where: Testham.')).toBe(why === 'new' || why === 'changed');
+  });
+
+  it('promise an invitation only where one goes with them', () => {
+    const said = (why: 'new' | 'called-off', carried: boolean) =>
+      invitationWords({ why, shown: SHOWN }, carried).lines.at(-1);
+    expect(said('new', true)).toContain('The invitation with this message');
+    expect(said('new', false)).toContain('Add to your calendar');
+    expect(said('called-off', false)).toContain('take it out');
+  });
+
+  it('name an agreement once', () => {
+    const shown = { ...SHOWN, title: reviewTitle('TES-A-0001') };
+    expect(invitationWords({ why: 'new', shown }).lines[0]).toBe(
+      'Meeting under agreement TES-A-0001 is planned for 4 February 2027 at 9:30am.',
+    );
   });
 
   it('leave out a time and a place that are not settled', () => {

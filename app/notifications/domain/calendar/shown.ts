@@ -28,12 +28,25 @@ export type Shown = {
   people: readonly string[];
 };
 
+/** What a record is called in calendars: a review is a meeting there. */
+const STEMS: Readonly<Record<EntryKind, string>> = { visit: 'visit', review: 'meeting' };
+
+/** The key of a visit or review in calendars, the same for good. */
+export function stemOf(kind: EntryKind, id: string): string {
+  return `${STEMS[kind]}-${id}`;
+}
+
 /**
  * The UID of a visit or review: of its record, so that an invitation, a download and a private feed name the same one, and
  * whatever address the service has.
  */
 export function uidOf(kind: EntryKind, id: string): string {
-  return `${kind}-${id}@alongside`;
+  return `${stemOf(kind, id)}@alongside`;
+}
+
+/** The day in the month of the service: where a calendar outside leads when the page's own address would say too much. */
+export function dayPath(on: CalendarDate): string {
+  return `/calendar?month=${on.slice(0, 7)}#d-${on}`;
 }
 
 /**
@@ -45,11 +58,11 @@ export function visitTitle(group: VisitGroup, schoolName: string): string {
 }
 
 /**
- * The title of an Improvement Review in calendars: its full name is given to schools in certain bands alone, and a band is
- * confidential.
+ * The title of an Improvement Review in calendars. That there are reviews says something of a school's band, which is
+ * confidential, and its place mostly names the school: so it is a meeting there, known by the agreement.
  */
-export function reviewTitle(schoolName: string): string {
-  return `Review meeting: ${schoolName}`;
+export function reviewTitle(ref: string): string {
+  return `Meeting under agreement ${ref}`;
 }
 
 /** Where a visit is. */

@@ -31,7 +31,9 @@ export function CalendarPage({ page }: { page: CalendarView }) {
       <Months page={page} />
       <Kinds page={page} />
       <MonthGrid title={month} weeks={weeks} />
-      <Section title={`${count(dates.length, 'date')} in ${month}`}>
+      <Section
+        title={dates.length === 0 ? `Dates in ${month}` : `${count(dates.length, 'date')} in ${month}`}
+      >
         <Table
           caption={`Dates in ${month}`}
           hideCaption

@@ -43,7 +43,8 @@ export function MonthGrid({ title, weeks }: { title: string; weeks: readonly (re
       <tfoot>
         <tr>
           <td colSpan={7} className="pt-2 text-sm text-ink-soft">
-            Grey days: schools are closed, or the day is in another month. Today has a thick edge.
+            Grey days: schools are closed, or the day is in another month.
+            {weeks.flat().some((day) => day?.today) ? ' Today has a thick edge.' : null}
           </td>
         </tr>
       </tfoot>
