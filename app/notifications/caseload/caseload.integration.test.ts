@@ -51,7 +51,7 @@ describe('a caseload', () => {
       rows: [
         {
           what: 'Partners to be put forward',
-          waitsFor: ['Anna Person'],
+          waitsFor: ['you'],
           waited: 10,
           href: '/requests/old/matches',
         },
@@ -115,7 +115,7 @@ describe('a caseload', () => {
     });
     const page = await caseloadPage(anna, caseloadFilter.parse({ stage: 'diagnosis' }));
     expect(page?.rows).toMatchObject([
-      { what: 'Contested diagnosis to be decided', waitsFor: ['Anna Person', 'the lead'], stalled: true },
+      { what: 'Contested diagnosis to be decided', waitsFor: ['you', 'the lead'], stalled: true },
     ]);
   });
 });

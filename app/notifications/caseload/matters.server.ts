@@ -84,12 +84,15 @@ export async function advisersOfSchools(
 /**
  * Every open matter of an authority's schools: what people are reminded of by rule, and diagnoses that wait for the lead.
  * Stalled is what its rule would have somebody chased about by now.
+ * @param advisers of schools, by their URN
+ * @param viewerId the account that reads it, who is called “you”
  */
 export async function caseRows(
   handle: Db,
   authorityId: string,
   today: CalendarDate,
   advisers: ReadonlyMap<number, Adviser>,
+  viewerId: string,
 ): Promise<CaseRow[]> {
   const [calendar, rules] = await Promise.all([
     schoolCalendarOf(handle, authorityId),
@@ -110,7 +113,8 @@ export async function caseRows(
     if (stage === null || !urn) return [];
     const adviser = advisers.get(urn) ?? null;
     const whom = whomNow(matter, today);
-    const people = whom.map((one) => whoWords(one, adviser?.name ?? null, names));
+    const name = adviser && (adviser.id === viewerId ? YOU : adviser.name);
+    const people = whom.map((one) => (one === viewerId ? YOU : whoWords(one, name, names)));
     return [
       {
         key: keyOf(matter),
@@ -136,6 +140,9 @@ export async function caseRows(
 }
 
 const keyOf = ({ kind, subject, due, since }: OpenMatter) => `${kind}:${subject.id}:${due ?? since}`;
+
+/** The viewer, where it is they who are waited for. */
+const YOU = 'you';
 
 /** What somebody has the next step in: a review that is only to come is in the calendar, not in a caseload. */
 function isOpen(

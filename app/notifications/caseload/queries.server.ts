@@ -15,7 +15,7 @@ export async function caseloadPage(viewer: Viewer, filter: CaseloadFilter): Prom
   const { authorityId } = viewer;
   const atWork = await advisersAtWork(db(), authorityId);
   const ofSchools = await advisersOfSchools(db(), authorityId, atWork);
-  const all = await caseRows(db(), authorityId, today(), ofSchools);
+  const all = await caseRows(db(), authorityId, today(), ofSchools, viewer.accountId);
   const adviser = whose(viewer, filter, {
     lead,
     atWork,

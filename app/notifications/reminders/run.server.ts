@@ -1,5 +1,5 @@
-import { and, asc, gt, isNull } from 'drizzle-orm';
-import { authority, reminder, snooze } from '#drizzle/schema';
+import { asc } from 'drizzle-orm';
+import { authority, reminder } from '#drizzle/schema';
 import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { isWorkingDay } from '~/kernel/school-calendar';
@@ -10,7 +10,7 @@ import { type CommandContext, systemActor, transact } from '~/platform/transact.
 import { daysOf } from '../domain/reminders/days';
 import { basisOf, type Stage } from '../domain/reminders/ladder';
 import { type Given, phaseOf, stageToday } from '../domain/reminders/next-stage';
-import { isAbout } from '../domain/worklist/matters';
+import { type PutOffMatters, putOffMatters } from '../worklist/put-off.server';
 import { openMatters } from './collect.server';
 import type { OpenMatter } from './matter';
 import { rulesOf } from './rules.server';
@@ -39,7 +39,7 @@ async function remindAuthority(authorityId: string, today: CalendarDate): Promis
   for (let left = (await dueOf(db(), authorityId, today)).length; left > 0; ) {
     const verdict = await transact(systemActor('job', authorityId), async (ctx) => {
       const due = await dueOf(ctx.tx, authorityId, today);
-      const put = await putOffOf(ctx.tx, today);
+      const put = await putOffMatters(ctx.tx, today);
       let written = 0;
       for (const one of due.slice(0, AT_ONCE)) if (await remind(ctx, authorityId, one, put)) written++;
       return yes({ written, left: written === 0 ? 0 : Math.max(0, due.length - AT_ONCE) });
@@ -67,16 +67,6 @@ async function dueOf(handle: Db, authorityId: string, today: CalendarDate): Prom
   });
 }
 
-type PutOffItem = { accountId: string; itemKey: string; due: string | null };
-
-/** What people have put off beyond today. */
-async function putOffOf(handle: Db, today: CalendarDate): Promise<PutOffItem[]> {
-  return handle
-    .select({ accountId: snooze.accountId, itemKey: snooze.itemKey, due: snooze.due })
-    .from(snooze)
-    .where(and(isNull(snooze.endedAt), gt(snooze.until, today)));
-}
-
 /**
  * The stage whose words are used: what fell due on a day without reminders, or before there were any, is not said to be
  * due today, and whoever is asked once it has passed is asked.
@@ -91,7 +81,7 @@ async function remind(
   ctx: CommandContext,
   authorityId: string,
   { matter, stage, given }: Due,
-  put: readonly PutOffItem[],
+  put: PutOffMatters,
 ): Promise<boolean> {
   const { kind, subject, event, party } = matter;
   const basis = basisOf(matter) ?? ctx.today;
@@ -127,9 +117,7 @@ async function remind(
       stage: said,
       whom: phase === 'to-broker' ? [] : [...matter.whom[phase]],
       // Whoever has put it off, with a reason, is left alone until it comes back; the others are not.
-      except: put
-        .filter(({ itemKey, due }) => isAbout(itemKey, kind, subject.id) && due === matter.due)
-        .map(({ accountId }) => accountId),
+      except: put.by(kind, subject.id, matter.due),
       ...(party === undefined ? {} : { parties: [party] }),
     },
   });

@@ -104,12 +104,12 @@ export async function bringBack(viewer: Viewer, key: string): Promise<Verdict> {
 
 /** Who has put which matter off. */
 export type PutOffMatters = {
-  /** Whether a person has put this matter off; `due` as it is now, null where it has no date of its own. */
-  by(accountId: string, kind: ReminderKind, subjectId: string, due: CalendarDate | null): boolean;
+  /** The accounts of those who have put this matter off; `due` as it is now, null where it has no date of its own. */
+  by(kind: ReminderKind, subjectId: string, due: CalendarDate | null): string[];
 };
 
 /**
- * Everything that anybody has put off today, in one query: somebody who has is not reminded of it; the others are.
+ * Everything that anybody has put off beyond today, in one query: whoever has is not reminded of it; the others are.
  * @param handle the database, or the transaction in which reminders are given
  */
 export async function putOffMatters(handle: Db, today: CalendarDate): Promise<PutOffMatters> {
@@ -118,13 +118,11 @@ export async function putOffMatters(handle: Db, today: CalendarDate): Promise<Pu
     .from(snooze)
     .where(and(isNull(snooze.endedAt), gt(snooze.until, today)));
   return {
-    by: (accountId, kind, subjectId, due) =>
-      rows.some(
-        (row) =>
-          row.accountId === accountId &&
-          isAbout(row.key, kind, subjectId) &&
-          // A matter whose date has changed since is back on the list.
-          (due === null || row.due === null || row.due === due),
-      ),
+    by: (kind, subjectId, due) =>
+      rows
+        // A matter whose date has changed since is back on the list. Some are counted by a date on one side alone.
+        .filter((row) => due === null || row.due === null || row.due === due)
+        .filter((row) => isAbout(row.key, kind, subjectId))
+        .map(({ accountId }) => accountId),
   };
 }

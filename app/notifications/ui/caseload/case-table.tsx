@@ -17,7 +17,7 @@ export function CaseTable({ rows, empty }: { rows: readonly CaseRow[]; empty: Re
       columns={[
         { head: 'Matter', cell: (row) => <What row={row} /> },
         { head: 'Waits for', cell: ({ waitsFor }) => capital(list(waitsFor)) },
-        { head: 'How long', cell: (row) => <HowLong row={row} /> },
+        { head: 'How long', nowrap: true, cell: (row) => <HowLong row={row} /> },
       ]}
     />
   );
@@ -34,7 +34,10 @@ function What({ row }: { row: CaseRow }) {
       </Link>
       <span className="block text-sm font-normal text-ink-soft">
         {row.schoolName}
-        {row.ref ? <span className="whitespace-nowrap">, {row.ref}</span> : null}. {STAGE_NAMES[row.stage]}
+        <span className="block">
+          {row.ref ? `${row.ref}. ` : ''}
+          {STAGE_NAMES[row.stage]}
+        </span>
       </span>
     </>
   );

@@ -49,7 +49,7 @@ export function MatterList({
 
 /** By when it is due, and how late; for what waits for others, for how long and since when. */
 function When({ row, part, today }: { row: HomeRow; part: HomePart; today: CalendarDate }) {
-  if (row.put) return <p className="my-0 py-1">Comes back on {dateWords(row.put.until)}</p>;
+  if (row.put) return <p className="my-0 py-1">Back on {dateWords(row.put.until)}</p>;
   if (part === 'waiting') return <Waited row={row} today={today} />;
   if (row.due === null) {
     return row.since === null ? null : (
@@ -61,8 +61,7 @@ function When({ row, part, today }: { row: HomeRow; part: HomePart; today: Calen
   }
   return (
     <p className="my-0 py-1">
-      <Tag tone="amber">Overdue</Tag>
-      {row.schoolDays === null ? null : <span className="block">{lateWords(row.schoolDays)}</span>}
+      <Tag tone="amber">{row.schoolDays === null ? 'Overdue' : lateWords(row.schoolDays)}</Tag>
       <span className="block text-ink-soft">Was due {dateWords(row.due)}</span>
     </p>
   );

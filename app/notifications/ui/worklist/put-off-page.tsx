@@ -19,7 +19,7 @@ import { FURTHEST_SCHOOL_DAYS } from '../../domain/worklist/put-off';
 import { OTHER_DAY } from '../../worklist/forms';
 import type { PutOffPage as Shown } from '../../worklist/home.server';
 
-const LABELS = ['The next school day', 'In one school week', 'In two school weeks'];
+const LABELS = ['The next school day', 'In 5 school days', 'In 10 school days'];
 
 /** One matter, put off until a day with a reason; or brought back before it. */
 export function PutOffPage({ page, formId, answer }: { page: Shown; formId: string; answer?: FormAnswer }) {
