@@ -54,7 +54,7 @@ describe('the ladder of a matter', () => {
           expected.filter(({ on }) => daysBetween(addDays(START, -120), on) < 700),
         );
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('the ladder of a matter', () => {
           if (dayName(kind) === 'school day') expect(isSchoolDay(USUAL_CALENDAR, on)).toBe(true);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('the ladder of a matter', () => {
           expect(given.at(-1)?.stage).toBe('to-broker');
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('the ladder of a matter', () => {
           .map(({ stage }) => stage);
         expect(anew.map(({ stage }) => stage)).toEqual(expect.arrayContaining(still));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -164,6 +164,13 @@ describe('an example', () => {
       ['chaser-2', '2026-12-07'],
       ['to-broker', '2026-12-14'],
     ]);
+  });
+
+  it('of an action agreed four school days before its date: nobody is reminded of what they have just been told', () => {
+    const agreed = { due: '2026-11-20', since: null, begun: '2026-11-16' };
+    expect(steps('action-due', agreed)[0]).toEqual(['due', '2026-11-20']);
+    expect(steps('action-due', { ...agreed, begun: '2026-11-12' })[0]).toEqual(['before-5', '2026-11-13']);
+    expect(steps('action-due', { ...agreed, begun: '2026-11-13' })[0]).toEqual(['due', '2026-11-20']);
   });
 
   it('of an invoice due in the summer holiday: offices are open', () => {

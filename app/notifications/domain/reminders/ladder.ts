@@ -11,7 +11,12 @@ export type Days = {
 };
 
 /** What is reminded of: due on a date of its own, or waiting since one. */
-export type Matter = { due: CalendarDate | null; since: CalendarDate | null };
+export type Matter = {
+  due: CalendarDate | null;
+  since: CalendarDate | null;
+  /** The day people were first told of a dated matter: nobody is reminded of it before they have had a day. */
+  begun?: CalendarDate | null;
+};
 
 /** `before-5`, `due`, `chaser-1`, `to-broker`. */
 export type Stage = `before-${number}` | 'due' | `chaser-${number}` | 'to-broker';
@@ -31,7 +36,13 @@ export function basisOf({ due, since }: Matter): CalendarDate | null {
 export function ladderOf(matter: Matter, rule: ReminderRule, days: Days): Rung[] {
   const basis = basisOf(matter);
   if (basis === null) return [];
-  const early = matter.due === null ? [] : [...beforeRungs(basis, rule, days), dueRung(basis, days)];
+  const early =
+    matter.due === null
+      ? []
+      : [
+          ...beforeRungs(basis, rule, days).filter(({ on }) => on > (matter.begun ?? '')),
+          dueRung(basis, days),
+        ];
   const chasers = Array.from({ length: rule.most }, (_, at): Rung => {
     const number = at + 1;
     return { stage: `chaser-${number}`, on: chaserDay(matter, basis, { rule, days }, number) };

@@ -72,6 +72,7 @@ export async function actionMatters(handle: Db, { authorityId, today }: Collecti
     event: of ? ofAgreement(of) : { subject: { type: 'visit', id: row.visitId ?? row.id }, urn: row.urn },
     due: row.dueOn,
     since: null,
+    begun: calendarDate(row.createdAt),
     whom: always(DOES[row.owner]),
     words: { actionId: row.id },
   }));
@@ -89,6 +90,7 @@ export async function pauseMatters(handle: Db, { authorityId }: Collecting): Pro
     event: ofAgreement(row),
     due: row.resumeBy,
     since: null,
+    begun: row.pausedAt && calendarDate(row.pausedAt),
     whom: always('broker'),
   }));
 }

@@ -12,7 +12,7 @@ import { EVALUATORS, type Evaluator } from '~/agreements/domain/exit/vocabulary'
 import { sustainedStates } from '~/agreements/domain/impact/sustained';
 import { readingDates } from '~/agreements/impact/points.server';
 import { readContent } from '~/agreements/record.server';
-import { addDays, startOfDay } from '~/kernel/clock';
+import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import type { Audience } from '../../domain/template';
 import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter';
@@ -52,7 +52,7 @@ const EVALUATES: Readonly<Record<Evaluator, Audience>> = {
 /** Evaluations asked for and not given. */
 export async function evaluationMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ row: agreement, dueOn: agreementExit.evaluationDueOn })
+    .select({ row: agreement, dueOn: agreementExit.evaluationDueOn, begunAt: agreementExit.begunAt })
     .from(agreement)
     .innerJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(
@@ -68,7 +68,7 @@ export async function evaluationMatters(handle: Db, { authorityId }: Collecting)
     .selectDistinct({ agreementId: evaluation.agreementId, evaluator: evaluation.evaluator })
     .from(evaluation)
     .where(inArray(evaluation.agreementId, ids));
-  return rows.flatMap(({ row, dueOn }): OpenMatter[] => {
+  return rows.flatMap(({ row, dueOn, begunAt }): OpenMatter[] => {
     const whom = EVALUATORS.filter(
       (evaluator) => !given.some((one) => one.agreementId === row.id && one.evaluator === evaluator),
     ).map((evaluator) => EVALUATES[evaluator]);
@@ -80,6 +80,7 @@ export async function evaluationMatters(handle: Db, { authorityId }: Collecting)
         event: ofAgreement(row),
         due: dueOn,
         since: null,
+        begun: calendarDate(begunAt),
         whom: always(...whom),
       },
     ];
@@ -157,6 +158,7 @@ export async function escalationMatters(handle: Db, { authorityId }: Collecting)
       event: ofAgreement({ id: row.agreementId, urn: row.urn, requestId }),
       due: last.answerBy,
       since: null,
+      begun: calendarDate(last.at),
     };
     return [
       {

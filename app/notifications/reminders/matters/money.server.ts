@@ -22,6 +22,7 @@ export async function claimMatters(handle: Db, { authorityId, calendar }: Collec
     event: { subject: { type: 'claim', id: row.id }, urn: row.urn },
     due: answerDueOn(calendarDate(waitsSince(row)), answerDays, calendar),
     since: null,
+    begun: calendarDate(waitsSince(row)),
     party: row.state === 'submitted' ? 'answer' : 'reply',
     whom: always(row.state === 'submitted' ? 'school' : 'provider'),
   }));
@@ -30,7 +31,7 @@ export async function claimMatters(handle: Db, { authorityId, calendar }: Collec
 /** Invoices issued with something left to pay. */
 export async function invoiceMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ id: invoice.id, urn: invoice.urn, dueOn: invoice.dueOn })
+    .select({ id: invoice.id, urn: invoice.urn, dueOn: invoice.dueOn, issuedOn: invoice.issuedOn })
     .from(invoice)
     .where(
       and(
@@ -40,12 +41,13 @@ export async function invoiceMatters(handle: Db, { authorityId }: Collecting): P
         isNotNull(invoice.dueOn),
       ),
     );
-  return rows.map(({ id, urn, dueOn }) => ({
+  return rows.map(({ id, urn, dueOn, issuedOn }) => ({
     kind: 'invoice-overdue',
     subject: { type: 'invoice', id },
     event: { subject: { type: 'invoice', id }, urn },
     due: dueOn,
     since: null,
+    begun: issuedOn,
     whom: always('school'),
   }));
 }

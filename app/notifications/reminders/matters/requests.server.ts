@@ -48,6 +48,7 @@ async function proposalsOf(handle: Db, authorityId: string) {
       requestId: proposal.requestId,
       state: proposal.state,
       sharedAt: proposal.sharedAt,
+      invitedAt: proposal.invitedAt,
       answerBy: proposal.answerBy,
       updatedAt: proposal.updatedAt,
     })
@@ -90,6 +91,8 @@ function untaken(
   return { ...common, kind: 'request-untouched', since: at, party: 'match', whom: always('broker') };
 }
 
+const on = (at: Date | null) => at && calendarDate(at);
+
 function step(request: RequestRow, one: ProposalRow): OpenMatter[] {
   const common = {
     subject: { type: 'proposal', id: one.id },
@@ -108,8 +111,8 @@ function step(request: RequestRow, one: ProposalRow): OpenMatter[] {
   if (one.answerBy === null) return [];
   const dated = { ...common, due: calendarDate(one.answerBy), since: null };
   return one.state === 'invited'
-    ? [{ ...dated, kind: 'invitation-unanswered', whom: always('provider') }]
-    : [{ ...dated, kind: 'release-unanswered', whom: always('home-school') }];
+    ? [{ ...dated, kind: 'invitation-unanswered', begun: on(one.invitedAt), whom: always('provider') }]
+    : [{ ...dated, kind: 'release-unanswered', begun: on(one.updatedAt), whom: always('home-school') }];
 }
 
 /** Diagnoses shared with a school that has neither agreed nor said what it sees differently. */

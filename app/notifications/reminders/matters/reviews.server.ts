@@ -10,6 +10,7 @@ import { reviewNeed } from '~/agreements/domain/reviews/cadence';
 import { nextReviewDue } from '~/agreements/domain/reviews/calendar';
 import type { AgreementRow } from '~/agreements/record.server';
 import { bandForReviews, type ReviewRow, schoolBand, startOf } from '~/agreements/reviews/read.server';
+import { calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter';
 
@@ -95,6 +96,7 @@ function coming(row: AgreementRow, review: ReviewRow, members: readonly string[]
     event: ofAgreement(row),
     due: review.plannedFor,
     since: null,
+    begun: calendarDate(review.createdAt),
     party: 'coming',
     whom: { before: members, due: members, chaser: ['broker'] },
     words: { reviewId: review.id },

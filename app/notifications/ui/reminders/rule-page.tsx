@@ -4,6 +4,7 @@ import {
   ButtonRow,
   ErrorSummary,
   type FormAnswer,
+  type FormState,
   formState,
   Hidden,
   InsetText,
@@ -33,8 +34,14 @@ type Props = Awaited<ReturnType<typeof rulePage>> & {
 export function RulePage({ answer, crumbs, ...view }: Props) {
   const { kind, rule, usual, mayChange } = view;
   const words = KIND_WORDS[kind];
+  const form = formState(answer, { ...fieldsOf(rule) });
   return (
-    <Page title={words.name} breadcrumbs={crumbs} lead={ruleWords(kind, rule)}>
+    <Page
+      title={words.name}
+      breadcrumbs={crumbs}
+      lead={ruleWords(kind, rule)}
+      next={<ErrorSummary form={form} />}
+    >
       <SummaryList
         rows={[
           { label: 'Counts from', value: capital(words.from) },
@@ -43,7 +50,11 @@ export function RulePage({ answer, crumbs, ...view }: Props) {
         ]}
       />
       {rule.on ? <Played {...view} /> : null}
-      {mayChange ? <Change {...view} answer={answer} /> : <p>The head of service decides these rules.</p>}
+      {mayChange ? (
+        <Change {...view} form={form} stale={Boolean(answer?.stale)} />
+      ) : (
+        <p>The head of service decides these rules.</p>
+      )}
       {mayChange && !usual ? <BackToUsual {...view} /> : null}
     </Page>
   );
@@ -74,21 +85,26 @@ function Played({ kind, example }: Pick<Props, 'kind' | 'example'>) {
   );
 }
 
-function Change({ kind, rule, version, answer }: Pick<Props, 'kind' | 'rule' | 'version' | 'answer'>) {
-  const form = formState(answer, { ...fieldsOf(rule) });
+function Change({
+  kind,
+  rule,
+  version,
+  form,
+  stale,
+}: Pick<Props, 'kind' | 'rule' | 'version'> & { form: FormState; stale: boolean }) {
   const days = `${dayName(kind)}s`;
   return (
     <Section title="Change it">
-      <ErrorSummary form={form} />
-      {answer?.stale ? (
+      {stale ? (
         <StaleNotice
           fields={labelsOf(kind).map(({ name, label }) => ({
             label,
-            yours: form.value(name),
-            theirs: fieldsOf(rule)[name],
+            yours: capital(form.value(name)),
+            theirs: capital(fieldsOf(rule)[name]),
           }))}
         />
       ) : null}
+      <p>A change holds from the next morning. Nobody is told again of what they have been told.</p>
       <form method="post" noValidate className="stack">
         <Hidden values={{ intent: 'change', version }} />
         <RadioGroup
