@@ -1,4 +1,4 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { account, job, jobRun } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -29,22 +29,30 @@ export async function listJobs(viewer: Viewer): Promise<JobView[] | null> {
   return has(viewer, 'admin') ? jobsWithLastRun() : null;
 }
 
+/** Which runs are shown: all, or those that did not come to a good end. */
+export type RunsShown = 'all' | 'unfinished';
+
 /** One piece of scheduled work with the runs of the last month, the newest first; null where there is none such. */
 export async function jobHistory(
   viewer: Viewer,
   name: string,
   page: number,
+  shown: RunsShown = 'all',
 ): Promise<{ job: JobView; runs: RunView[]; total: number } | null> {
   const found = (await listJobs(viewer))?.find((one) => one.name === name);
   if (!found) return null;
-  const [counted] = await db().select({ n: count() }).from(jobRun).where(eq(jobRun.name, name));
+  const where = and(
+    eq(jobRun.name, name),
+    shown === 'all' ? undefined : or(isNotNull(jobRun.error), isNull(jobRun.finishedAt)),
+  );
+  const [counted] = await db().select({ n: count() }).from(jobRun).where(where);
   const rows = await db()
     .select({ run: jobRun, askedBy: account.name, leasedUntil: job.leasedUntil, leasedBy: job.leasedBy })
     .from(jobRun)
     .leftJoin(job, eq(job.name, jobRun.name))
     // People of other authorities are not named.
     .leftJoin(account, and(eq(account.id, jobRun.askedById), eq(account.authorityId, viewer.authorityId)))
-    .where(eq(jobRun.name, name))
+    .where(where)
     .orderBy(desc(jobRun.startedAt), desc(jobRun.id))
     .limit(RUNS_PER_PAGE)
     .offset((page - 1) * RUNS_PER_PAGE);

@@ -86,6 +86,9 @@ describe('scheduled work', () => {
       { state: 'failed', error: 'database is locked', result: null },
       { state: 'done', error: null, result: { done: 1 } },
     ]);
+    expect((await jobHistory(admin, 'shared', 1, 'unfinished'))?.runs.map(({ state }) => state)).toEqual([
+      'failed',
+    ]);
     expect(history?.job).toMatchObject({ lastError: 'database is locked', lastResult: null });
     // Stuck, it is given up: a run that never ends would keep every other from being begun.
     work({ limitMinutes: 0.001, run: () => new Promise(() => undefined) });
@@ -242,6 +245,7 @@ describe('several processes', () => {
     expect(await states()).toEqual(['running']);
     world.travelTo(later(4 * MINUTE));
     expect(await states()).toEqual(['stopped']);
+    expect((await jobHistory(admin, 'shared', 1, 'unfinished'))?.total).toBe(1);
     // What it had not done is done as soon as its lease is over, not at the next time of the timetable.
     await runDueJobs();
     await runDueJobs();

@@ -1,7 +1,18 @@
 import { instantWords } from '~/kernel/words';
-import type { RunState, RunView } from '~/platform/job-history.server';
+import type { RunState, RunsShown, RunView } from '~/platform/job-history.server';
 import type { JobView } from '~/platform/jobs.server';
-import { Button, EmptyState, Page, Pagination, Section, SummaryList, Table, Tag, type Tone } from '~/ui';
+import {
+  Button,
+  EmptyState,
+  Page,
+  Pagination,
+  Section,
+  SummaryList,
+  Table,
+  Tabs,
+  Tag,
+  type Tone,
+} from '~/ui';
 import { durationWords, resultWords } from '../job-words';
 import { JobChart } from './job-chart';
 import { JobOutcome } from './jobs-page';
@@ -19,14 +30,17 @@ export function JobHistoryPage({
   runs,
   total,
   page,
+  shown,
   perPage,
 }: {
   job: JobView;
   runs: RunView[];
   total: number;
   page: number;
+  shown: RunsShown;
   perPage: number;
 }) {
+  const here = `/admin/jobs/${job.name}`;
   return (
     <Page
       title={job.does.replace(/\.$/, '')}
@@ -51,6 +65,17 @@ export function JobHistoryPage({
         <Button tone="secondary">Run it now</Button>
       </form>
       <Section title="Runs of the last 30 days">
+        <Tabs
+          label="Which runs"
+          tabs={[
+            { label: 'All runs', href: here, current: shown === 'all' },
+            {
+              label: 'Those that did not finish',
+              href: `${here}?runs=unfinished`,
+              current: shown === 'unfinished',
+            },
+          ]}
+        />
         <JobChart runs={runs} />
         <Table
           caption="Runs, the newest first"
@@ -74,8 +99,14 @@ export function JobHistoryPage({
             { head: 'Where', cell: (run) => <span className="break-words text-sm">{run.ranBy}</span> },
           ]}
           empty={
-            <EmptyState title="It has not run in the last 30 days">
-              <p>It runs by itself at the time above. You can also run it now.</p>
+            <EmptyState
+              title={shown === 'all' ? 'It has not run in the last 30 days' : 'All of them finished'}
+            >
+              <p>
+                {shown === 'all'
+                  ? 'It runs by itself at the time above. You can also run it now.'
+                  : 'No run of the last 30 days went wrong or was stopped.'}
+              </p>
             </EmptyState>
           }
         />
@@ -83,7 +114,8 @@ export function JobHistoryPage({
           page={page}
           pageSize={perPage}
           total={total}
-          path={`/admin/jobs/${job.name}`}
+          path={here}
+          query={shown === 'all' ? '' : 'runs=unfinished'}
           noun="run"
         />
       </Section>

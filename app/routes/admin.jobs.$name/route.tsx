@@ -3,15 +3,17 @@ import { useLoaderData } from '@remix-run/react';
 import { JobHistoryPage } from '~/accounts/ui/job-history-page';
 import { pageNumber } from '~/kernel/page-number';
 import { guard } from '~/platform/guard.server';
-import { jobHistory, RUNS_PER_PAGE, runNow } from '~/platform/job-history.server';
+import { jobHistory, RUNS_PER_PAGE, type RunsShown, runNow } from '~/platform/job-history.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.jobs.$name');
-  const page = pageNumber(new URL(request.url).searchParams.get('page'));
-  const history = await jobHistory(viewer, params.name ?? '', page);
+  const query = new URL(request.url).searchParams;
+  const page = pageNumber(query.get('page'));
+  const shown: RunsShown = query.get('runs') === 'unfinished' ? 'unfinished' : 'all';
+  const history = await jobHistory(viewer, params.name ?? '', page, shown);
   if (!history) throw notFound();
-  return { ...history, page, perPage: RUNS_PER_PAGE };
+  return { ...history, page, shown, perPage: RUNS_PER_PAGE };
 }
 
 const SAID = {
