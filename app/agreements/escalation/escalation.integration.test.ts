@@ -136,7 +136,7 @@ describe('a case', () => {
     expect(await escalationWorklist(lead)).toMatchObject([
       { kind: 'now', title: expect.stringContaining('Decide on the report') },
     ]);
-    expect(await escalationWorklist(head)).toMatchObject([{ kind: 'now', due: '2027-05-04' }]);
+    expect(await escalationWorklist(head)).toMatchObject([{ kind: 'now', due: '2027-05-04', firm: false }]);
     const answer = { id, formId: newFormId(), number: 2, text: 'The moderation is on 2 April.' };
     expect(await answerEscalation(chair, answer)).toEqual({ ok: true, value: { number: 2 } });
     expect(await answerEscalation(chair, answer), 'sent twice').toEqual({ ok: true, value: { number: 2 } });
@@ -236,6 +236,9 @@ describe('a case', () => {
     expect((await step(lead, up('warning-notice'), { skipReason: 'Children may not be safe.' })).ok).toBe(
       true,
     );
+    expect(await escalationWorklist(w.people.head), 'a formal step is not to be put off').toMatchObject([
+      { firm: true },
+    ]);
     const page = await escalationPage(lead, id);
     expect(page?.current?.steps[0]?.reason).toContain(
       'Left out: written report, assistant director’s letter. Why: Children may not be safe.',

@@ -1,5 +1,5 @@
 import { and, count, eq, gte, inArray, isNotNull, isNull, min } from 'drizzle-orm';
-import { accountGrant, importRun, outbox, schoolStanding } from '#drizzle/schema';
+import { accountGrant, importRun, mailProblem, outbox, schoolStanding } from '#drizzle/schema';
 import { onListOf } from '~/accounts/caseload.server';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { statusAt } from '~/imports/domain/run-states';
@@ -18,17 +18,36 @@ const IMPORT_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What goes wrong in the service itself: people whom mail does not reach, for brokers and administrators; messages that
- * were given up, scheduled work that failed and imports that stopped, for administrators.
+ * What goes wrong in the service itself: mail that does not reach the viewer; for brokers and administrators, people whom
+ * it does not reach; for administrators, messages that were given up, scheduled work that failed and imports that stopped.
  */
 export async function serviceWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const parts = await Promise.all([
+    ownMail(viewer),
     unreached(viewer),
     ...(has(viewer, 'admin')
       ? [stoppedMail(viewer), givenUp(viewer), failedJobs(), stoppedImports(viewer)]
       : []),
   ]);
   return parts.flat();
+}
+
+/** The viewer's own address, where it takes no mail: nobody else can tell them but this page. */
+async function ownMail(viewer: Viewer): Promise<WorkItem[]> {
+  const rows = await db()
+    .select({ id: mailProblem.id, email: mailProblem.email, at: mailProblem.at })
+    .from(mailProblem)
+    .where(and(eq(mailProblem.accountId, viewer.accountId), isNull(mailProblem.endedAt)))
+    .limit(1);
+  return rows.map(({ id, email, at }) => ({
+    key: `own-mail:${id}`,
+    kind: 'now',
+    title: 'Put your email address right: mail to it comes back',
+    detail: `Nothing is sent to ${email} since ${dateWords(calendarDate(at))}. Change it, or ask your administrator for another try.`,
+    href: '/account/address',
+    due: null,
+    since: at,
+  }));
 }
 
 /** People whose address takes no mail: all of them for an administrator, those of their own schools for a broker. */
