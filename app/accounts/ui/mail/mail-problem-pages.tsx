@@ -3,6 +3,7 @@ import { count, instantWords } from '~/kernel/words';
 import type { MailProblemView, MailProblemPage as Problem } from '~/platform/mail/queries.server';
 import {
   Button,
+  ButtonLink,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -97,7 +98,7 @@ function Next({ problem, admin }: { problem: Problem; admin: boolean }) {
       after="Once the address is changed, their mail goes to the new one. What came back stays on their notices page."
     >
       {admin ? (
-        <Link to={`/admin/users/${problem.accountId}`}>Change the address of {problem.name}</Link>
+        <ButtonLink to={`/admin/users/${problem.accountId}/address`}>Change their address</ButtonLink>
       ) : (
         <p className="mb-0">
           Telephone the school: mail will not reach them. An administrator of your authority can then change

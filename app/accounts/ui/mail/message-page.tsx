@@ -3,6 +3,7 @@ import { count, instantWords } from '~/kernel/words';
 import type { findMail } from '~/platform/mail/queries.server';
 import {
   Button,
+  ButtonLink,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -130,7 +131,7 @@ function Next({ message, sends }: { message: Message; sends: boolean }) {
         title="Find out which address is right"
         after="Once the address is changed, or tried again, what was kept for it goes out."
       >
-        <Link to={`/mail-problems/${message.problemId}`}>Look at this address</Link>
+        <ButtonLink to={`/mail-problems/${message.problemId}`}>Look at this address</ButtonLink>
       </NextStep>
     );
   }
