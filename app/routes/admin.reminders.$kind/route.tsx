@@ -11,10 +11,8 @@ import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
-const ROUTE = 'admin.reminders.$kind';
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewer = await guard(request, ROUTE);
+  const viewer = await guard(request, 'admin.reminders.$kind');
   const crumbs = [
     ...(has(viewer, 'lead') ? [{ href: '/admin', label: 'Administration' }] : []),
     { href: '/admin/reminders', label: 'When people are reminded' },
@@ -23,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const viewer = await guard(request, ROUTE);
+  const viewer = await guard(request, 'admin.reminders.$kind');
   const kind = kindOf(params.kind);
   const answers = await readAnswers(request);
   if (answers.get('intent') === 'usual') {
