@@ -35,6 +35,7 @@ describe('the page of rules', () => {
     ['agreement-unsigned', { most: 1 }, 'Chased once, after 5 school days; passed on 5 later.'],
     ['agreement-unsigned', { most: 0 }, 'Passed on after 5 school days.'],
     ['visit-note-late', { on: false }, 'Nobody is reminded.'],
+    ['visit-note-late', {}, 'Told on the day. Chased every school day after it, twice; then passed on.'],
     [
       'designation-lapsing',
       { before: [] },

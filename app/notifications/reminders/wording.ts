@@ -194,13 +194,13 @@ function beforeWords({ before }: ReminderRule, days: DayWords): string {
 function datedWords({ every, most }: ReminderRule, days: DayWords): string {
   if (most === 0) return `Passed on where it is still open ${days(every)} after.`;
   if (most === 1) return `Chased once, ${days(every)} after it; passed on ${every} later.`;
-  return `Chased every ${days(every)} after it, ${timesWords(most)}; then passed on.`;
+  return `Chased every ${every === 1 ? days(1).slice(2) : days(every)} after it, ${timesWords(most)}; then passed on.`;
 }
 
 function waitingWords({ after, every, most }: ReminderRule, days: DayWords): string {
   if (most === 0) return `Passed on after ${days(after)}.`;
   if (most === 1) return `Chased once, after ${days(after)}; passed on ${every} later.`;
-  return `Chased after ${days(after)} and every ${every} from then on, ${timesWords(most)} in all; then passed on.`;
+  return `Chased after ${days(after)} and every ${every === 1 ? 'day' : every} from then on, ${timesWords(most)} in all; then passed on.`;
 }
 
 const timesWords = (n: number) => (n === 2 ? 'twice' : count(n, 'time'));

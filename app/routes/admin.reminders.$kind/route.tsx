@@ -14,7 +14,9 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.reminders.$kind');
   const crumbs = [
-    ...(has(viewer, 'lead') ? [{ href: '/admin', label: 'Administration' }] : []),
+    ...(has(viewer, 'lead')
+      ? [{ href: '/admin', label: 'Administration' }]
+      : [{ href: '/home', label: 'Home' }]),
     { href: '/admin/reminders', label: 'When people are reminded' },
   ];
   return { ...(await rulePage(viewer, kindOf(params.kind))), crumbs };

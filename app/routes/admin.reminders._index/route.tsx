@@ -7,7 +7,9 @@ import { guard } from '~/platform/guard.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.reminders._index');
-  const crumbs = has(viewer, 'lead') ? [{ href: '/admin', label: 'Administration' }] : [];
+  const crumbs = has(viewer, 'lead')
+    ? [{ href: '/admin', label: 'Administration' }]
+    : [{ href: '/home', label: 'Home' }];
   return { ...(await rulesPage(viewer)), crumbs };
 }
 
