@@ -159,6 +159,12 @@ function LinkSection({ message }: { message: Message }) {
         {whose} has not received this message. You can have its link shown, to pass it on yourself. Whoever
         has the link can act as {whose}: give it to nobody else.
       </p>
+      {message.accountId ? (
+        <p>
+          If the link has run out, send a new one from{' '}
+          <Link to={`/admin/users/${message.accountId}`}>the page of {whose}</Link>.
+        </p>
+      ) : null}
       <p>That it was shown to you is recorded in the audit trail.</p>
       <form method="post">
         <Button tone="secondary" name="intent" value="show-link">
