@@ -9,6 +9,7 @@ import {
   mailPreference,
   notification,
   outbox,
+  schoolStanding,
 } from '#drizzle/schema';
 import { newVisitWorld, PLAN, type VisitWorld } from '#tests/support/visit-world';
 import { addGrant, endGrant, setActive } from '~/accounts/commands.server';
@@ -28,6 +29,7 @@ import { visitFile } from './download.server';
 import { keepCalendars } from './entries.server';
 import { feedAnswer } from './feed-reading.server';
 import { endFeed, feedsOf, MOST_FEEDS, makeFeed } from './feeds.server';
+import { calendarPage } from './page.server';
 
 onEvents('calendars', keepCalendars);
 onEvents('notifications', notify);
@@ -333,5 +335,32 @@ describe('a private calendar', () => {
     expect([answer.status, Number(answer.headers.get('Retry-After')) > 0]).toEqual([429, true]);
     // Others read on.
     expect((await read(await newFeed(head, 'feedhead1'))).answer.status).toBe(200);
+  });
+});
+
+describe('the page of a month', () => {
+  const pageOf = (viewer: Viewer, query: string) => calendarPage(viewer, new URLSearchParams(query));
+
+  it('shows what is the viewer’s; the service its own list, or every school', async () => {
+    await w.planned();
+    const { dates, kinds, next, weeks } = await pageOf(head, '');
+    expect(dates.map(({ time, title }) => [time, title])).toContainEqual([
+      '9am',
+      'Support visit: Ashbrook Primary School (TES-A-0001)',
+    ]);
+    expect(next?.href).toBe(`/agreements/${w.id}/visits/visit0001`);
+    expect(kinds).toContainEqual({ kind: 'visits', label: 'Visits', count: 1 });
+    const cells = weeks.flat().filter((day) => day !== null);
+    expect(cells.find(({ date }) => date === '2027-02-04')).toMatchObject({ schoolDay: true, number: 4 });
+    expect(cells.filter(({ today }) => today).map(({ date }) => date)).toEqual(['2027-02-01']);
+    const ofDay = await pageOf(head, 'month=2027-02&day=2027-02-04');
+    expect([ofDay.found, ofDay.dates.length]).toEqual([1, 1]);
+    expect((await pageOf(head, 'show=reviews&whose=all')).dates).toEqual([]);
+    expect((await pageOf(head, 'whose=all')).filter.whose).toBe('mine');
+    // The school has an adviser of its own: it is on that one's list, and on another's only when all are asked for.
+    await w.world.person('other', { role: 'broker' });
+    await w.world.open.write((tx) => tx.update(schoolStanding).set({ brokerId: 'other' }));
+    const visits = async (query: string) => (await pageOf(broker, `show=visits&${query}`)).found;
+    expect([await visits(''), await visits('whose=all')]).toEqual([0, 1]);
   });
 });

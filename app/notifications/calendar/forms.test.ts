@@ -6,17 +6,26 @@ const filterOf = (query: string) => readCalendarFilter(new URLSearchParams(query
 
 describe('the address of a month', () => {
   it('is this month, of everything, on the viewer’s own list, unless it says otherwise', () => {
-    const usual = { month: '2026-11', kind: null, whose: 'mine' };
+    const usual = { month: '2026-11', day: null, kind: null, whose: 'mine' };
     expect(filterOf('')).toEqual(usual);
-    expect(filterOf('month=2027-02&show=visits&whose=all')).toEqual({
+    expect(filterOf('month=2027-02&day=2027-02-04&show=visits&whose=all')).toEqual({
       month: '2027-02',
+      day: '2027-02-04',
       kind: 'visits',
       whose: 'all',
     });
   });
 
   it('that nobody understands is as if it said nothing', () => {
-    for (const query of ['month=2027-13', 'month=soon', 'show=bands', 'whose=theirs', 'month=']) {
+    for (const query of [
+      'month=2027-13',
+      'month=soon',
+      'show=bands',
+      'whose=theirs',
+      'month=',
+      'day=2026-12-01',
+      'day=x',
+    ]) {
       expect(filterOf(query), query).toEqual(filterOf(''));
     }
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DATE_KINDS, type DateKind, isMonth, type Month } from '../domain/calendar/dates';
+import { type CalendarDate, isCalendarDate } from '~/kernel/clock';
+import { DATE_KINDS, type DateKind, isMonth, type Month, monthOf } from '../domain/calendar/dates';
 
 /** What a new private address is made from. */
 export const newFeedForm = z.object({
@@ -16,17 +17,26 @@ export const newFeedForm = z.object({
 export const endFeedForm = z.object({ intent: z.literal('end'), feed: z.string().min(1).max(40) });
 
 /** What a page of the calendar shows, from its address. */
-export type CalendarFilter = { month: Month; kind: DateKind | null; whose: 'mine' | 'all' };
+export type CalendarFilter = {
+  month: Month;
+  /** The day whose dates alone are listed; null for the whole month. */
+  day: CalendarDate | null;
+  kind: DateKind | null;
+  whose: 'mine' | 'all';
+};
 
 /**
  * Reads the filter from an address; what is not understood has its usual value.
  * @param thisMonth the month shown when none is asked for
  */
 export function readCalendarFilter(query: URLSearchParams, thisMonth: Month): CalendarFilter {
-  const month = query.get('month') ?? '';
+  const asked = query.get('month') ?? '';
+  const month = isMonth(asked) ? asked : thisMonth;
+  const day = query.get('day') ?? '';
   const kind = DATE_KINDS.find((one) => one === query.get('show')) ?? null;
   return {
-    month: isMonth(month) ? month : thisMonth,
+    month,
+    day: isCalendarDate(day) && monthOf(day) === month ? day : null,
     kind,
     whose: query.get('whose') === 'all' ? 'all' : 'mine',
   };

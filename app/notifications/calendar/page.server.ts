@@ -43,7 +43,10 @@ export type CalendarView = {
   filter: CalendarFilter;
   thisMonth: string;
   weeks: DayView[][];
+  /** Those listed: of the day asked for, or of the month as far as a page takes them. */
   dates: DateView[];
+  /** How many there are to list; more than are listed in a month of a whole authority. */
+  found: number;
   /** Kinds there are in this month, with how many. */
   kinds: { kind: DateKind; label: string; count: number }[];
   /** How many there are of all kinds. */
@@ -54,6 +57,9 @@ export type CalendarView = {
   next: DateView | null;
 };
 
+/** More than this is no longer a page: days and kinds lead to the others. */
+const MOST_LISTED = 120;
+
 /** A month of the viewer's dates. */
 export async function calendarPage(viewer: Viewer, query: URLSearchParams): Promise<CalendarView> {
   const now = today();
@@ -63,6 +69,7 @@ export async function calendarPage(viewer: Viewer, query: URLSearchParams): Prom
   const all = await datesOf(viewer, daysOf(filter.month), { whose });
   const kept = filter.kind === null ? all : all.filter(({ kind }) => kind === filter.kind);
   const dates = kept.map(viewOf);
+  const listed = filter.day === null ? dates : dates.filter(({ on }) => on === filter.day);
   const calendar = await schoolCalendarOf(db(), viewer.authorityId);
   const dayOf = (date: CalendarDate): DayView => ({
     date,
@@ -76,8 +83,9 @@ export async function calendarPage(viewer: Viewer, query: URLSearchParams): Prom
   return {
     filter: { ...filter, whose },
     thisMonth: monthOf(now),
+    dates: listed.slice(0, MOST_LISTED),
+    found: listed.length,
     weeks: weeksOf(filter.month).map((week) => week.map((date) => (date === null ? null : dayOf(date)))),
-    dates,
     kinds: DATE_KINDS.map((kind) => ({
       kind,
       label: KIND_WORDS[kind].many,

@@ -34,7 +34,7 @@ describe('what leaves the service of a visit or review', () => {
     const titles = VISIT_KINDS.map((kind) => visitTitle(groupOf(kind), 'Ashbrook'));
     expect([...new Set(titles)]).toEqual(['Support visit: Ashbrook', 'Adviser’s visit: Ashbrook']);
     expect(reviewTitle('TES-A-0001')).toBe('Meeting under agreement TES-A-0001');
-    expect(dayPath('2027-02-04')).toBe('/calendar?month=2027-02#d-2027-02-04');
+    expect(dayPath('2027-02-04')).toBe('/calendar?month=2027-02&day=2027-02-04');
   });
 
   it('names the place as far as it is known', () => {

@@ -46,7 +46,7 @@ export function uidOf(kind: EntryKind, id: string): string {
 
 /** The day in the month of the service: where a calendar outside leads when the page's own address would say too much. */
 export function dayPath(on: CalendarDate): string {
-  return `/calendar?month=${on.slice(0, 7)}#d-${on}`;
+  return `/calendar?month=${on.slice(0, 7)}&day=${on}`;
 }
 
 /**

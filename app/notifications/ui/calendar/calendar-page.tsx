@@ -1,15 +1,29 @@
 import { Link } from '@remix-run/react';
 import { count } from '~/kernel/words';
-import { ButtonLink, EmptyState, NextStep, Page, Section, Table, Tabs, Tag, withQuery } from '~/ui';
+import {
+  ButtonLink,
+  EmptyState,
+  InsetText,
+  NextStep,
+  Page,
+  Section,
+  Table,
+  Tabs,
+  Tag,
+  withQuery,
+} from '~/ui';
 import type { CalendarView, DateView } from '../../calendar/page.server';
-import { monthWords } from '../../calendar/wording';
+import { dayWords, monthWords } from '../../calendar/wording';
 import { addMonths } from '../../domain/calendar/dates';
 import { MonthGrid } from './month-grid';
 
 /** A month of dates: drawn, and beneath as a list that says everything. */
 export function CalendarPage({ page }: { page: CalendarView }) {
-  const { filter, weeks, dates, next } = page;
+  const { filter, weeks, dates, found, next } = page;
   const month = monthWords(filter.month);
+  const when = filter.day === null ? `in ${month}` : `on ${dayWords(filter.day)}`;
+  // Everything of the month is on the page: days lead down to it.
+  const whole = filter.day === null && found === dates.length;
   return (
     <Page
       wide
@@ -30,16 +44,34 @@ export function CalendarPage({ page }: { page: CalendarView }) {
     >
       <Months page={page} />
       <Kinds page={page} />
-      <MonthGrid title={month} weeks={weeks} />
-      <Section
-        title={dates.length === 0 ? `Dates in ${month}` : `${count(dates.length, 'date')} in ${month}`}
-      >
+      <MonthGrid
+        title={month}
+        weeks={weeks}
+        dayHref={(date) => (whole ? `#d-${date}` : `${hrefOf(page, { day: date })}#dates`)}
+      />
+      <div id="dates" />
+      <Section title={found === 0 ? `Dates ${when}` : `${count(found, 'date')} ${when}`}>
+        {filter.day === null ? null : (
+          <p>
+            <Link to={hrefOf(page, { day: null })} className="inline-block py-2">
+              List the whole month
+            </Link>
+          </p>
+        )}
+        {found > dates.length ? (
+          <InsetText>
+            <p>
+              The first {dates.length} are listed. Choose a day in the month above, or a kind of date, to see
+              the others.
+            </p>
+          </InsetText>
+        ) : null}
         <Table
           caption={`Dates in ${month}`}
           hideCaption
           rows={dates}
           rowKey={({ key }) => key}
-          empty={<Nothing page={page} month={month} />}
+          empty={<Nothing page={page} when={when} />}
           columns={[
             {
               head: 'When',
@@ -81,6 +113,7 @@ function What({ date: { title, href, place, cancelled } }: { date: DateView }) {
 function hrefOf({ filter, thisMonth }: CalendarView, change: Record<string, string | null>): string {
   const now = {
     month: filter.month === thisMonth ? null : filter.month,
+    day: filter.day,
     show: filter.kind,
     whose: filter.whose === 'all' ? 'all' : null,
   };
@@ -91,7 +124,7 @@ function Months({ page }: { page: CalendarView }) {
   const { filter, thisMonth, service } = page;
   const before = addMonths(filter.month, -1);
   const after = addMonths(filter.month, 1);
-  const to = (month: string) => hrefOf(page, { month: month === thisMonth ? null : month });
+  const to = (month: string) => hrefOf(page, { month: month === thisMonth ? null : month, day: null });
   return (
     <div className="no-print mb-6 flex flex-wrap items-center justify-between gap-x-8 gap-y-2">
       <nav aria-label="Months">
@@ -151,12 +184,16 @@ function Kinds({ page }: { page: CalendarView }) {
   );
 }
 
-function Nothing({ page, month }: { page: CalendarView; month: string }) {
+function Nothing({ page, when }: { page: CalendarView; when: string }) {
   const filtered = page.count > 0;
   return (
     <EmptyState
-      title={filtered ? `Nothing of this kind in ${month}` : `No dates in ${month}`}
-      action={filtered ? <Link to={hrefOf(page, { show: null })}>Show all dates of this month</Link> : null}
+      title={filtered ? `Nothing of this kind ${when}` : `No dates ${when}`}
+      action={
+        filtered ? (
+          <Link to={hrefOf(page, { show: null, day: null })}>Show all dates of this month</Link>
+        ) : null
+      }
     >
       <p>
         Visits, reviews and due dates stand here as soon as they are in the record. Look at another month with

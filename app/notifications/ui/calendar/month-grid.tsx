@@ -9,7 +9,16 @@ const MOST = 3;
  * A month as people know it from a wall: a table of weeks. On a small screen a day has its figure and how many dates it
  * has; the list beneath says what they are.
  */
-export function MonthGrid({ title, weeks }: { title: string; weeks: readonly (readonly DayView[])[] }) {
+export function MonthGrid({
+  title,
+  weeks,
+  dayHref,
+}: {
+  title: string;
+  weeks: readonly (readonly DayView[])[];
+  /** Where the dates of a day are listed. */
+  dayHref: (date: string) => string;
+}) {
   return (
     <table className="mb-2 w-full table-fixed border-collapse">
       <caption className="mb-2 text-left text-lg font-bold">{title}</caption>
@@ -32,7 +41,7 @@ export function MonthGrid({ title, weeks }: { title: string; weeks: readonly (re
           <tr key={week.find((day) => day !== null)?.date ?? at}>
             {week.map((day, place) =>
               day ? (
-                <Day key={day.date} day={day} />
+                <Day key={day.date} day={day} href={dayHref(day.date)} />
               ) : (
                 <td key={WEEKDAYS[place]} className="border border-line bg-panel" />
               ),
@@ -52,8 +61,8 @@ export function MonthGrid({ title, weeks }: { title: string; weeks: readonly (re
   );
 }
 
-function Day({ day }: { day: NonNullable<DayView> }) {
-  const { number, today, schoolDay, dates, words, date } = day;
+function Day({ day, href }: { day: NonNullable<DayView>; href: string }) {
+  const { number, today, schoolDay, dates, words } = day;
   const more = dates.length - MOST;
   return (
     <td
@@ -66,7 +75,7 @@ function Day({ day }: { day: NonNullable<DayView> }) {
       </p>
       {dates.length > 0 ? (
         <>
-          <a href={`#d-${date}`} className="inline-block min-h-6 min-w-6 py-1 font-semibold sm:hidden">
+          <a href={href} className="inline-block min-h-6 min-w-6 py-1 font-semibold sm:hidden">
             {dates.length}
             <span className="visually-hidden">
               {dates.length === 1 ? ' date' : ' dates'} on {words}
@@ -80,7 +89,7 @@ function Day({ day }: { day: NonNullable<DayView> }) {
             ))}
             {more > 0 ? (
               <li>
-                <a href={`#d-${date}`} className="inline-block min-h-6">
+                <a href={href} className="inline-block min-h-6">
                   {more} more<span className="visually-hidden"> on {words}</span>
                 </a>
               </li>
