@@ -71,7 +71,7 @@ async function openInvitations(viewer: Viewer): Promise<WorkItem[]> {
         : `Their link works until ${dateWords(calendarDate(row.expiresAt))}.`,
       href: `/admin/users/${row.id}`,
       due: null,
-      since: row.sentAt,
+      since: over ? row.expiresAt : row.sentAt,
     };
   });
 }
