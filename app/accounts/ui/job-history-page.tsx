@@ -88,7 +88,7 @@ export function JobHistoryPage({
               head: 'Took',
               numeric: true,
               nowrap: true,
-              cell: (run) => (run.milliseconds === null ? '' : durationWords(run.milliseconds)),
+              cell: (run) => (run.milliseconds === null ? 'Not known' : durationWords(run.milliseconds)),
             },
             {
               head: 'State',
