@@ -83,10 +83,14 @@ function Waited({ row, today }: { row: HomeRow; today: CalendarDate }) {
 
 function PutOffLink({ row }: { row: HomeRow }) {
   if (!row.mayPutOff && !row.put) return null;
+  const words = row.put ? 'Change or bring back' : 'Put off';
   return (
-    <Link to={putOffPath(row.key)} className="no-print inline-block py-1">
-      {row.put ? 'Change or bring back' : 'Put off'}
-      <span className="visually-hidden">: {row.title}</span>
+    <Link
+      to={putOffPath(row.key)}
+      aria-label={`${words}: ${row.title}`}
+      className="no-print inline-block py-1"
+    >
+      {words}
     </Link>
   );
 }
