@@ -172,6 +172,26 @@ describe('the day’s summary', () => {
     ]);
   });
 
+  it('goes with a mail of the hour before it, and with one held back until then: one mail in the morning', async () => {
+    await happens(planned(1));
+    w.travelTo('2026-11-25T03:00:00Z');
+    await happens(asked, planned(2));
+    w.travelTo('2026-11-25T06:00:00Z');
+    await happens(planned(3));
+    const [morning, ...others] = await mailTo(head);
+    expect(others).toEqual([]);
+    expect(morning).toMatchObject({ subject: 'Alongside: 4 new matters, 1 for you to look at' });
+    expect(morning?.nextAttemptAt).toEqual(new Date('2026-11-25T07:00:00Z'));
+    for (const { id, outboxId, template } of await noticesOf(head)) {
+      expect(outboxId).toBe(morning?.id);
+      if (template === 'charge.entered') expect(morning?.body).toContain(`/notifications/${id}`);
+    }
+    // Three visits read the same in mail: one line.
+    expect(morning?.body).toContain('has been planned (3 times)');
+    w.travelTo('2026-11-25T07:31:00Z');
+    expect(await sendDigests()).toBe(0);
+  });
+
   it('does not come at weekends, nor to those who have left, nor with what has become unwanted', async () => {
     w.travelTo('2026-11-27T12:00:00Z');
     await happens(planned(1), {

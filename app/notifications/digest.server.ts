@@ -1,4 +1,3 @@
-import { and, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
 import { notification } from '#drizzle/schema';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { isWorkingDay } from '~/kernel/school-calendar';
@@ -7,11 +6,9 @@ import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
 import { digestOf } from './domain/preferences/mail-times';
-import { mailDigest, noticesOf } from './mail.server';
+import { mailDigest, noticesOf, waitingForSummary } from './mail.server';
 import { type Recipient, recipients } from './preferences.server';
 
-/** News older than this is no news: it stands in the list of notifications. */
-const NEWS_MS = 31 * 24 * 3_600_000;
 const PEOPLE_AT_A_TIME = 25;
 
 /**
@@ -29,7 +26,7 @@ export async function sendDigests(): Promise<number> {
       let mailed = 0;
       // Read again inside: what has been read or mailed meanwhile is left out.
       for (const [person, before] of (await duePeople(ctx.tx, ctx.now, some)).values()) {
-        const which = waiting(ctx.now, before, [person.id]);
+        const which = waitingForSummary(ctx.now, [person.id], before);
         const outboxId = await mailDigest(ctx, person, await noticesOf(ctx.tx, which));
         if (outboxId === null) continue;
         await ctx.tx.update(notification).set({ outboxId }).where(which);
@@ -51,7 +48,7 @@ async function duePeople(
   const rows = await handle
     .selectDistinct({ accountId: notification.accountId })
     .from(notification)
-    .where(waiting(now, now, among));
+    .where(waitingForSummary(now, among));
   const people = await recipients(
     handle,
     rows.map(({ accountId }) => accountId),
@@ -64,7 +61,7 @@ async function duePeople(
     const [some] = await handle
       .select({ id: notification.id })
       .from(notification)
-      .where(waiting(now, at, [person.id]))
+      .where(waitingForSummary(now, [person.id], at))
       .limit(1);
     if (some) due.set(person.id, [person, at]);
   }
@@ -72,16 +69,3 @@ async function duePeople(
 }
 
 const dueAt = (today: CalendarDate, person: Recipient) => digestOf(today, person, isWorkingDay);
-
-/** Notices that wait for a summary and came before an instant. */
-function waiting(now: Date, before: Date, accountIds?: readonly string[]) {
-  return and(
-    eq(notification.mail, 'daily'),
-    isNull(notification.outboxId),
-    isNull(notification.readAt),
-    gte(notification.at, new Date(now.getTime() - NEWS_MS)),
-    // What comes at the very time of the summary is in it: a clock that stands still loses nothing.
-    lt(notification.at, new Date(before.getTime() + 1)),
-    accountIds ? inArray(notification.accountId, [...accountIds]) : undefined,
-  );
-}

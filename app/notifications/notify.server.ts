@@ -9,7 +9,7 @@ import { choiceFor } from './domain/preferences/choice';
 import type { MailChoice } from './domain/preferences/vocabulary';
 import { kindOf, NOTICES, type Template } from './domain/table';
 import type { ReminderStage } from './domain/template';
-import { mailAtOnce } from './mail.server';
+import { mailNotices } from './mail.server';
 import { type Recipient, recipients } from './preferences.server';
 
 type NoticeRow = typeof notification.$inferInsert;
@@ -56,12 +56,13 @@ async function write(ctx: CommandContext, drafts: readonly Draft[]): Promise<voi
       .filter(({ accountId }) => accountId === person.id)
       .map((draft) => written(ctx, draft, person));
     // What comes with an invitation to their calendar is not mailed again.
-    const atOnce = own
-      .filter(({ mail, carried }) => mail === 'at-once' && carried === null)
-      .map(({ mailed }) => mailed);
-    const outboxId = atOnce.length > 0 ? await mailAtOnce(ctx, person, atOnce) : null;
-    for (const { row, mail, carried } of own)
-      rows.push({ ...row, outboxId: carried ?? (mail === 'at-once' ? outboxId : null) });
+    const toMail = (choice: MailChoice) =>
+      own.filter(({ mail, carried }) => mail === choice && carried === null).map(({ mailed }) => mailed);
+    const { outboxId, tookDaily } = await mailNotices(ctx, person, toMail('at-once'), toMail('daily'));
+    for (const { row, mail, carried } of own) {
+      const mailed = mail === 'at-once' || (mail === 'daily' && tookDaily);
+      rows.push({ ...row, outboxId: carried ?? (mailed ? outboxId : null) });
+    }
   }
   // 14 columns a row: well below either database's limit on parameters.
   for (let at = 0; at < rows.length; at += 500)

@@ -92,3 +92,18 @@ export function nextDigest(
   }
   return null;
 }
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Whether a mail that goes at an instant is to bring the summary's news with it: it goes in the hour before the person's
+ * summary, which would be a second mail within the hour.
+ */
+export function goesWithSummary(
+  at: Date,
+  times: MailTimes,
+  isWorkingDay: (date: CalendarDate) => boolean,
+): boolean {
+  const due = digestOf(calendarDate(at), times, isWorkingDay);
+  return due !== null && at <= due && due.getTime() - at.getTime() <= HOUR_MS;
+}

@@ -4,7 +4,15 @@ import { instantAt, timeOf } from '~/agreements/domain/visits/times';
 import { addDays, calendarDate } from '~/kernel/clock';
 import { isWorkingDay } from '~/kernel/school-calendar';
 import { choiceFor } from './choice';
-import { afterQuiet, digestOf, isQuiet, type MailTimes, nextDigest, USUAL_TIMES } from './mail-times';
+import {
+  afterQuiet,
+  digestOf,
+  goesWithSummary,
+  isQuiet,
+  type MailTimes,
+  nextDigest,
+  USUAL_TIMES,
+} from './mail-times';
 import { topicOfType } from './topics';
 import { MAIL_CHOICES, type MailChoices, TOPICS } from './vocabulary';
 
@@ -159,5 +167,15 @@ describe('the day’s summary', () => {
       new Date('2026-11-28T07:30:00Z'),
     );
     expect(nextDigest(at, USUAL_TIMES, () => false)).toBeNull();
+  });
+
+  it('goes with a mail of the hour before it, not with one after it or long before', () => {
+    const near = (at: string, person = USUAL_TIMES) => goesWithSummary(new Date(at), person, isWorkingDay);
+    expect(near('2026-11-24T06:29:59Z')).toBe(false);
+    expect(near('2026-11-24T06:30:00Z')).toBe(true);
+    expect(near('2026-11-24T07:30:00Z')).toBe(true);
+    expect(near('2026-11-24T07:30:01Z')).toBe(false);
+    expect(near('2026-11-28T07:00:00Z')).toBe(false);
+    expect(near('2026-11-28T07:00:00Z', { ...USUAL_TIMES, quietWeekends: false })).toBe(true);
   });
 });
