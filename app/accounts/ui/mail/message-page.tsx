@@ -129,7 +129,7 @@ function Next({ message, sends }: { message: Message; sends: boolean }) {
     return (
       <NextStep
         title="Find out which address is right"
-        after="Once the address is changed, or tried again, what was kept for it goes out."
+        after="Tried again, the address gets what was kept for it. Changed, it gets what is written from then on."
       >
         <ButtonLink to={`/mail-problems/${message.problemId}`}>Look at this address</ButtonLink>
       </NextStep>
