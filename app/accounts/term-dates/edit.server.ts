@@ -1,10 +1,10 @@
 import { data } from '@remix-run/node';
 import type { SchoolYear } from '~/kernel/school-calendar';
 import { type FormReply, readAnswers, readForm, refuse } from '~/platform/forms.server';
-import { partsOfDate } from '~/ui/date-parts';
 import type { Viewer } from '../domain/roles';
 import { HALF_TERM_NAMES, type PastedDates, readPastedDates } from '../domain/term-dates';
 import { previewTermDates, setTermDates, type TermDatesPreview } from './commands.server';
+import { fieldsOf, postedFieldsOf } from './fields';
 import { MEND_INTENT, SAVE_INTENT, schoolYearForm } from './forms';
 import { countsOf, loadSchoolYear, type SchoolYearView } from './queries.server';
 
@@ -63,34 +63,9 @@ export async function answerEdit(
   }
   const preview = await previewTermDates(viewer, year);
   if (!preview.ok) return { reply: refuse(form.submission, preview) };
-  const fields = { ...partsOf(year), version: String(version) };
+  const fields = { ...postedFieldsOf(year), version: String(version) };
   const checked: Checked = {
     checked: { dates: year, counts: countsOf(year), preview: preview.value, fields },
   };
   return { reply: data(checked) };
-}
-
-/** The fields of a year by name: dates whole, as forms show them first. */
-export function fieldsOf({ halfTerms, closures }: SchoolYear): Record<string, string> {
-  return Object.fromEntries([
-    ...halfTerms.flatMap(({ from, to }, n) => [
-      [`from${n}`, from],
-      [`to${n}`, to],
-    ]),
-    ...closures.flatMap(({ on, why }, n) => [
-      [`on${n}`, on],
-      [`why${n}`, why],
-    ]),
-  ]);
-}
-
-/** The same as posted: each date in its three boxes. */
-function partsOf(year: SchoolYear): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fieldsOf(year)).flatMap(([name, value]) => {
-      const parts = name.startsWith('why') ? null : partsOfDate(value);
-      if (!parts) return [[name, value]];
-      return Object.entries(parts).map(([part, text]) => [`${name}.${part}`, text]);
-    }),
-  );
 }
