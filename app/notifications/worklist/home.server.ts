@@ -7,7 +7,7 @@ import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { worklistFor } from '~/worklist.server';
 import { isPutOff, latestReturn, mayPutOff, type PutOff, usualReturns } from '../domain/worklist/put-off';
-import { HOME_PARTS, type HomePart, SOON_SCHOOL_DAYS, splitWork } from '../domain/worklist/split';
+import { type HomePart, SOON_SCHOOL_DAYS, splitWork } from '../domain/worklist/split';
 import { putOffsOf } from './put-off.server';
 
 /** One matter as the home page shows it. */
@@ -69,11 +69,6 @@ function rowOf(item: WorkItem, put: PutOff | null, calendar: SchoolCalendar, on:
     mayPutOff: mayPutOff(item) && due !== on,
     put: put && { until: put.until, reason: put.reason },
   };
-}
-
-/** How many matters each part of a worklist has, without what is put off. */
-export function countsOf(work: HomeWork): number {
-  return HOME_PARTS.filter((part) => part !== 'put-off').reduce((sum, part) => sum + work[part].length, 0);
 }
 
 /** The page on which the viewer puts one matter off; null where it is not on their list. */

@@ -85,8 +85,8 @@ export function CaseloadPage({
       ) : null}
       <p className="text-sm text-ink-soft">
         A matter has waited too long when, by your authority’s{' '}
-        <Link to="/help/notifications">rules for reminders</Link>, somebody would be chased about it by now.
-        Days are days on which schools are open.
+        <Link to="/admin/reminders">rules for reminders</Link>, somebody would be chased about it by now. Days
+        are days on which schools are open.
       </p>
     </Page>
   );

@@ -15,7 +15,7 @@ const LISTS: Record<string, { label: string; href: string }> = {
   admin: { label: 'Administration', href: '/admin' },
 };
 
-export type FullList = { label: string; href: string };
+type FullList = { label: string; href: string };
 
 /** The lists that hold some matters, each once, in the order of the matters: for when there are too many for one page. */
 export function fullListsOf(items: readonly { href: string }[]): FullList[] {

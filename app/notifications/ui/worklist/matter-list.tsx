@@ -7,7 +7,7 @@ import type { HomeRow } from '../../worklist/home.server';
 import { lateWords, waitWords } from './full-lists';
 
 /** The address of the page on which a matter is put off, or brought back. */
-export function putOffPath(key: string): string {
+function putOffPath(key: string): string {
   return `/home/put-off/${encodeURIComponent(key)}`;
 }
 
