@@ -12,6 +12,8 @@ import { StartLinks } from './start-links';
 /** How many matters of a part are shown at once; how many behind "Show more"; the rest are on their own lists. */
 const SHOWN = 12;
 const MOST = 60;
+/** Areas give the most pressing of each kind, at least so many: from here on there may be more than are shown. */
+const CUT = 10;
 
 const TITLES: Record<HomePart, string> = {
   overdue: 'Overdue',
@@ -106,22 +108,21 @@ function Part({ part, rows, today }: { part: HomePart; rows: HomeRow[]; today: C
             </Details>
           </div>
         ) : null}
-        {rows.length > SHOWN ? <AllOfThem rows={rows} /> : null}
+        {rows.length >= CUT ? <AllOfThem rows={rows} /> : null}
       </Section>
     </div>
   );
 }
 
-/** Where all matters of a long part are: its most pressing ones are here, and no list is cut without saying so. */
+/** Where all matters of a long part are: no list is cut without saying so. */
 function AllOfThem({ rows }: { rows: HomeRow[] }) {
   const lists = fullListsOf(rows);
   if (lists.length === 0) return null;
   return (
     <nav aria-label="Full lists" className="mt-2 text-sm">
       <p className="mb-1">
-        {rows.length > MOST
-          ? `The first ${MOST} are shown here, the most pressing first. All of them are in these lists:`
-          : 'The most pressing come first. All matters are in these lists:'}
+        The most pressing of each kind{rows.length > MOST ? `, the first ${MOST},` : ''} are here. All of them
+        are in these lists:
       </p>
       <ul className="flex list-none flex-wrap gap-x-6 pl-0">
         {lists.map(({ label, href }) => (
