@@ -119,7 +119,7 @@ function AllOfThem({ rows }: { rows: HomeRow[] }) {
   const lists = fullListsOf(rows);
   if (lists.length === 0) return null;
   return (
-    <nav aria-label="Full lists" className="mt-2 text-sm">
+    <div className="mt-2 text-sm">
       <p className="mb-1">
         The most pressing of each kind{rows.length > MOST ? `, the first ${MOST},` : ''} are here. All of them
         are in these lists:
@@ -133,6 +133,6 @@ function AllOfThem({ rows }: { rows: HomeRow[] }) {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }
