@@ -6,9 +6,11 @@ import type { HomePart } from '../../domain/worklist/split';
 import type { HomeRow } from '../../worklist/home.server';
 import { lateWords, waitWords } from './full-lists';
 
+const HOME = '/home';
+
 /** The address of the page on which a matter is put off, or brought back. */
 function putOffPath(key: string): string {
-  return `/home/put-off/${encodeURIComponent(key)}`;
+  return `${HOME}/put-off/${encodeURIComponent(key)}`;
 }
 
 /** Matters of one part of a worklist: what to do and by when, or for how long it has waited. */
