@@ -10,6 +10,7 @@ import {
   provider,
   school,
 } from '#drizzle/schema';
+import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { FOCUS_AREAS, nextRef, refPrefix } from '~/diagnosis/domain';
 import { readRequest } from '~/diagnosis/requests.server';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -67,6 +68,7 @@ export async function draftAgreement(
     proposed,
     ctx.today,
     ctx.newId,
+    await schoolCalendarOf(tx, request.authorityId),
     await usualTermsOf(tx, request.authorityId),
   );
   const row = {

@@ -14,6 +14,7 @@ import {
 } from '~/agreements/domain';
 import { addDays } from '~/kernel/clock';
 import { countingIds } from '~/kernel/ids';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import { VAT_TREATMENTS } from '~/kernel/vat';
 
 /** Parties of a fictional agreement. */
@@ -63,6 +64,7 @@ export function someContent(change: Partial<AgreementContent> = {}): AgreementCo
     someProposal,
     '2026-11-22',
     countingIds('row'),
+    USUAL_CALENDAR,
   );
   return { ...draft, ...change };
 }

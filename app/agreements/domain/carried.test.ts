@@ -7,6 +7,7 @@ import {
   someRequest,
 } from '#tests/builders/agreement-content';
 import { countingIds } from '~/kernel/ids';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import { carriedOver, type LastReading } from './carried';
 import type { AgreementContent, Outcome } from './content';
 import { draftFromRequest } from './draft';
@@ -100,6 +101,7 @@ describe('a draft that takes an agreement up', () => {
       someProposal,
       TODAY,
       countingIds('row'),
+      USUAL_CALENDAR,
     );
 
   it('begins with its outcomes and milestones under ids of their own, and tests its exit by them', () => {

@@ -7,6 +7,7 @@ import {
   someRequest,
 } from '#tests/builders/agreement-content';
 import { countingIds } from '~/kernel/ids';
+import { USUAL_CALENDAR } from '~/kernel/school-calendar';
 import { totalHalfDays } from './content';
 import { type DraftProposal, type DraftRequest, draftFromRequest } from './draft';
 import { readinessOf } from './readiness';
@@ -24,6 +25,7 @@ function draft(
     { ...someProposal, ...proposal },
     today,
     countingIds('row'),
+    USUAL_CALENDAR,
   );
 }
 
@@ -75,6 +77,12 @@ describe('the first draft', () => {
     }
     const ids = [...milestones, ...outcomes, ...exit.criteria].map((row) => row.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has its milestones and its evaluation on days of school', () => {
+    const { milestones, evaluation } = draft({ finishBy: '2027-08-15' });
+    expect(milestones.map(({ date }) => date)).toEqual(['2027-01-11', '2027-04-15', '2027-07-21']);
+    expect(evaluation.on).toBe('2027-09-01');
   });
 
   it('makes nothing up: without a measured need it asks for one', () => {

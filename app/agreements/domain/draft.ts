@@ -3,6 +3,7 @@ import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import type { NewId } from '~/kernel/ids';
 import type { Pence } from '~/kernel/money';
+import { nextSchoolDay, previousSchoolDay, type SchoolCalendar } from '~/kernel/school-calendar';
 import { count, dateWords, list } from '~/kernel/words';
 import type { Carried } from './carried';
 import { startingClauses } from './clauses';
@@ -56,6 +57,7 @@ export function draftFromRequest(
   proposal: DraftProposal,
   today: CalendarDate,
   newId: NewId,
+  calendar: SchoolCalendar,
   usual: UsualTerms = {},
 ): AgreementContent {
   const days = Object.entries(proposal.days)
@@ -74,7 +76,7 @@ export function draftFromRequest(
     outcomes,
     timescale: { starts, ends },
     milestones: withCarried(
-      milestonesOf(days, starts, ends, newId),
+      milestonesOf(days, { starts, ends }, calendar, newId),
       request.carried,
       { starts, ends },
       newId,
@@ -85,7 +87,7 @@ export function draftFromRequest(
       other: offer.remote ? 'A room for visits and a quiet place for video calls.' : 'A room for visits.',
     },
     // Not before the last target is due, even where the support itself ends earlier.
-    evaluation: { ...evaluation, on: latest(ends, outcomes) },
+    evaluation: { ...evaluation, on: nextSchoolDay(calendar, latest(ends, outcomes)) },
     exit: { criteria: criteriaOf(outcomes, parties, newId), earlyExit },
     recompense: {
       ratePence: offer.dayRatePence,
@@ -174,23 +176,26 @@ function improvementOf(
 
 function milestonesOf(
   days: readonly TermDays[],
-  starts: CalendarDate,
-  ends: CalendarDate,
+  { starts, ends }: { starts: CalendarDate; ends: CalendarDate },
+  calendar: SchoolCalendar,
   newId: NewId,
 ): Milestone[] {
+  // On days of school, as far as the timescale has any.
+  const open = { first: nextSchoolDay(calendar, starts), last: previousSchoolDay(calendar, ends) };
+  const [first, last] = open.first <= open.last ? [open.first, open.last] : [starts, ends];
   const reviews = days
     .map(({ term }) => ({
       text: `Progress reviewed against the outcomes, ${termWords(term)}`,
-      date: termDates(term).to,
+      date: previousSchoolDay(calendar, termDates(term).to),
     }))
-    .filter(({ date }) => date > starts && date < ends);
+    .filter(({ date }) => date > first && date < last);
   return [
     {
       text: 'First meeting: both headteachers, the provider and the adviser settle the plan of visits',
-      date: starts,
+      date: first,
     },
     ...reviews,
-    { text: 'What has been reached is measured and set down', date: ends },
+    { text: 'What has been reached is measured and set down', date: last },
   ].map((row) => ({ id: newId(), ...row }));
 }
 

@@ -133,11 +133,15 @@ type Details = {
   judged?: number;
   evaluator?: Evaluator;
   number?: number;
+  was?: string;
+  due?: string;
 };
 
 /** What happened, as sentences of the timeline. */
 export const EXIT_SENTENCES: Readonly<Record<string, (details: Details) => string>> = {
   'agreement.closing-begun': () => 'Closing began',
+  'deadline.moved': ({ was, due }) =>
+    `The day for evaluations moved${was && due ? ` from ${was} to ${due}` : ''}, as the term dates changed`,
   'agreement.exit-changed': () => 'How it ends was put otherwise',
   'agreement.criteria-answered': ({ answered = 0 }) =>
     `${answered === 1 ? 'One exit criterion' : `${answered} exit criteria`} answered`,

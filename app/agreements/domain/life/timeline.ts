@@ -69,6 +69,8 @@ const RULES: readonly (readonly [beginning: string, Rule])[] = [
   ['agreement.evaluated', { kind: 'ending', reads: ALL }],
   ['agreement.closed', { kind: 'ending', reads: ALL }],
   ['agreement.terminated', { kind: 'ending', reads: ALL }],
+  // Of an agreement it is the day for evaluations.
+  ['deadline.moved', { kind: 'ending', reads: ALL }],
 ];
 
 /** Steps on the way that make no story: answers of a form, saved page by page. */
