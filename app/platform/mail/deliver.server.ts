@@ -139,7 +139,8 @@ export function startDelivery(): void {
       async stop() {
         stopped = true;
         clearInterval(timer);
-        await round;
+        // A hang is left to its lease.
+        if (round) await Promise.race([round, sleep(GRACE_MS, undefined, { ref: false })]);
       },
     };
   });
