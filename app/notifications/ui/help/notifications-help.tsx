@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Table } from '~/ui';
+import { Details, Table } from '~/ui';
 import { HelpPage } from '~/ui/help/help-page';
 import { USUAL_RULES } from '../../domain/reminders/usual-rules';
 import type { ReminderKind } from '../../domain/reminders/vocabulary';
@@ -43,9 +43,11 @@ export function NotificationsHelp() {
         These are the usual rules. Your authority’s head of service can change them: then theirs count, and
         your broker can tell you what they are.
       </p>
-      {KIND_GROUPS.map(({ title, kinds }) => (
-        <Rules key={title} title={title} kinds={kinds} />
-      ))}
+      <Details summary="The usual rules, matter by matter">
+        {KIND_GROUPS.map(({ title, kinds }) => (
+          <Rules key={title} title={title} kinds={kinds} />
+        ))}
+      </Details>
       <h2>Not now</h2>
       <p>
         On your home page you can put a matter off until a day, with a reason. It comes back by itself on that
