@@ -58,6 +58,8 @@ const RECORDS: Record<string, string> = {
   frameworks: 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   'admin.users': 'select id from account where authority_id = @authority order by email limit 1',
   'admin.mail': 'select id from outbox where authority_id = @authority order by created_at, id limit 1',
+  notifications: `select n.id from notification n join account a on a.id = n.account_id
+    where n.authority_id = @authority and a.email like 'broker@%' order by n.at desc limit 1`,
   'mail-problems':
     'select id from mail_problem where authority_id = @authority order by ended_at is null desc limit 1',
   'admin.imports': 'select id from import_run where authority_id = @authority limit 1',
@@ -122,7 +124,7 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder === 'agreements.$id.evaluation[.]pdf') {
         return database.prepare(`${ENDING} limit 1`).get({ authority }) as Record<'id', string>;
       }
-      if (folder.includes('$key')) {
+      if (folder === 'home.put-off.$key') {
         const found = database
           .prepare(`${PUT_OFF} and a.authority_id = @authority limit 1`)
           .get({ authority });
@@ -343,7 +345,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
           string
         >[];
       }
-      if (folder.includes('$key')) {
+      if (folder === 'home.put-off.$key') {
         return database.prepare(`${PUT_OFF} and a.email = @email`).all({ email }) as { key: string }[];
       }
       const ofMoney = moneyPlaces(database, folder, authority, { all, urns, providers });

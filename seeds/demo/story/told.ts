@@ -94,7 +94,7 @@ async function choose(broker: Viewer, lead: Viewer): Promise<void> {
   must(
     await savePreferences(lead, {
       ...USUAL_TIMES,
-      digestAt: '08:30',
+      digestAt: '07:00',
       choices: { requests: 'daily', invitations: 'daily', directory: 'none' },
       version: 0,
     }),
