@@ -32,6 +32,20 @@ export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
 
 const answer = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
 
+/**
+ * Lets a connection be greeted without the tenth of a second in which the library waits for those who talk first: a year's
+ * mail is over a thousand greetings.
+ */
+function greetAtOnce(connection: object): void {
+  const [listen, ready]: unknown[] = ['_setListeners', 'connectionReady'].map((name) =>
+    Reflect.get(connection, name),
+  );
+  if (typeof listen !== 'function' || typeof ready !== 'function') return;
+  Reflect.set(connection, 'init', () =>
+    Reflect.apply(listen, connection, [() => Reflect.apply(ready, connection, [])]),
+  );
+}
+
 /** @param password asks for a login as `alongside` with this password */
 export async function startMailServer(password?: string) {
   const kept: Kept[] = [];
@@ -90,6 +104,11 @@ export async function startMailServer(password?: string) {
     },
   });
   server.on('error', () => undefined);
+  const add = server.connections.add.bind(server.connections);
+  server.connections.add = (connection) => {
+    greetAtOnce(connection);
+    return add(connection);
+  };
 
   function drop(id: string): void {
     for (const connection of server.connections) {
