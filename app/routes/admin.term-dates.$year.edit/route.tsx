@@ -29,7 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Route() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (answer && 'checked' in answer) return <CheckTermDatesPage {...answer} mayOpenAdmin={page.mayOpenAdmin} />;
+  if (answer && 'checked' in answer)
+    return <CheckTermDatesPage {...answer} mayOpenAdmin={page.mayOpenAdmin} />;
   return <EditTermDatesPage {...page} answer={answer} />;
 }
 
