@@ -126,7 +126,11 @@ describe('signing out', () => {
     const page = await stage.visitor(view);
     await signIn(page, stage.server.origin, 'admin@marlshire.example');
     await page.goto('/home');
-    await page.getByText('Menu', { exact: true }).click();
+    // Beside the word stands how many notifications are not read.
+    await page
+      .locator('summary')
+      .filter({ hasText: /^\s*Menu/, visible: true })
+      .click();
     const signOut = page.getByRole('button', { name: 'Sign out' }).filter({ visible: true });
     await Promise.all([page.waitForEvent('load'), signOut.click()]);
     await page.goto('/home');
