@@ -213,10 +213,12 @@ describe('a case', () => {
       { ok: true, value: { number: 1 } },
       { ok: true, value: { number: 1 } },
     ]);
-    const formId = newFormId();
+    // Both forms are open before either is sent.
+    const [row] = await db().select().from(escalation).where(eq(escalation.agreementId, id));
+    const version = row?.version ?? 0;
     const [mine, theirs] = await Promise.all([
-      step(lead, up('written-report'), { formId, reason: 'First' }),
-      step(w.people.broker, up('written-report'), { reason: 'Second' }),
+      step(lead, up('written-report'), { version, reason: 'First' }),
+      step(w.people.broker, up('written-report'), { version, reason: 'Second' }),
     ]);
     const codes = [mine, theirs].map((verdict) => (verdict.ok ? 'taken' : verdict.code)).sort();
     expect(codes).toEqual(['stale', 'taken']);
