@@ -102,6 +102,25 @@ describe('scheduled work', () => {
     expect((await listJobs(admin))?.[0]).toMatchObject({ lastError: null, lastResult: { done: 1 } });
   });
 
+  it('forgets after a day the runs that found nothing to do, so that what happened can be found', async () => {
+    const admin = await world.person('admin', { role: 'admin' });
+    let done = 0;
+    work({ run: async () => ({ ended: done, told: 0 }) });
+    for (const hour of [0, 2, 4]) {
+      done = hour === 2 ? 3 : 0;
+      world.travelTo(later(hour * 60 * MINUTE));
+      await runDueJobs();
+    }
+    expect((await jobHistory(admin, 'shared', 1))?.runs).toHaveLength(3);
+    world.travelTo(later(30 * 60 * MINUTE));
+    await runDueJobs();
+    const results = (await jobHistory(admin, 'shared', 1))?.runs.map(({ result }) => result);
+    expect(results).toEqual([
+      { ended: 0, told: 0 },
+      { ended: 3, told: 0 },
+    ]);
+  });
+
   it('is listed with its timetable in words, all that the product has', async () => {
     const admin = await world.person('admin', { role: 'admin' });
     wire();

@@ -1,8 +1,9 @@
 import { createId } from '@paralleldrive/cuid2';
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { job, jobRun } from '#drizzle/schema';
 import { clock } from './clock.server';
 import { type Db, database, db } from './db.server';
+import { forgetOldRuns } from './job-keeping.server';
 import { checkTimetable, dueAt, nextAfter, type Timetable, timetableWords } from './job-timetable.server';
 import { log } from './log.server';
 import { problemWords, processName } from './process.server';
@@ -34,7 +35,6 @@ const underWay = () => singleton('jobs-under-way', () => new Set<string>());
 
 /** How long a run holds its work without a sign of life; it gives one three times as often. */
 const LEASE_MS = 3 * 60_000;
-const KEPT_MS = 30 * 24 * 60 * 60_000;
 const LIMIT_MINUTES = 60;
 
 /**
@@ -228,8 +228,7 @@ async function finish(
       })
       .where(eq(job.name, name));
     await tx.update(jobRun).set({ finishedAt, milliseconds, result, error }).where(eq(jobRun.id, runId));
-    const old = new Date(finishedAt.getTime() - KEPT_MS);
-    await tx.delete(jobRun).where(and(eq(jobRun.name, name), lt(jobRun.startedAt, old)));
+    await forgetOldRuns(tx, name, finishedAt);
     return true;
   });
 }

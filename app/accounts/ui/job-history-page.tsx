@@ -65,6 +65,7 @@ export function JobHistoryPage({
         <Button tone="secondary">Run it now</Button>
       </form>
       <Section title="Runs of the last 30 days">
+        <p>Runs that found nothing to do are kept for a day.</p>
         <Tabs
           label="Which runs"
           tabs={[
