@@ -1,9 +1,10 @@
 import type { CalendarDate } from '~/kernel/clock';
 import { exclusionsOf } from '../eligibility';
 import type { BetweenThem, OfferFacts, RankInput, RankOffer, RankRequest, Register } from '../inputs';
-import { FACTOR_KEYS, type FactorKey, isModel1, type Model } from '../model';
-import { type Factor, factorOf, type RankedOffer } from '../score';
-import { Columns, OWN_FACTORS } from './columns';
+import { isModel1, type Model } from '../model';
+import type { RankedOffer } from '../score';
+import { Columns } from './columns';
+import { Explainer } from './explainer';
 import { Postings } from './postings';
 import { type Query, queryOf } from './query';
 import { Scorer } from './scorer';
@@ -31,11 +32,10 @@ export class OfferIndex {
   readonly #input: RankInput;
   readonly #columns: Columns;
   readonly #scorer: Scorer;
+  readonly #explainer: Explainer;
   readonly #postings = new Postings();
   readonly #slots = new Map<string, number>();
   readonly #empty: number[] = [];
-  /** Explanations of the factors that read no request, made when first shown. */
-  readonly #own: (ReadonlyMap<FactorKey, Factor> | null)[] = [];
   readonly #before = (a: number, b: number) => this.idAt(a) < this.idAt(b);
   #top: TopList;
   #seen = new Int32Array(0);
@@ -47,6 +47,7 @@ export class OfferIndex {
     this.#input = { request: NO_REQUEST, offers: [], model, today, register };
     this.#columns = new Columns(this.#input);
     this.#scorer = new Scorer(this.#columns, model);
+    this.#explainer = new Explainer(this.#columns, this.#scorer, model);
     this.#top = new TopList(20, this.#before);
     for (const offer of offers) this.put(offer);
   }
@@ -65,7 +66,7 @@ export class OfferIndex {
     const slot = known ?? this.#empty.pop() ?? this.#slots.size;
     if (known !== undefined) this.#unlist(known);
     this.#columns.write(slot, offer);
-    this.#own[slot] = null;
+    this.#explainer.forget(slot);
     this.#slots.set(offer.id, slot);
     if (this.#seen.length < this.#columns.slots) this.#seen = new Int32Array(this.#columns.slots);
     if (this.#columns.ready[slot] === 1)
@@ -87,7 +88,7 @@ export class OfferIndex {
     if (slot === undefined) return;
     this.#unlist(slot);
     this.#columns.facts[slot] = null;
-    this.#own[slot] = null;
+    this.#explainer.forget(slot);
     this.#slots.delete(offerId);
     this.#empty.push(slot);
   }
@@ -119,7 +120,8 @@ export class OfferIndex {
     const found = top.drain(places);
     const input = { ...this.#input, request };
     const ranked: RankedOffer[] = [];
-    for (let n = 0; n < found; n++) ranked.push(this.#explained(places[n] ?? 0, input));
+    this.#explainer.begin();
+    for (let n = 0; n < found; n++) ranked.push(this.#explainer.explain(places[n] ?? 0, input, query));
     return ranked;
   }
 
@@ -202,25 +204,6 @@ export class OfferIndex {
     if (!facts) return true;
     const offer: RankOffer = { ...facts, ...FREE_OF_ALL, ...between };
     return exclusionsOf({ ...this.#input, request }, offer).length > 0;
-  }
-
-  #explained(slot: number, input: RankInput): RankedOffer {
-    const offer = this.#columns.facts[slot];
-    if (!offer) throw new Error(`No offer in slot ${slot}`);
-    let own = this.#own[slot];
-    if (!own) {
-      own = new Map(OWN_FACTORS.map((key) => [key, Object.freeze(factorOf(key, input, offer))]));
-      this.#own[slot] = own;
-    }
-    const factors: Factor[] = [];
-    let score = 0;
-    for (const key of FACTOR_KEYS) {
-      if ((input.model.weights[key] ?? 0) === 0) continue;
-      const factor = own.get(key) ?? factorOf(key, input, offer);
-      score += factor.points;
-      factors.push(factor);
-    }
-    return { offerId: offer.id, score, factors };
   }
 
   #unlist(slot: number): void {

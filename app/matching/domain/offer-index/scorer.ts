@@ -17,10 +17,13 @@ export class Scorer {
   minutes = 0;
   /** Half-days free in the window, and the place of the first term with some. */
   free = 0;
+  first = 0;
+  /** The provider's half-days in the window, and those nobody has asked for yet. */
+  cap = 0;
+  capFree = 0;
   score = 0;
   /** Score, then fit with the needs, then the shorter journey, as one number: larger comes first. */
   key = 0;
-  private first = 0;
   private base = 0;
   private fitPoints = 0;
   private readonly tables: PointTables;
@@ -152,11 +155,16 @@ export class Scorer {
   }
 
   private designation(slot: number, query: Query): number {
+    return query.designation[this.designationPlace(slot, query)] ?? 0;
+  }
+
+  /** The kind of leader and how many of the ways asked for are given, as one number. */
+  designationPlace(slot: number, query: Query): number {
     const { ways } = query;
     const offered = this.columns.formats[slot] ?? 0;
     let given = 0;
     for (let n = 0; n < ways.length; n++) if (((ways[n] ?? 0) & offered) !== 0) given++;
-    return query.designation[(this.columns.designation[slot] ?? 0) * (ways.length + 1) + given] ?? 0;
+    return (this.columns.designation[slot] ?? 0) * (ways.length + 1) + given;
   }
 
   private likeness(slot: number, query: Query): number {
@@ -182,6 +190,12 @@ export class Scorer {
   }
 
   private fairUse(slot: number, query: Query): number {
+    this.takeUp(slot, query);
+    return fairUseRaw(this.capFree, this.cap);
+  }
+
+  /** Adds up the provider's days in the window. */
+  takeUp(slot: number, query: Query): void {
     const { columns } = this;
     const from = slot * columns.stride;
     let cap = 0;
@@ -192,7 +206,24 @@ export class Scorer {
       cap += columns.cap[from + term] ?? 0;
       free += Math.max(0, columns.capFree[from + term] ?? 0);
     }
-    return fairUseRaw(free, cap);
+    this.cap = cap;
+    this.capFree = free;
+  }
+
+  /** By what each need is covered, in the offer's own areas, in related ones or not at all, as one number. */
+  coverage(slot: number, query: Query): number {
+    const at = slot * FOCUS_WORDS;
+    const low = this.columns.focus[at] ?? 0;
+    const high = this.columns.focus[at + 1] ?? 0;
+    const { exact, related, weights } = query;
+    let covered = 0;
+    for (let n = 0; n < weights.length; n++) {
+      const of = n * FOCUS_WORDS;
+      const own = ((exact[of] ?? 0) & low) !== 0 || ((exact[of + 1] ?? 0) & high) !== 0;
+      const near = ((related[of] ?? 0) & low) !== 0 || ((related[of + 1] ?? 0) & high) !== 0;
+      covered = covered * 3 + (own ? 2 : near ? 1 : 0);
+    }
+    return covered;
   }
 }
 
