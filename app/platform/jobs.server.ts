@@ -1,5 +1,5 @@
 import { createId } from '@paralleldrive/cuid2';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { job, jobRun } from '#drizzle/schema';
 import { clock } from './clock.server';
 import { type Db, database, db } from './db.server';
