@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, max } from 'drizzle-orm';
 import { account, accountGrant, diagnosis } from '#drizzle/schema';
+import { advisersAtWork } from '~/accounts/caseload.server';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type Db, db } from '~/platform/db.server';
@@ -110,7 +111,7 @@ export async function boardPage(
     choices: {
       phases: distinct(all.map(({ phaseName }) => phaseName)),
       places: distinct(all.map(({ town }) => town ?? '')),
-      advisers: await advisersOf(db(), viewer.authorityId),
+      advisers: await advisersAtWork(db(), viewer.authorityId),
     },
     gone: goneSince(record, since, today),
     series,
@@ -131,7 +132,7 @@ async function boardSchools(
     openDiagnoses(handle, viewer.authorityId),
     lastTalks(handle, viewer.authorityId, today),
     lastLooks(handle, viewer.authorityId, today),
-    advisersOf(handle, viewer.authorityId),
+    advisersAtWork(handle, viewer.authorityId),
     accountNames(handle, viewer.authorityId),
     schoolCalendarOf(handle, viewer.authorityId),
   ]);
@@ -213,23 +214,6 @@ async function lastTalks(handle: Db, authorityId: string, today: string): Promis
     )
     .groupBy(diagnosis.urn);
   return new Map(rows.flatMap(({ urn, on }) => (on === null ? [] : [[urn, on]])));
-}
-
-/** Brokers and leads who work for the authority now, by name. */
-async function advisersOf(handle: Db, authorityId: string): Promise<{ id: string; name: string }[]> {
-  const rows = await handle
-    .selectDistinct({ id: account.id, name: account.name })
-    .from(accountGrant)
-    .innerJoin(account, eq(account.id, accountGrant.accountId))
-    .where(
-      and(
-        eq(accountGrant.authorityId, authorityId),
-        inArray(accountGrant.role, ['broker', 'lead']),
-        isNull(accountGrant.endedAt),
-        eq(account.active, true),
-      ),
-    );
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 async function accountNames(handle: Db, authorityId: string): Promise<Map<string, string>> {

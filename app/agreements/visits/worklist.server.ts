@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { agreedAction, agreement, governorFeedback, provider, school, visit } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { addDays, calendarDate } from '~/kernel/clock';
@@ -10,8 +10,9 @@ import type { Reach } from '../domain';
 import { isOverdue } from '../domain/visits/actions';
 import { noteDueAt, noteStanding } from '../domain/visits/lateness';
 import { leavesRecord, VISIT_TEMPLATES } from '../domain/visits/templates';
-import { type ActionOwner, VISIT_KINDS } from '../domain/visits/vocabulary';
+import { VISIT_KINDS } from '../domain/visits/vocabulary';
 import { reachOf } from '../record.server';
+import { ownActions } from './own-actions.server';
 import { noteStandingWords } from './wording';
 
 /** More than this of one kind on one page is no longer a list of what to do next. */
@@ -170,20 +171,7 @@ async function toGiveFeedback(reach: Reach): Promise<WorkItem[]> {
 /** Open actions of the viewer's own that are due soon or should be done. */
 async function actionsDue(reach: Reach): Promise<WorkItem[]> {
   const today = calendarDate(clock.now());
-  const owned = (owner: ActionOwner, whose: SQL | undefined) =>
-    whose && and(eq(agreedAction.owner, owner), whose);
-  const among = (column: typeof agreedAction.urn | typeof provider.homeUrn, urns: readonly number[]) =>
-    urns.length > 0 ? inArray(column, [...urns]) : undefined;
-  const mine = or(
-    owned('client-head', among(agreedAction.urn, reach.headOf)),
-    owned('client-chair', among(agreedAction.urn, reach.chairOf)),
-    owned('home-head', among(provider.homeUrn, reach.headOf)),
-    owned(
-      'provider',
-      reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
-    ),
-    owned('service', reach.serviceOf === null ? undefined : eq(agreedAction.authorityId, reach.serviceOf)),
-  );
+  const mine = ownActions(reach);
   if (!mine) return [];
   const rows = await db()
     .select({ row: agreedAction, schoolName: school.name, ref: agreement.ref })

@@ -1,13 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import {
-  account,
-  accountGrant,
-  agreement,
-  diagnosis,
-  school,
-  schoolStanding,
-  supportRequest,
-} from '#drizzle/schema';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { account, agreement, diagnosis, school, schoolStanding, supportRequest } from '#drizzle/schema';
+import type { Adviser } from '~/accounts/caseload.server';
 import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
 import { type SchoolCalendar, schoolDaysBetween } from '~/kernel/school-calendar';
@@ -36,25 +29,6 @@ export type CaseRow = CaseMatter & {
   /** How many times somebody has been reminded of it. */
   reminded: number;
 };
-
-export type Adviser = { id: string; name: string };
-
-/** Brokers and leads who work for an authority now, in the order of their names. */
-export async function advisersAtWork(handle: Db, authorityId: string): Promise<Adviser[]> {
-  const rows = await handle
-    .selectDistinct({ id: account.id, name: account.name })
-    .from(accountGrant)
-    .innerJoin(account, eq(account.id, accountGrant.accountId))
-    .where(
-      and(
-        eq(accountGrant.authorityId, authorityId),
-        inArray(accountGrant.role, ['broker', 'lead']),
-        isNull(accountGrant.endedAt),
-        eq(account.active, true),
-      ),
-    );
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1));
-}
 
 /** The adviser of each school of an authority that has one; an adviser who has left has no schools any more. */
 export async function advisersOfSchools(

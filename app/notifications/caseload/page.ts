@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Adviser } from '~/accounts/caseload.server';
 import type { AdviserCount, StageWaits } from '../domain/caseload/caseload';
 import { CASE_STAGES } from '../domain/caseload/stages';
-import type { Adviser, CaseRow } from './matters.server';
+import type { CaseRow } from './matters.server';
 
 export type { CaseRow } from './matters.server';
 

@@ -1,8 +1,9 @@
+import { type Adviser, advisersAtWork } from '~/accounts/caseload.server';
 import { has, isService, type Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { byStalled, countsByAdviser, waitsByStage } from '../domain/caseload/caseload';
-import { type Adviser, advisersAtWork, advisersOfSchools, type CaseRow, caseRows } from './matters.server';
+import { advisersOfSchools, type CaseRow, caseRows } from './matters.server';
 import { CASES_PER_PAGE, type CaseloadFilter, type CaseloadPage, EVERYBODY, NOBODY } from './page';
 
 /**

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import { agreedAction, agreement, provider, school } from '#drizzle/schema';
-import type { ActionOwner } from '~/agreements/domain/visits/vocabulary';
+import { ownActions } from '~/agreements/visits/own-actions.server';
 import { db } from '~/platform/db.server';
 import { type DateSource, onList } from './look.server';
 import { wholeDay } from './whole-day';
@@ -11,25 +11,7 @@ const MOST_LETTERS = 90;
 /** Open actions that fall to the viewer, by the day they are due. */
 export const actionDates: DateSource = async (look) => {
   const { reach, range } = look;
-  const owned = (owner: ActionOwner, whose: SQL | undefined) =>
-    whose && and(eq(agreedAction.owner, owner), whose);
-  const among = (column: typeof agreedAction.urn | typeof provider.homeUrn, urns: readonly number[]) =>
-    urns.length > 0 ? inArray(column, [...urns]) : undefined;
-  const mine = or(
-    owned('client-head', among(agreedAction.urn, reach.headOf)),
-    owned('client-chair', among(agreedAction.urn, reach.chairOf)),
-    owned('home-head', among(provider.homeUrn, reach.headOf)),
-    owned(
-      'provider',
-      reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
-    ),
-    owned(
-      'service',
-      reach.serviceOf === null
-        ? undefined
-        : and(eq(agreedAction.authorityId, reach.serviceOf), onList(look, agreedAction.urn)),
-    ),
-  );
+  const mine = ownActions(reach, onList(look, agreedAction.urn));
   if (!mine) return [];
   const rows = await db()
     .select({ row: agreedAction, schoolName: school.name, ref: agreement.ref })
