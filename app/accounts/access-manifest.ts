@@ -1,6 +1,8 @@
 import { CASEWORK, type RouteAccess, SERVICE } from './access-roles';
 import { agreementAccess } from './agreement-access';
+import { insightAccess } from './insight-access';
 import { notificationAccess } from './notification-access';
+import { practiceAccess } from './practice-access';
 import { recompenseAccess } from './recompense-access';
 
 export type { Access, RouteAccess } from './access-roles';
@@ -319,6 +321,8 @@ export const accessManifest: Record<string, RouteAccess> = {
   ...agreementAccess,
   ...recompenseAccess,
   ...notificationAccess,
+  ...practiceAccess,
+  ...insightAccess,
 };
 
 export { SERVICE };
