@@ -14,6 +14,7 @@ import { directoryWorklist } from './directory/worklist.server';
 import type { WorkItem } from './kernel/work-item';
 import { matchingWorklist } from './matching/worklist.server';
 import { serviceWorklist } from './notifications/worklist/service-worklist.server';
+import { practiceWorklist } from './practice/worklist.server';
 import { budgetsWorklist } from './recompense/budgets/worklist.server';
 import { claimsWorklist } from './recompense/claims/worklist.server';
 import { entitlementsWorklist } from './recompense/entitlements/worklist.server';
@@ -47,6 +48,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     chargesWorklist(viewer),
     entitlementsWorklist(viewer),
     stripeWorklist(viewer),
+    practiceWorklist(viewer),
     serviceWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);
