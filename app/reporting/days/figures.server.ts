@@ -1,0 +1,82 @@
+import { focusAreaName } from '~/diagnosis/domain';
+import { designationWords } from '~/directory/wording';
+import { academicYearWords, termWords } from '~/kernel/academic-year';
+import { daysWords } from '~/kernel/days';
+import type { DayFact, DayPart } from '../domain/facts/days';
+import type { FigureRecord } from '../domain/figure';
+import type { FigureDefinition } from '../figures/definition';
+
+const SOURCE =
+  'From the ledger of days, for the offers of this authority’s own leaders and teaching schools, last academic year, this one and the terms planned. Each line is one focus area of one offer in one term. Days taken go evenly to the areas they were taken for, free days evenly to the areas of the offer, so that every day is counted once.';
+
+const EXPLAINS: Record<DayPart, string> = {
+  offered: `Days used, committed, held and free together. ${SOURCE}`,
+  used: `Days of support that have been given and written down. ${SOURCE}`,
+  committed: `Days promised in a signed agreement and not yet given. ${SOURCE}`,
+  held: `Days kept for an invitation or an agreement that is not signed yet. ${SOURCE}`,
+  free: `Days that can still be asked for: the leader’s own limit and the days of the offer both count. ${SOURCE}`,
+};
+
+const LABELS: Record<DayPart, string> = {
+  offered: 'Days offered',
+  used: 'Days used',
+  committed: 'Days committed',
+  held: 'Days held',
+  free: 'Days free',
+};
+
+/** Terms in words do not sort; every term there is comes from the facts, in order. */
+const TERM_ORDER = ['spring', 'summer', 'autumn'];
+export function termsInOrder(values: readonly string[]): string[] {
+  const place = (words: string) =>
+    Number(words.slice(-4)) * 3 + TERM_ORDER.findIndex((name) => words.startsWith(name));
+  return [...values].sort((a, b) => place(a) - place(b));
+}
+
+/** What days are counted by. */
+export function dayFacets({ term, designation, home }: DayFact, area: string): Record<string, string> {
+  return {
+    year: academicYearWords(Number(term.slice(0, 4))),
+    term: termWords(term),
+    designation: designationWords(designation),
+    area: focusAreaName(area),
+    place: home.place,
+  };
+}
+
+function recordsOf(days: readonly DayFact[], part: DayPart): FigureRecord[] {
+  return days.flatMap((day) =>
+    day.areas
+      .filter((one) => one[part] !== 0)
+      .map((one) => ({
+        id: `${day.offerId} ${day.term} ${one.area}`,
+        title: `${day.providerName}: ${day.offerTitle}`,
+        href: `/offers/${day.offerId}`,
+        cells: [termWords(day.term), focusAreaName(one.area), day.home.name, daysWords(one[part])],
+        facets: dayFacets(day, one.area),
+        value: one[part],
+        counts: true,
+      })),
+  );
+}
+
+const figure = (part: DayPart): FigureDefinition => ({
+  group: 'days',
+  label: LABELS[part],
+  explains: EXPLAINS[part],
+  way: 'sum',
+  unit: 'half-days',
+  columns: ['Term', 'Focus area', 'Home school', 'Days'],
+  facets: ['year', 'term', 'designation', 'area', 'place'],
+  inOrder: (facet, values) => (facet === 'term' ? termsInOrder(values) : [...values]),
+  records: async (reading) => recordsOf(await reading.days(), part),
+});
+
+/** Days of the authority's leaders, by where they are. */
+export const DAY_FIGURES: Record<string, FigureDefinition> = {
+  'days-offered': figure('offered'),
+  'days-used': figure('used'),
+  'days-committed': figure('committed'),
+  'days-held': figure('held'),
+  'days-free': figure('free'),
+};
