@@ -15,7 +15,8 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     isService(viewer) && { href: '/allocation', label: 'Allocation' },
     isService(viewer) && { href: '/board', label: 'Board' },
     isService(viewer) && { href: '/analysis', label: 'Analysis' },
-    has(viewer, 'member') && !isService(viewer) && { href: '/reports/bands', label: 'Schools by band' },
+    !isService(viewer) &&
+      (has(viewer, 'member') || atSchool || provides) && { href: '/reports', label: 'Reports' },
     provides && { href: '/proposals', label: 'Invitations' },
     { href: '/directory', label: 'Directory' },
     (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },
