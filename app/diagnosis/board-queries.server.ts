@@ -88,12 +88,14 @@ export type BoardView = {
 
 /**
  * The whole authority by band, for its service: who moved, what is due, who has which school, and the years before.
+ * @param shown most schools of each band, where no one band was asked for
  * @returns null for everybody else
  */
 export async function boardPage(
   viewer: Viewer,
   filter: BoardFilter,
   today: string,
+  shown = BOARD_SHOWN,
 ): Promise<BoardView | null> {
   if (!isService(viewer)) return null;
   const record = await bandRecordOf(db(), viewer);
@@ -104,7 +106,7 @@ export async function boardPage(
   const bands = bandsInUse(record.inForce, record.history.bandsAmong(series));
   return {
     since,
-    columns: columnsOf(bands, record.inForce.length, left, filter),
+    columns: columnsOf(bands, record.inForce.length, left, filter, shown),
     tally: { ...tallyOf(left), movements: movementsOf(left) },
     schools: all.length,
     caseloads: caseloadsOf(left),
@@ -119,7 +121,8 @@ export async function boardPage(
   };
 }
 
-async function boardSchools(
+/** Schools on the roll today as the board counts them. Unscoped: callers check the viewer. */
+export async function boardSchools(
   handle: Db,
   viewer: Viewer,
   record: BandRecord,
@@ -252,6 +255,7 @@ function columnsOf(
   inForce: number,
   schools: readonly BoardSchool[],
   filter: BoardFilter,
+  most: number,
 ): BoardColumn[] {
   const inBand = (id: string) =>
     schools.filter(({ band }) => (band ? bandId(band) : NONE) === id).sort(mostPressing);
@@ -267,7 +271,7 @@ function columnsOf(
       schools: own.length,
       pupils: own.reduce((sum, { pupils }) => sum + (pupils ?? 0), 0),
       pupilsUnknown: own.filter(({ pupils }) => pupils === null).length,
-      shown: own.slice(at, at + (whole ? BAND_PER_PAGE : BOARD_SHOWN)),
+      shown: own.slice(at, at + (whole ? BAND_PER_PAGE : most)),
     };
   };
   const none = column(NONE, null);

@@ -1,0 +1,53 @@
+import type { FigureRecord, FigureSummary, FigureUnit, FigureWay } from '../domain/figure';
+import type { Reading } from './reading';
+
+export type FigureGroup = 'schools' | 'support' | 'days' | 'supply' | 'fairness';
+
+/** A figure of the dashboards: what it counts, and the records it is worked out from. */
+export type FigureDefinition = {
+  group: FigureGroup;
+  /** As a heading: "Schools judged good or better". */
+  label: string;
+  /** In plain words: how it is worked out, what is left out, where it comes from. */
+  explains: string;
+  way: FigureWay;
+  unit: FigureUnit;
+  /** Heads of the records' cells. */
+  columns: readonly string[];
+  /** Names of the facets that its records carry, in the order of the filters. */
+  facets: readonly string[];
+  /** Puts a facet's values in order, where the alphabet (or, for terms, time) is not it. */
+  inOrder?: (facet: string, values: readonly string[]) => string[];
+  /** Every record of the whole; which of them count is said by each. */
+  records(reading: Reading): Promise<FigureRecord[]>;
+};
+
+export type Facets = Readonly<Record<string, string>>;
+
+/** A figure as pages show it, with the address of the list it is made from. */
+export type FigureView = {
+  key: string;
+  label: string;
+  explains: string;
+  way: FigureWay;
+  unit: FigureUnit;
+  summary: FigureSummary;
+  href: string;
+};
+
+/** A figure for each value of a facet. */
+export type FigureTableView = {
+  key: string;
+  label: string;
+  way: FigureWay;
+  unit: FigureUnit;
+  facet: string;
+  rows: { value: string; summary: FigureSummary; href: string }[];
+  whole: { summary: FigureSummary; href: string };
+};
+
+/** The address of the list behind a figure. */
+export function figureHref(key: string, facets: Facets = {}): string {
+  const query = new URLSearchParams(facets).toString();
+  return query === '' ? `/insight/figures/${key}` : `/insight/figures/${key}?${query}`;
+}
