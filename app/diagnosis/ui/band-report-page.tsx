@@ -9,7 +9,7 @@ import { LEAST_PUBLISHED } from '../domain';
 const KEPT_BACK = 'Not shown';
 
 /** Schools by band as published: counts alone, at the end of terms, with small ones kept back. */
-export function BandReportPage({ report, service }: { report: PublishedBands; service: boolean }) {
+export function BandReportPage({ report }: { report: PublishedBands }) {
   const latest = report.terms[0];
   const allKept = report.terms.every(({ counts }) => counts.every((n) => n === null));
   return (
@@ -17,7 +17,7 @@ export function BandReportPage({ report, service }: { report: PublishedBands; se
       wide
       title="Schools by band"
       caption={report.authority}
-      breadcrumbs={service ? [{ label: 'Board', href: '/board' }] : []}
+      breadcrumbs={[{ label: 'Reports', href: '/reports' }]}
       lead="How many schools are in each band of support at the end of a term. Which schools they are, and why, is between each school and the school improvement service."
     >
       {latest && allKept ? (

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { isService } from '~/accounts/domain/roles';
 import { publishedBands } from '~/diagnosis/band-report.server';
 import { BandReportPage } from '~/diagnosis/ui/band-report-page';
 import { guard } from '~/platform/guard.server';
@@ -11,7 +10,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'reports.bands');
   const report = await publishedBands(viewer, today());
   if (!report) throw notFound();
-  return { report, service: isService(viewer) };
+  return { report };
 }
 
 export default function Route() {

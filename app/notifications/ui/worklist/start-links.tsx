@@ -34,6 +34,11 @@ const STARTS: Partial<Record<Role, readonly Start[]>> = {
   ],
   member: [
     {
+      href: '/reports',
+      label: 'Reports',
+      hint: 'The reports that the service has published to members.',
+    },
+    {
       href: '/reports/bands',
       label: 'Schools by band',
       hint: 'How many schools are in each band of support, term by term.',
