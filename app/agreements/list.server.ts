@@ -100,6 +100,7 @@ export function listColumns(reach: Reach) {
 export async function listAgreements(
   viewer: Viewer,
   filter: AgreementListFilter,
+  perPage = AGREEMENTS_PER_PAGE,
 ): Promise<{ rows: AgreementListRow[]; total: number; page: number }> {
   const reach = await reachOf(db(), viewer);
   const scope = scopeOf(reach);
@@ -117,7 +118,7 @@ export async function listAgreements(
     .where(where);
   const total = counted?.n ?? 0;
   // A page past the end, from an old link or a longer list, is the last one.
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / AGREEMENTS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const columns = listColumns(reach);
   const rows = await db()
     .select(columns)
@@ -126,8 +127,8 @@ export async function listAgreements(
     .innerJoin(provider, eq(provider.id, agreement.providerId))
     .where(where)
     .orderBy(desc(columns.waiting), asc(lifeOrder), desc(agreement.updatedAt), asc(agreement.id))
-    .limit(AGREEMENTS_PER_PAGE)
-    .offset((page - 1) * AGREEMENTS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return { total, page, rows: rows.map((row) => ({ ...row, waiting: row.waiting === 1 })) };
 }
 

@@ -58,6 +58,7 @@ export type PredictionsPageView = {
 export async function predictionsPage(
   viewer: Viewer,
   filter: PredictionFilter,
+  perPage = PREDICTIONS_PER_PAGE,
 ): Promise<PredictionsPageView | null> {
   if (!isService(viewer)) return null;
   const { code } = await ownAuthority(db(), viewer);
@@ -70,7 +71,7 @@ export async function predictionsPage(
   const outlook = outlookOf(schools, predictions, inspections, lines);
   outlook.sort((a, b) => ORDER[a.expectation] - ORDER[b.expectation]);
   const wanted = filter.show ? outlook.filter((row) => row.expectation === filter.show) : outlook;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(wanted.length / PREDICTIONS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(wanted.length / perPage)));
   return {
     calibration: calibrationOf(compared),
     tables: crossTables(compared),
@@ -81,7 +82,7 @@ export async function predictionsPage(
     })),
     predictions: predictions.length,
     outlook: {
-      rows: wanted.slice((page - 1) * PREDICTIONS_PER_PAGE, page * PREDICTIONS_PER_PAGE),
+      rows: wanted.slice((page - 1) * perPage, page * perPage),
       total: wanted.length,
       page,
       counts: countsOf(outlook),

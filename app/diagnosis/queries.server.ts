@@ -55,6 +55,7 @@ const waitingFirst = sql<number>`case ${supportRequest.state} when 'submitted' t
 export async function listRequests(
   viewer: Viewer,
   filter: RequestFilter,
+  perPage = REQUESTS_PER_PAGE,
 ): Promise<{ rows: RequestRow[]; total: number; page: number }> {
   const scope = await requestScope(db(), viewer);
   if (!scope) return { rows: [], total: 0, page: 1 };
@@ -72,7 +73,7 @@ export async function listRequests(
     .leftJoin(schoolStanding, standing)
     .where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / REQUESTS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await db()
     .select({
       request: supportRequest,
@@ -92,8 +93,8 @@ export async function listRequests(
       asc(sql`coalesce(${supportRequest.submittedAt}, ${supportRequest.createdAt})`),
       asc(supportRequest.ref),
     )
-    .limit(REQUESTS_PER_PAGE)
-    .offset((page - 1) * REQUESTS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   const focus = await focusAreasOf(rows.map(({ request }) => request.id));
   return {
     total,

@@ -30,6 +30,7 @@ export const EVENTS_PER_PAGE = 50;
 export async function listEvents(
   viewer: Viewer,
   filter: EventFilter,
+  perPage = EVENTS_PER_PAGE,
 ): Promise<{ rows: EventView[]; total: number }> {
   if (!has(viewer, 'admin', 'lead')) return { rows: [], total: 0 };
   const mayRead = has(viewer, 'lead');
@@ -47,8 +48,8 @@ export async function listEvents(
     .leftJoin(account, eq(account.id, domainEvent.actorId))
     .where(where)
     .orderBy(desc(domainEvent.seq))
-    .limit(EVENTS_PER_PAGE)
-    .offset((filter.page - 1) * EVENTS_PER_PAGE);
+    .limit(perPage)
+    .offset((filter.page - 1) * perPage);
   return {
     total: counted?.n ?? 0,
     rows: rows.map(({ event, name }) => ({

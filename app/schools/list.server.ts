@@ -62,15 +62,19 @@ const columns = {
  * A page of the list of schools. The register is public, so every viewer may list every school; bands are shown
  * and filtered by for the service of the schools' own authority alone.
  */
-export async function listSchools(viewer: Viewer, query: SchoolListQuery): Promise<SchoolList> {
+export async function listSchools(
+  viewer: Viewer,
+  query: SchoolListQuery,
+  perPage = SCHOOLS_PER_PAGE,
+): Promise<SchoolList> {
   const handle = db();
   const own = await ownAuthority(handle, viewer);
   const la = query.la === '' ? own.code : query.la;
   const where = and(...conditions(viewer, query, la));
   const [counted] = await handle.select({ n: count() }).from(school).where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(query.page, Math.max(1, Math.ceil(total / SCHOOLS_PER_PAGE)));
-  const found = total === 0 ? [] : await rowsOfPage(handle, where, query, page);
+  const page = Math.min(query.page, Math.max(1, Math.ceil(total / perPage)));
+  const found = total === 0 ? [] : await rowsOfPage(handle, where, query, { page, perPage });
   const bands = await bandsOf(
     handle,
     viewer,
@@ -96,17 +100,23 @@ export async function listSchools(viewer: Viewer, query: SchoolListQuery): Promi
  * The rows of one page. Which schools they are is found first, from the index alone where it has the order asked for:
  * page 400 then costs hardly more than page 1.
  */
-async function rowsOfPage(handle: Db, where: SQL | undefined, query: SchoolListQuery, page: number) {
+async function rowsOfPage(
+  handle: Db,
+  where: SQL | undefined,
+  query: SchoolListQuery,
+  { page, perPage }: { page: number; perPage: number },
+) {
   const here = await handle
     .select({ urn: school.urn })
     .from(school)
     .where(where)
     .orderBy(...order(query))
-    .limit(SCHOOLS_PER_PAGE)
-    .offset((page - 1) * SCHOOLS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   const urns = here.map(({ urn }) => urn);
   const rows = await handle.select(columns).from(school).where(inArray(school.urn, urns));
-  return rows.sort((a, b) => urns.indexOf(a.urn) - urns.indexOf(b.urn));
+  const place = new Map(urns.map((urn, at) => [urn, at]));
+  return rows.sort((a, b) => (place.get(a.urn) ?? 0) - (place.get(b.urn) ?? 0));
 }
 
 function conditions(viewer: Viewer, query: SchoolListQuery, la: string): (SQL | undefined)[] {

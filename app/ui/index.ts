@@ -7,6 +7,7 @@ export { Checkbox, CheckboxGroup, type Choice, RadioGroup } from './choice-group
 export { DateField } from './date-field';
 export { type Difference, DiffList } from './diff-list';
 export { DocumentParts } from './document-parts';
+export { DownloadList } from './download-list';
 export { ErrorPage } from './error-page';
 export { ErrorSummary } from './error-summary';
 export { FileField } from './file-field';

@@ -33,6 +33,7 @@ const PARTS: Record<string, readonly string[]> = {
   number: ['1'],
   year: [String(academicYearOf(calendarDate(new Date())))],
   name: ['expire-invitations'],
+  list: ['schools'],
   section: [
     'purpose',
     'outcomes',
@@ -313,7 +314,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
     const valuesFor = (folder: string): Record<string, string>[] => {
       if (!folder.includes('$') || folder.includes('$name') || folder.includes('$kind')) return [{}];
       // A file is a download, not a page to look at.
-      if (folder.includes('$evidenceId') || folder.includes('[.]pdf') || folder.includes('[.]ics')) return [];
+      if (folder.includes('$evidenceId') || /\[\.\](pdf|ics|csv)/.test(folder)) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
       if (folder.includes('$amendmentId')) return amendments.map(amendmentValues);
       if (folder.includes('$milestoneId')) {

@@ -2,6 +2,7 @@ import { count, instantWords } from '~/kernel/words';
 import {
   ButtonLink,
   Details,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -106,6 +107,7 @@ export function AuditPage(props: {
           query={query}
           noun="event"
         />
+        <DownloadList list="audit" total={total} />
       </Filters>
     </Page>
   );

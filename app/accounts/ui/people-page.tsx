@@ -1,6 +1,16 @@
 import { Link } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
-import { ButtonLink, EmptyState, formState, Page, Pagination, SearchForm, Table, Tag } from '~/ui';
+import {
+  ButtonLink,
+  DownloadList,
+  EmptyState,
+  formState,
+  Page,
+  Pagination,
+  SearchForm,
+  Table,
+  Tag,
+} from '~/ui';
 import type { AccountView } from '../queries.server';
 import { ROLE_NAMES } from '../wording';
 
@@ -69,6 +79,7 @@ export function PeoplePage({
         noun="person"
         plural="people"
       />
+      <DownloadList list="people" total={total} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { count, dateWords } from '~/kernel/words';
 import {
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -122,6 +123,7 @@ export function AgreementsPage({
             noun="agreement"
           />
         ) : null}
+        <DownloadList list="agreements" total={total} />
       </Filters>
     </Page>
   );

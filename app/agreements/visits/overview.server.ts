@@ -57,7 +57,11 @@ const FITS: Readonly<
  * Visits with how their notes stand: all of the authority for its service, those of their own agreements for a provider.
  * The latest first; what is still to be written up stands before the rest.
  */
-export async function visitsOverview(viewer: Viewer, filter: OverviewFilter): Promise<VisitsOverview> {
+export async function visitsOverview(
+  viewer: Viewer,
+  filter: OverviewFilter,
+  perPage = VISITS_PER_PAGE,
+): Promise<VisitsOverview> {
   const service = isService(viewer);
   const mine = providersOf(viewer);
   const scope = or(
@@ -92,9 +96,9 @@ export async function visitsOverview(viewer: Viewer, filter: OverviewFilter): Pr
   const ofVisitor = filter.visitor ? all.filter(({ visitorId }) => visitorId === filter.visitor) : all;
   const { note } = filter;
   const fitting = ofVisitor.filter((one) => note === null || FITS[note](one)).sort(byPress);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(fitting.length / VISITS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(fitting.length / perPage)));
   return {
-    rows: fitting.slice((page - 1) * VISITS_PER_PAGE, page * VISITS_PER_PAGE),
+    rows: fitting.slice((page - 1) * perPage, page * perPage),
     total: fitting.length,
     page,
     counts: countNotesOf(ofVisitor),

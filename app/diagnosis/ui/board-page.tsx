@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Details,
+  DownloadList,
   EmptyState,
   formState,
   Hidden,
@@ -48,6 +49,7 @@ export function BoardPage(props: BoardProps) {
         <>
           <Narrow {...props} />
           <div id="results">{whole ? <BandList {...props} column={whole} /> : <Columns {...props} />}</div>
+          <DownloadList list="board" total={board.tally.schools} />
           <HowDue />
           <Caseloads {...props} />
           <Gone {...props} />

@@ -3,6 +3,7 @@ import { count, dateWords } from '~/kernel/words';
 import {
   ButtonLink,
   Details,
+  DownloadList,
   EmptyState,
   NextStep,
   Page,
@@ -295,6 +296,7 @@ function Outlook({ page, filter, query, pageSize }: Props) {
           noun="school"
         />
       ) : null}
+      <DownloadList list="predictions" total={outlook.total} />
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import {
   BandTag,
   ButtonLink,
   Checkbox,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -114,6 +115,7 @@ function Results({ view }: { view: RequestListView }) {
           noun="request"
         />
       ) : null}
+      <DownloadList list="requests" total={view.total} />
     </>
   );
 }

@@ -57,6 +57,7 @@ export type DirectoryPage = {
 export async function listDirectory(
   viewer: Viewer | null,
   filters: DirectoryFilters,
+  perPage = PAGE_SIZE,
 ): Promise<DirectoryPage> {
   const today = calendarDate(clock.now());
   const terms = { this: termOf(today), next: nextTerm(termOf(today)) };
@@ -73,8 +74,8 @@ export async function listDirectory(
       .orderBy(...order, asc(provider.id))
   ).map((row) => row.id);
   if (filters.free) ids = await withFreeDays(ids, terms[filters.free]);
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(ids.length / PAGE_SIZE)));
-  const shown = ids.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(ids.length / perPage)));
+  const shown = ids.slice((page - 1) * perPage, page * perPage);
   return { entries: await entriesOf(viewer, shown, terms, today), total: ids.length, page, terms };
 }
 

@@ -58,7 +58,11 @@ export type OffersListed = {
  * The offers a viewer looks after: their own, or their authority's for the service. By provider's name, then title.
  * @param asked which kind, words to be found in the title or the provider's name, and the page
  */
-export async function listOffers(viewer: Viewer, asked: OfferListFilters): Promise<OffersListed> {
+export async function listOffers(
+  viewer: Viewer,
+  asked: OfferListFilters,
+  perPage = OFFERS_PAGE_SIZE,
+): Promise<OffersListed> {
   const today = calendarDate(clock.now());
   const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
   const all = (await looksAfter(viewer)).filter(({ offer, provider }) => {
@@ -72,8 +76,8 @@ export async function listOffers(viewer: Viewer, asked: OfferListFilters): Promi
       return offer.state === 'published' && freshness(offer.lastConfirmedAt, today) !== 'this-term';
     });
   const found = within(asked.view);
-  const page = Math.min(asked.page, Math.max(1, Math.ceil(found.length / OFFERS_PAGE_SIZE)));
-  const shown = found.slice((page - 1) * OFFERS_PAGE_SIZE, page * OFFERS_PAGE_SIZE);
+  const page = Math.min(asked.page, Math.max(1, Math.ceil(found.length / perPage)));
+  const shown = found.slice((page - 1) * perPage, page * perPage);
   const days = await daysOfOffers(
     db(),
     shown.map((row) => row.offer.id),

@@ -4,6 +4,7 @@ import {
   type ActiveFilter,
   ButtonLink,
   Checkbox,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -99,6 +100,7 @@ export function DirectoryPage({
                 plural="entries"
               />
             ) : null}
+            <DownloadList list="directory" total={total} />
           </>
         )}
       </Filters>

@@ -6,6 +6,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  DownloadList,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -110,6 +111,7 @@ export function OffersPage({
               noun="offer"
             />
           ) : null}
+          <DownloadList list="offers" total={total} />
         </>
       )}
     </Page>

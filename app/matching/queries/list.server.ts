@@ -26,6 +26,7 @@ export type ProposalsList = {
 export async function listProposals(
   viewer: Viewer,
   filter: { page: number; state: string | null },
+  perPage = PROPOSALS_PER_PAGE,
 ): Promise<ProposalsList> {
   const handle = db();
   const state = PROPOSAL_STATES.find((one) => one === filter.state) ?? null;
@@ -39,7 +40,7 @@ export async function listProposals(
     .innerJoin(provider, eq(provider.id, proposal.providerId))
     .where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(Math.max(1, filter.page), Math.max(1, Math.ceil(total / PROPOSALS_PER_PAGE)));
+  const page = Math.min(Math.max(1, filter.page), Math.max(1, Math.ceil(total / perPage)));
   const rows = await handle
     .select({
       id: proposal.id,
@@ -56,8 +57,8 @@ export async function listProposals(
     .innerJoin(school, eq(school.urn, supportRequest.urn))
     .where(where)
     .orderBy(desc(proposal.updatedAt), desc(proposal.id))
-    .limit(PROPOSALS_PER_PAGE)
-    .offset((page - 1) * PROPOSALS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return { rows, total, page, state };
 }
 

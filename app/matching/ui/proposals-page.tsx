@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { Button, EmptyState, formState, Page, Pagination, SelectField, Table, Tag } from '~/ui';
+import { Button, DownloadList, EmptyState, formState, Page, Pagination, SelectField, Table, Tag } from '~/ui';
 import { PROPOSAL_STATES } from '../domain/proposal-states';
 import { PROPOSALS_PER_PAGE } from '../paging';
 import type { ProposalsList } from '../queries/list.server';
@@ -78,6 +78,7 @@ export function ProposalsPage({
         query={query}
         noun="proposal"
       />
+      <DownloadList list="proposals" total={list.total} />
     </Page>
   );
 }

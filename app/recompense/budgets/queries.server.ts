@@ -134,6 +134,7 @@ export async function listCommitments(
   handle: Db,
   viewer: Viewer,
   filter: CommitmentFilter,
+  perPage = COMMITMENTS_PER_PAGE,
 ): Promise<{ rows: CommitmentSummary[]; total: number; page: number }> {
   const { serviceOf } = moneyReachOf(viewer);
   if (serviceOf === null) return { rows: [], total: 0, page: 1 };
@@ -146,7 +147,7 @@ export async function listCommitments(
   );
   const [counted] = await handle.select({ n: count() }).from(potCommitment).where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / COMMITMENTS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await handle
     .select({
       row: potCommitment,
@@ -168,8 +169,8 @@ export async function listCommitments(
       desc(potCommitment.createdAt),
       asc(potCommitment.id),
     )
-    .limit(COMMITMENTS_PER_PAGE)
-    .offset((page - 1) * COMMITMENTS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return {
     total,
     page,
@@ -194,9 +195,10 @@ export async function commitmentsPage(
   viewer: Viewer,
   stateText: string | null,
   page: number,
+  perPage?: number,
 ): Promise<{ list: Awaited<ReturnType<typeof listCommitments>>; state: CommitmentState | null }> {
   const state = COMMITMENT_STATES.find((one) => one === stateText) ?? null;
-  return { list: await listCommitments(db(), viewer, { state, page }), state };
+  return { list: await listCommitments(db(), viewer, { state, page }, perPage), state };
 }
 
 export type PotPage = {

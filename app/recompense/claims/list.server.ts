@@ -71,7 +71,11 @@ const evidenceOf = (state: EvidenceFilter) => sql`exists (
 )`;
 
 /** Claims of the viewer, what is not decided first, the latest first. */
-export async function listClaims(viewer: Viewer, filter: ClaimFilter): Promise<ClaimList> {
+export async function listClaims(
+  viewer: Viewer,
+  filter: ClaimFilter,
+  perPage = CLAIMS_PER_PAGE,
+): Promise<ClaimList> {
   const reach = await reachOf(db(), viewer);
   const scope = claimScope(reach);
   const claims = providersOf(viewer).length > 0;
@@ -90,7 +94,7 @@ export async function listClaims(viewer: Viewer, filter: ClaimFilter): Promise<C
     .innerJoin(provider, eq(provider.id, claim.providerId))
     .where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / CLAIMS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await db()
     .select({
       id: claim.id,
@@ -111,8 +115,8 @@ export async function listClaims(viewer: Viewer, filter: ClaimFilter): Promise<C
     .innerJoin(provider, eq(provider.id, claim.providerId))
     .where(where)
     .orderBy(asc(lifeOrder), desc(claim.updatedAt), asc(claim.id))
-    .limit(CLAIMS_PER_PAGE)
-    .offset((page - 1) * CLAIMS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return {
     total,
     page,

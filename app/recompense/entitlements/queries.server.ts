@@ -172,6 +172,7 @@ export async function allDaysPage(
   viewer: Viewer,
   year: number,
   filter: DaysFilter,
+  perPage = SCHOOLS_PER_PAGE,
 ): Promise<AllDaysPage | null> {
   if (!has(viewer, 'broker', 'lead')) return null;
   const handle = db();
@@ -208,12 +209,10 @@ export async function allDaysPage(
       (filter.standing === null || standing === filter.standing),
   );
   const sum = (key: keyof DrawDown) => fitting.reduce((total, { days }) => total + days[key], 0);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(fitting.length / SCHOOLS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(fitting.length / perPage)));
   return {
     year,
-    rows: fitting
-      .slice((page - 1) * SCHOOLS_PER_PAGE, page * SCHOOLS_PER_PAGE)
-      .map(({ key: _, ...line }) => line),
+    rows: fitting.slice((page - 1) * perPage, page * perPage).map(({ key: _, ...line }) => line),
     total: fitting.length,
     page,
     bands: [...bands].map(([key, name]) => ({ key, name })).sort((a, b) => a.name.localeCompare(b.name)),

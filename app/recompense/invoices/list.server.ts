@@ -45,7 +45,11 @@ export type InvoiceList = {
 };
 
 /** Invoices the viewer may know of, those past their day first, then the latest. */
-export async function listInvoices(viewer: Viewer, filter: InvoiceFilter): Promise<InvoiceList> {
+export async function listInvoices(
+  viewer: Viewer,
+  filter: InvoiceFilter,
+  perPage = INVOICES_PER_PAGE,
+): Promise<InvoiceList> {
   const reach = moneyReachOf(viewer);
   const scope = invoiceScope(reach);
   const none: InvoiceTotals = { n: 0, totalPence: 0, balancePence: 0 };
@@ -68,7 +72,7 @@ export async function listInvoices(viewer: Viewer, filter: InvoiceFilter): Promi
     matching(filter.text),
   );
   const totals = await totalsOf(where);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(totals.n / INVOICES_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(totals.n / perPage)));
   const late = sql`case when ${viewOf('overdue')} then 0 else 1 end`;
   const rows = await db()
     .select({
@@ -86,8 +90,8 @@ export async function listInvoices(viewer: Viewer, filter: InvoiceFilter): Promi
     .innerJoin(school, eq(school.urn, invoice.urn))
     .where(where)
     .orderBy(asc(late), desc(invoice.createdAt), asc(invoice.id))
-    .limit(INVOICES_PER_PAGE)
-    .offset((page - 1) * INVOICES_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   const schools = await db()
     .selectDistinct({ urn: school.urn, name: school.name, sort: school.sortName })
     .from(invoice)

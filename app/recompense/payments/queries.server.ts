@@ -108,7 +108,11 @@ function summaryOf({ row, claimRef, ...names }: Found, now: CalendarDate): Payab
 }
 
 /** What the authority owes providers' schools, as far as it is the viewer's to see; what is longest due first. */
-export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Promise<PayablesPage> {
+export async function payablesPage(
+  viewer: Viewer,
+  filter: PayablesFilter,
+  perPage = PAYABLES_PER_PAGE,
+): Promise<PayablesPage> {
   const now = today();
   const scope = payableScope(viewer);
   const service = moneyReachOf(viewer).serviceOf !== null;
@@ -140,7 +144,7 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
       .limit(500),
   ]);
   const total = counts[filter.view];
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / PAYABLES_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await summaries()
     .where(where)
     .orderBy(
@@ -148,8 +152,8 @@ export async function payablesPage(viewer: Viewer, filter: PayablesFilter): Prom
         ? [asc(payable.dueOn), asc(payable.id)]
         : [desc(payable.updatedAt), asc(payable.id)]),
     )
-    .limit(PAYABLES_PER_PAGE)
-    .offset((page - 1) * PAYABLES_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return {
     rows: rows.map((row) => summaryOf(row, now)),
     total,

@@ -50,7 +50,11 @@ export function readChargeFilter(query: URLSearchParams): ChargeFilter {
 }
 
 /** Charges the viewer may know of: all of the authority's for its service, those of their schools for others. */
-export async function chargesPage(viewer: Viewer, filter: ChargeFilter): Promise<ChargesPage> {
+export async function chargesPage(
+  viewer: Viewer,
+  filter: ChargeFilter,
+  perPage = CHARGES_PER_PAGE,
+): Promise<ChargesPage> {
   const service = has(viewer, 'broker', 'lead');
   const own = await ownSchools(db(), viewer);
   const scope = or(
@@ -65,15 +69,15 @@ export async function chargesPage(viewer: Viewer, filter: ChargeFilter): Promise
   );
   const [counted] = await db().select({ n: count() }).from(charge).where(where);
   const total = counted?.n ?? 0;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / CHARGES_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await db()
     .select({ row: charge, schoolName: school.name })
     .from(charge)
     .innerJoin(school, eq(school.urn, charge.urn))
     .where(where)
     .orderBy(desc(charge.createdAt), asc(charge.id))
-    .limit(CHARGES_PER_PAGE)
-    .offset((page - 1) * CHARGES_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   const schools = await db()
     .selectDistinct({ urn: school.urn, name: school.name })
     .from(charge)

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, min, ne, type SQL } from 'drizzle-orm';
-import { agreement, domainEvent, need, proposal, provider, school, supportRequest } from '#drizzle/schema';
-import { has, isService, schoolsOf } from '~/accounts/domain/roles';
+import { and, asc, eq, inArray, isNotNull, max, type SQL } from 'drizzle-orm';
+import { domainEvent, need, proposal, provider, school, supportRequest } from '#drizzle/schema';
+import { has, isService } from '~/accounts/domain/roles';
+import { reviewNeed } from '~/agreements/domain/reviews';
 import { type BandRecord, bandRecordOf } from '~/diagnosis/band-record.server';
 import { ownSchools } from '~/diagnosis/reach.server';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
@@ -15,13 +16,14 @@ import {
 } from '../domain/facts/cases';
 import type { CaseNeed } from '../domain/support/outcome-area';
 import type { Reading } from '../figures/reading';
+import { byKey } from './by-key';
 import { agreementFacts } from './case-agreements.server';
 
 /** What the facts of cases are read for. */
 export type FactSource = Pick<Reading, 'viewer' | 'handle' | 'today' | 'calendar'>;
 
-/** Whose cases: all of an authority's, those of schools, or those of some requests. */
-export type CaseScope = { authorityId: string } | { urns: readonly number[] } | { requests: readonly string[] };
+/** Whose cases: all of an authority's, or those of some schools. */
+type CaseScope = { authorityId: string } | { urns: readonly number[] };
 
 /**
  * Every request of the viewer's authority with what became of it, the first first. Callers have found that the viewer
@@ -114,8 +116,7 @@ function firstSupport({ signedOn, visits }: AgreementFact): (CalendarDate | null
 /** The scope as a condition on requests; what hangs on a request is read by joining it. */
 function ofScope(scope: CaseScope): SQL {
   if ('authorityId' in scope) return eq(supportRequest.authorityId, scope.authorityId);
-  if ('urns' in scope) return inArray(supportRequest.urn, [...scope.urns]);
-  return inArray(supportRequest.id, [...scope.requests]);
+  return inArray(supportRequest.urn, [...scope.urns]);
 }
 
 async function needsOf({ handle }: FactSource, scope: CaseScope): Promise<Map<string, CaseNeed[]>> {
@@ -150,11 +151,13 @@ async function proposalsOf({ handle }: FactSource, scope: CaseScope): Promise<Ma
     .orderBy(asc(proposal.createdAt), asc(proposal.id));
   // The record of a proposal does not say when it was chosen; the event of the choice does.
   const choices = await handle
-    .select({ id: domainEvent.subjectId, at: latestChoice })
+    .select({ id: domainEvent.subjectId, at: max(domainEvent.at) })
     .from(domainEvent)
     .innerJoin(proposal, eq(proposal.id, domainEvent.subjectId))
     .innerJoin(supportRequest, eq(supportRequest.id, proposal.requestId))
-    .where(and(ofScope(scope), eq(domainEvent.subjectType, 'proposal'), eq(domainEvent.type, 'proposal.chosen')))
+    .where(
+      and(ofScope(scope), eq(domainEvent.subjectType, 'proposal'), eq(domainEvent.type, 'proposal.chosen')),
+    )
     .groupBy(domainEvent.subjectId);
   const chosen = new Map(choices.map(({ id, at }) => [id, dayOf(at)]));
   const facts = rows.map(({ sharedAt, invitedAt, answeredAt, approvedAt, ...row }) => ({
@@ -166,4 +169,22 @@ async function proposalsOf({ handle }: FactSource, scope: CaseScope): Promise<Ma
     approvedOn: dayOf(approvedAt),
   }));
   return byKey(facts, ({ requestId }) => requestId);
+}
+
+/** Bands of the authority, for its service and for heads and chairs of its schools; nobody else knows any. */
+async function bandsFor({ handle, viewer }: FactSource): Promise<BandRecord | null> {
+  return isService(viewer) || has(viewer, 'head', 'chair') ? bandRecordOf(handle, viewer) : null;
+}
+
+function bandOn(bands: BandRecord | null, urn: number, day: CalendarDate): CaseBand | null {
+  const found = bands?.history.on(urn, day)?.standing.band;
+  return found ? { name: found.name, letter: found.letter, priority: found.priority } : null;
+}
+
+/** Whether the band of a school on a day asks for Improvement Reviews. */
+function reviewsAskedFor(bands: BandRecord | null, urn: number, day: CalendarDate): boolean {
+  const standing = bands?.history.on(urn, day)?.standing;
+  if (!bands || !standing) return false;
+  const { name, priority } = standing.band;
+  return reviewNeed({ name, priority, terms: bands.termsOf(standing) }).needed;
 }

@@ -3,6 +3,7 @@ import { count, dateWords } from '~/kernel/words';
 import {
   BandTag,
   type Column,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -81,6 +82,7 @@ export function SchoolsPage({ list, query, address, perPage, mayImport }: School
             noun="school"
           />
         ) : null}
+        <DownloadList list="schools" total={list.total} />
       </Filters>
     </Page>
   );

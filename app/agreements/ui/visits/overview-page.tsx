@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { daysFigure } from '~/kernel/days';
 import { dateWords } from '~/kernel/words';
 import {
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -143,6 +144,7 @@ export function VisitsOverviewPage({
             noun="visit"
           />
         ) : null}
+        <DownloadList list="visits" total={total} />
       </Filters>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { EmptyState, Page, Pagination } from '~/ui';
+import { DownloadList, EmptyState, Page, Pagination } from '~/ui';
 import type { CommitmentSummary } from '../../budgets/queries.server';
 import { COMMITMENT_TAGS, COMMITMENTS_PER_PAGE } from '../../budgets/wording';
 import { COMMITMENT_STATES, type CommitmentState } from '../../domain/budgets/vocabulary';
@@ -57,6 +57,7 @@ export function CommitmentsPage({
             query={query}
             noun="commitment"
           />
+          <DownloadList list="commitments" total={list.total} />
         </>
       )}
     </Page>

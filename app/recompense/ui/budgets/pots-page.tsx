@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { StateTag } from '~/agreements/ui/frame';
 import { count } from '~/kernel/words';
-import { ButtonLink, EmptyState, Money, NextStep, Page, Section, Table } from '~/ui';
+import { ButtonLink, DownloadList, EmptyState, Money, NextStep, Page, Section, Table } from '~/ui';
 import type { PotsPage } from '../../budgets/queries.server';
 import { financialYearWords, spanWords } from '../../budgets/wording';
 import { PotTag, potCrumbs, Signed } from './frame';
@@ -90,6 +90,7 @@ export function PotsPageView({ page }: { page: PotsPage }) {
               <Signed key="free" pence={total.free} />,
             ]}
           />
+          <DownloadList list="pots" total={page.pots.length} />
           <UncoveredSection rows={page.uncovered} />
           <Section title="How to read this">
             <p className="max-w-measure">

@@ -3,6 +3,7 @@ import { calendarDate } from '~/kernel/clock';
 import { dateWords, instantWords } from '~/kernel/words';
 import {
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -183,6 +184,7 @@ export function ClaimsPage({
             noun="claim"
           />
         ) : null}
+        <DownloadList list="claims" total={total} />
       </Filters>
     </Page>
   );

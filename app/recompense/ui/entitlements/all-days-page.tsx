@@ -1,7 +1,18 @@
 import { Link } from '@remix-run/react';
 import { academicYearWords } from '~/kernel/academic-year';
 import { daysFigure, daysWords } from '~/kernel/days';
-import { EmptyState, Filters, formState, Page, Pagination, SelectField, Table, Tag, withQuery } from '~/ui';
+import {
+  DownloadList,
+  EmptyState,
+  Filters,
+  formState,
+  Page,
+  Pagination,
+  SelectField,
+  Table,
+  Tag,
+  withQuery,
+} from '~/ui';
 import { DAY_STANDINGS } from '../../domain/entitlements/draw-down';
 import type { AllDaysPage, DaysFilter } from '../../entitlements/queries.server';
 import { STANDING_TAGS } from '../../entitlements/wording';
@@ -132,6 +143,7 @@ export function AllDaysView({
           query={query}
           noun="school"
         />
+        <DownloadList list="adviser-days" total={total} />
       </Filters>
     </Page>
   );

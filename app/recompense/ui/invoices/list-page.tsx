@@ -3,6 +3,7 @@ import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
 import {
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -107,6 +108,7 @@ export function InvoicesPage({
           query={query}
           noun="invoice"
         />
+        <DownloadList list="invoices" total={list.totals.n} />
       </Filters>
       <AgeingSection ageing={list.ageing} all="Left to pay of issued invoices" />
     </Page>

@@ -3,6 +3,7 @@ import { daysBetween } from '~/kernel/clock';
 import { count, dateWords } from '~/kernel/words';
 import {
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -217,6 +218,7 @@ function List({
         query={query}
         noun="payment"
       />
+      <DownloadList list="payables" total={list.total} />
     </>
   );
 }

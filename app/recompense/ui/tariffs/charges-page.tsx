@@ -3,7 +3,18 @@ import { academicYearWords } from '~/kernel/academic-year';
 import { calendarDate } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
-import { EmptyState, Filters, formState, Page, Pagination, SelectField, Table, Tag, withQuery } from '~/ui';
+import {
+  DownloadList,
+  EmptyState,
+  Filters,
+  formState,
+  Page,
+  Pagination,
+  SelectField,
+  Table,
+  Tag,
+  withQuery,
+} from '~/ui';
 import { CHARGE_STATES } from '../../domain/tariffs/vocabulary';
 import type { ChargeFilter, ChargesPage } from '../../tariffs/charge-queries.server';
 import { CHARGE_TAGS } from '../../tariffs/wording';
@@ -130,6 +141,7 @@ export function ChargesView({
           query={query}
           noun="charge"
         />
+        <DownloadList list="charges" total={total} />
       </Filters>
     </Page>
   );

@@ -1,0 +1,20 @@
+import { useLocation } from '@remix-run/react';
+
+/**
+ * A link to the whole of a list as a file, with the filters of the page it stands on.
+ * @param list the list's name in `/lists/:list.csv`
+ */
+export function DownloadList({ list, total }: { list: string; total: number }) {
+  const query = new URLSearchParams(useLocation().search);
+  query.delete('page');
+  const filters = [...query].filter(([, value]) => value !== '');
+  if (total === 0) return null;
+  const address = new URLSearchParams(filters).toString();
+  return (
+    <p className="no-print mt-4 text-sm">
+      <a href={`/lists/${list}.csv${address ? `?${address}` : ''}`} download>
+        Download this list (CSV, {total.toLocaleString('en-GB')} {total === 1 ? 'row' : 'rows'})
+      </a>
+    </p>
+  );
+}
