@@ -10,6 +10,7 @@ import {
   type BandCount,
   type BandHistory,
   type BandPlace,
+  type BandTerms,
   bandHistoryOf,
   countBands,
   type FrameworkBand,
@@ -31,6 +32,8 @@ export type BandRecord = {
   inForce: BandPlace[];
   /** How often a band's schools are looked at, by the framework version it was settled under. */
   cadenceOf(standing: StandingRecord): ReviewCadence | null;
+  /** All that version says a band's schools get and owe; null where it does not. */
+  termsOf(standing: StandingRecord): BandTerms | null;
 };
 
 /** Reads the record of the viewer's own authority. */
@@ -52,11 +55,11 @@ export async function bandRecordOf(handle: Db, viewer: Viewer): Promise<BandReco
     .where(eq(schoolStanding.authorityId, viewer.authorityId))
     .orderBy(asc(schoolStanding.decidedOn), asc(schoolStanding.id));
   const versions = await frameworksOf(handle, [...new Set(rows.map(({ frameworkId }) => frameworkId))]);
-  const cadences = new Map<StandingRecord, ReviewCadence | null>();
+  const terms = new Map<StandingRecord, BandTerms | null>();
   const standings = rows.map(({ frameworkId, band, priority, ...row }) => {
     const version = versions.get(frameworkId);
     const standing = { ...row, band: placeOf(version, band) ?? unnamed(frameworkId, band, priority) };
-    cadences.set(standing, version?.bands.find(({ key }) => key === band)?.terms?.review ?? null);
+    terms.set(standing, version?.bands.find(({ key }) => key === band)?.terms ?? null);
     return standing;
   });
   return {
@@ -67,7 +70,8 @@ export async function bandRecordOf(handle: Db, viewer: Viewer): Promise<BandReco
     inForce: (framework?.bands ?? [])
       .flatMap(({ key }) => placeOf(framework, key) ?? [])
       .sort((a, b) => a.place - b.place),
-    cadenceOf: (standing) => cadences.get(standing) ?? null,
+    cadenceOf: (standing) => terms.get(standing)?.review ?? null,
+    termsOf: (standing) => terms.get(standing) ?? null,
   };
 }
 

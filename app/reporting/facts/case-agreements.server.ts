@@ -1,31 +1,26 @@
-import { and, asc, eq, inArray, max, type SQL, sum } from 'drizzle-orm';
+import { asc, eq, type SQL, sum } from 'drizzle-orm';
 import {
   agreement,
   agreementExit,
-  agreementRevision,
   escalation,
   evaluation,
   improvementReview,
   ledgerEntry,
-  measurePoint,
-  moneyEntry,
-  moneyPosting,
-  outcomeJudgement,
   provider,
   supportRequest,
   visit,
 } from '#drizzle/schema';
 import { readEvaluation } from '~/agreements/exit/record.server';
-import { readContent } from '~/agreements/record.server';
 import { startOf } from '~/agreements/reviews/read.server';
 import { type CalendarDate, calendarDate } from '~/kernel/clock';
-import type { AgreementFact, EvaluationFact, OutcomeFact } from '../domain/facts/cases';
-import { lastingOf } from '../domain/support/lasting';
-import { areaOfOutcome, type CaseNeed } from '../domain/support/outcome-area';
+import { type AgreementFact, type EvaluationFact, earliest } from '../domain/facts/cases';
+import type { CaseNeed } from '../domain/support/outcome-area';
 import { dueReviews } from '../domain/support/reviews-due';
-import { SPEND_ACCOUNTS, SPEND_KINDS, spendOf } from '../domain/support/spend';
+import { spendOf } from '../domain/support/spend';
 import { byKey } from './by-key';
-import type { FactSource } from './cases.server';
+import { outcomesOf } from './case-outcomes.server';
+import { spentOf } from './case-spend.server';
+import type { FactSource } from './source';
 import { visitFact, visitFactColumns } from './visits.server';
 
 /** Whether the band of a school on a day asks for Improvement Reviews. */
@@ -64,7 +59,11 @@ export async function agreementFacts(
         designation: provider.designation,
         homeUrn: provider.homeUrn,
       },
-      exit: { endedOn: agreementExit.endedOn, ground: agreementExit.ground, closedAt: agreementExit.closedAt },
+      exit: {
+        endedOn: agreementExit.endedOn,
+        ground: agreementExit.ground,
+        closedAt: agreementExit.closedAt,
+      },
     })
     .from(agreement)
     .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
@@ -82,7 +81,7 @@ export async function agreementFacts(
   const facts = rows.map(({ row, provider: by, exit }) => {
     const { requestId, urn, activeAt, pausedAt, endedAt, createdAt, ...said } = row;
     const ended = exit?.endedOn ?? (activeAt && endedAt ? calendarDate(endedAt) : null);
-    const stopped = ended ?? (pausedAt ? calendarDate(pausedAt) : today);
+    const until = earliest([ended, pausedAt && calendarDate(pausedAt), today]) ?? today;
     const own = reviews.get(row.id) ?? [];
     return {
       requestId,
@@ -98,7 +97,13 @@ export async function agreementFacts(
         visits: visits.get(row.id) ?? [],
         reviewsHeld: own.filter(({ state }) => state === 'held').length,
         reviewsDue: activeAt
-          ? dueReviews(startOf(row), stopped < today ? stopped : today, own, (on) => neededOn(urn, on), calendar)
+          ? dueReviews(
+              startOf(row),
+              until,
+              own,
+              (on) => neededOn(urn, on),
+              calendar,
+            )
           : [],
         escalations: escalations.get(row.id) ?? [],
         outcomes: outcomes.get(row.id) ?? [],
@@ -191,19 +196,10 @@ async function escalationsOf({ handle }: FactSource, where: SQL | undefined) {
 
 /** The newest evaluation of each side. */
 async function evaluationsOf({ handle }: FactSource, where: SQL | undefined) {
-  const newest = await handle
-    .select({ agreementId: evaluation.agreementId, evaluator: evaluation.evaluator, number: max(evaluation.number) })
-    .from(evaluation)
-    .innerJoin(agreement, eq(agreement.id, evaluation.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
-    .where(where)
-    .groupBy(evaluation.agreementId, evaluation.evaluator);
-  const wanted = new Set(newest.map((one) => `${one.agreementId} ${one.evaluator} ${one.number}`));
   const rows = await handle
     .select({
       agreementId: evaluation.agreementId,
       evaluator: evaluation.evaluator,
-      number: evaluation.number,
       content: evaluation.content,
       at: evaluation.at,
     })
@@ -211,12 +207,14 @@ async function evaluationsOf({ handle }: FactSource, where: SQL | undefined) {
     .innerJoin(agreement, eq(agreement.id, evaluation.agreementId))
     .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(where)
-    .orderBy(asc(evaluation.evaluator), asc(evaluation.id));
-  const facts = rows
-    .filter((one) => wanted.has(`${one.agreementId} ${one.evaluator} ${one.number}`))
-    .map(({ agreementId, evaluator, content, at }): EvaluationFact & { agreementId: string } => {
+    .orderBy(asc(evaluation.number), asc(evaluation.id));
+  // Later numbers take the place of earlier ones.
+  const newest = new Map(rows.map((row) => [`${row.agreementId} ${row.evaluator}`, row]));
+  const facts = [...newest.values()].map(
+    ({ agreementId, evaluator, content, at }): EvaluationFact & { agreementId: string } => {
       const { fit, again, daysUsed, attribution } = readEvaluation(content);
       return { agreementId, evaluator, on: calendarDate(at), fit, again, daysUsed, attribution };
-    });
+    },
+  );
   return byKey(facts, ({ agreementId }) => agreementId);
 }

@@ -15,12 +15,9 @@ import {
   standingAgreement,
 } from '../domain/facts/cases';
 import type { CaseNeed } from '../domain/support/outcome-area';
-import type { Reading } from '../figures/reading';
 import { byKey } from './by-key';
 import { agreementFacts } from './case-agreements.server';
-
-/** What the facts of cases are read for. */
-export type FactSource = Pick<Reading, 'viewer' | 'handle' | 'today' | 'calendar'>;
+import type { FactSource } from './source';
 
 /** Whose cases: all of an authority's, or those of some schools. */
 type CaseScope = { authorityId: string } | { urns: readonly number[] };

@@ -4,7 +4,7 @@ import { noteStanding } from '~/agreements/domain/visits/lateness';
 import { leavesRecord } from '~/agreements/domain/visits/templates';
 import { clock } from '~/platform/clock.server';
 import type { VisitFact } from '../domain/facts/cases';
-import type { FactSource } from './cases.server';
+import type { FactSource } from './source';
 
 /** What the facts of a visit are read from: nothing of what its note says. */
 export const visitFactColumns = {
