@@ -30,6 +30,11 @@ export type OpenDatabase = {
   pool?: pg.Pool;
   /** For reading. Writing through it is an error. */
   read: Db;
+  /**
+   * Runs reads that all see the database as it stood when the first was made, however long they take; nobody waits for
+   * them. Writing through the handle is an error.
+   */
+  snapshot<T>(work: (handle: Db) => Promise<T>): Promise<T>;
   /** Runs work in one transaction, alone on SQLite, serializable with retry on PostgreSQL. */
   write<T>(work: (tx: Db) => Promise<T>): Promise<T>;
   /** Brings the schema up to date. Safe to call by several processes at once. */
@@ -101,9 +106,22 @@ function openSqlite(file: string): OpenDatabase {
     return turn;
   }
 
+  /** A connection of its own: its transaction must not be shared with anybody's other reads. */
+  async function snapshot<T>(work: (handle: Db) => Promise<T>): Promise<T> {
+    const own = new Database(file, { timeout: 5000 });
+    try {
+      own.pragma('query_only = ON');
+      own.exec('BEGIN');
+      return await work(asDb(drizzleSqlite(own, { schema })));
+    } finally {
+      own.close();
+    }
+  }
+
   return {
     dialect: 'sqlite',
     read,
+    snapshot,
     write,
     async migrate() {
       writer.pragma('busy_timeout = 30000');
@@ -179,6 +197,11 @@ function openPostgres(url: string): OpenDatabase {
     dialect: 'postgres',
     pool,
     read,
+    snapshot: (work) =>
+      database.transaction((tx) => work(asDb(tx)), {
+        isolationLevel: 'repeatable read',
+        accessMode: 'read only',
+      }),
     write,
     async migrate() {
       const client = await pool.connect();
