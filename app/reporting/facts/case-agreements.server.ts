@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sum } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sum } from 'drizzle-orm';
 import {
   agreement,
   agreementExit,
@@ -96,15 +96,7 @@ export async function agreementFacts(
         days: days.get(row.id) ?? [],
         visits: visits.get(row.id) ?? [],
         reviewsHeld: own.filter(({ state }) => state === 'held').length,
-        reviewsDue: activeAt
-          ? dueReviews(
-              startOf(row),
-              until,
-              own,
-              (on) => neededOn(urn, on),
-              calendar,
-            )
-          : [],
+        reviewsDue: activeAt ? dueReviews(startOf(row), until, own, (on) => neededOn(urn, on), calendar) : [],
         escalations: escalations.get(row.id) ?? [],
         outcomes: outcomes.get(row.id) ?? [],
         evaluations: evaluations.get(row.id) ?? [],
@@ -194,7 +186,10 @@ async function escalationsOf({ handle }: FactSource, where: SQL | undefined) {
   return byKey(facts, ({ agreementId }) => agreementId);
 }
 
-/** The newest evaluation of each side. */
+/**
+ * The newest evaluation of each side, of agreements that are closed: until then nobody reads what another has written who
+ * has still to write their own.
+ */
 async function evaluationsOf({ handle }: FactSource, where: SQL | undefined) {
   const rows = await handle
     .select({
@@ -206,7 +201,7 @@ async function evaluationsOf({ handle }: FactSource, where: SQL | undefined) {
     .from(evaluation)
     .innerJoin(agreement, eq(agreement.id, evaluation.agreementId))
     .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
-    .where(where)
+    .where(and(where, eq(agreement.state, 'closed')))
     .orderBy(asc(evaluation.number), asc(evaluation.id));
   // Later numbers take the place of earlier ones.
   const newest = new Map(rows.map((row) => [`${row.agreementId} ${row.evaluator}`, row]));

@@ -10,10 +10,12 @@ import {
   type CaseBand,
   type CaseFact,
   type CaseProposal,
+  type CaseSchool,
   earliest,
   matchOf,
   standingAgreement,
 } from '../domain/facts/cases';
+import { kindOf, NOT_RECORDED, settingOf, sizeOf } from '../domain/facts/schools';
 import type { CaseNeed } from '../domain/support/outcome-area';
 import { byKey } from './by-key';
 import { agreementFacts } from './case-agreements.server';
@@ -55,7 +57,8 @@ async function casesOf(source: FactSource, scope: CaseScope): Promise<CaseFact[]
         urn: school.urn,
         name: school.name,
         phase: school.phaseName,
-        place: school.district,
+        district: school.district,
+        typeGroup: school.typeGroup,
         maintained: school.maintained,
         pupils: school.pupils,
         urbanRural: school.urbanRural,
@@ -80,7 +83,7 @@ async function casesOf(source: FactSource, scope: CaseScope): Promise<CaseFact[]
     return {
       id: row.id,
       ref: row.ref,
-      school: { ...at, place: at.place ?? '' },
+      school: caseSchool(at),
       band: bandOn(bands, at.urn, sent ?? source.today),
       state: row.state,
       raisedBySchool: row.raisedBySchool,
@@ -100,6 +103,26 @@ async function casesOf(source: FactSource, scope: CaseScope): Promise<CaseFact[]
       agreement: standingAgreement(own),
     };
   });
+}
+
+/** The school in the words that schools are counted by. */
+function caseSchool({
+  district,
+  typeGroup,
+  urbanRural,
+  ...said
+}: Pick<CaseSchool, 'urn' | 'name' | 'phase' | 'maintained' | 'pupils'> & {
+  district: string | null;
+  typeGroup: string;
+  urbanRural: string | null;
+}): CaseSchool {
+  return {
+    ...said,
+    place: district ?? NOT_RECORDED,
+    kind: kindOf(typeGroup),
+    size: sizeOf(said.pupils),
+    setting: settingOf(urbanRural),
+  };
 }
 
 const ANSWERED: readonly CaseProposal['state'][] = ['accepted', 'released', 'approved'];

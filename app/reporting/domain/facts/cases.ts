@@ -1,4 +1,5 @@
 import type { AgreementState } from '~/agreements/domain';
+import type { EscalationStep } from '~/agreements/domain/escalation/vocabulary';
 import type { Again, Attribution, DaysUsed, Fit } from '~/agreements/domain/exit/evaluation';
 import type { Evaluator, ExitGround, OutcomeResult } from '~/agreements/domain/exit/vocabulary';
 import type { NoteStanding } from '~/agreements/domain/visits/lateness';
@@ -9,17 +10,19 @@ import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import type { Pence } from '~/kernel/money';
 import type { ProposalState } from '~/matching/domain';
+import { NO_BAND, type SchoolFacets } from './schools';
 
-/** The school of a case, as far as cases are counted by it. */
+/** The school of a case with what it is counted by, in the words of `facts/schools`. */
 export type CaseSchool = {
   urn: number;
   name: string;
   phase: string;
-  /** The district; empty where the register says none. */
   place: string;
+  kind: string;
+  size: string;
+  setting: string;
   maintained: boolean;
   pupils: number | null;
-  urbanRural: string | null;
 };
 
 /** A band as it stood on a day; 1 is served first. */
@@ -92,7 +95,7 @@ export type OutcomeFact = {
 /** The focus area of an outcome that cannot be told from among several. */
 export const SEVERAL_AREAS = 'several';
 
-/** What one of the three says of the support: the newest of each. */
+/** What one of the three says of the support: the newest of each, once the agreement is closed. */
 export type EvaluationFact = {
   evaluator: Evaluator;
   on: CalendarDate;
@@ -125,7 +128,12 @@ export type AgreementFact = {
   visits: readonly VisitFact[];
   reviewsHeld: number;
   reviewsDue: readonly DueReview[];
-  escalations: readonly { id: string; openedOn: CalendarDate; endedOn: CalendarDate | null; step: string }[];
+  escalations: readonly {
+    id: string;
+    openedOn: CalendarDate;
+    endedOn: CalendarDate | null;
+    step: EscalationStep;
+  }[];
   outcomes: readonly OutcomeFact[];
   evaluations: readonly EvaluationFact[];
   /** Of claims approved so far; null where there is none. */
@@ -198,6 +206,12 @@ export function standingAgreement<A extends Pick<AgreementFact, 'signedOn'>>(
 /** The earliest of some days; null where there is none. */
 export function earliest(days: readonly (CalendarDate | null)[]): CalendarDate | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
+}
+
+/** What records of a case can be counted by: the same names and words as records of schools; bands as they were then. */
+export function caseFacets({ school, band }: Pick<CaseFact, 'school' | 'band'>): SchoolFacets {
+  const { phase, place, kind, size, setting } = school;
+  return { phase, place, kind, size, setting, band: band?.name ?? NO_BAND };
 }
 
 /** Every agreement of some cases, with the case it is of. */

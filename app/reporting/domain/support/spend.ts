@@ -44,3 +44,8 @@ export function spendOf(entries: readonly SpendEntry[], clientUrn: number): Spen
 
 /** The whole of what support has cost. */
 export const wholeOf = ({ authorityPence, schoolPence }: Spend): Pence => authorityPence + schoolPence;
+
+/** What each outcome met has cost; null where none was met, or nothing has been claimed. Not rounded. */
+export function spendPerOutcome(spend: Spend | null, met: number): Pence | null {
+  return spend === null || met === 0 ? null : wholeOf(spend) / met;
+}
