@@ -2,7 +2,7 @@
  * `npm run bench` prints one table; `npm run -s bench -- --json` one JSON object. Everything is measured
  * against something on the same machine in the same run: the ratios are what to look at.
  * `--rounds N` (imports, 3), `--requests N` (of each page, 150) and `--years N` (of requests that arrive, 3) make it shorter
- * or longer; `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
+ * or longer, as does `--england-requests N` (of each page of an installation the size of England, 30); `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
  * problem.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { allocationLines, benchAllocate } from './allocate';
 import { analysisLines, benchAnalysis } from './analysis';
 import { arrivalLines, benchArrivals } from './arrivals';
+import { benchEngland, englandLines } from './england/pages';
 import { benchImport } from './import';
 import type { Measured } from './measured';
 import { benchPages } from './pages';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     requests: { type: 'string', default: '150' },
     years: { type: 'string', default: '3' },
+    'england-requests': { type: 'string', default: '30' },
     only: { type: 'string' },
     classes: { type: 'boolean', default: false },
   },
@@ -36,6 +38,10 @@ const PARTS: Record<string, () => Promise<Measured>> = {
     const { figures, database } = await benchImport(folder, rounds);
     const pages = await benchPages(database, Number(values.requests));
     return { figures: { import: figures, pages }, lines: schoolLines(figures, pages) };
+  },
+  england: async () => {
+    const figures = await benchEngland(folder, Number(values['england-requests']));
+    return { figures: { england: figures }, lines: englandLines(figures) };
   },
   rank: async () => {
     const figures = await benchRank(folder, rounds);

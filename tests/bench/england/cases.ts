@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import * as schema from '#drizzle/schema';
+import { type Random, seeded } from '#seeds/demo/random';
+import { FOCUS_AREAS } from '~/diagnosis/domain';
+import { termOf } from '~/kernel/academic-year';
+import { canonicalJson } from '~/kernel/canonical-json';
+import { addDays, type CalendarDate } from '~/kernel/clock';
+import { someContent } from '../../builders/agreement-content';
+import type { Inserter } from './insert';
+import type { Place } from './places';
+import type { Supplier } from './supply';
+import { addVisitsAndReviews } from './visits';
+
+export type Case = {
+  place: Place;
+  urn: number;
+  n: number;
+  requestId: string;
+  agreementId: string;
+  ref: string;
+  supplier: Supplier;
+  /** When the school asked. */
+  asked: CalendarDate;
+  random: Random;
+  to: Inserter;
+};
+
+const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+const OUTCOME = someContent().outcomes[0]?.id ?? 'outcome';
+
+/** Open requests of an authority: asked for, and not partnered yet. */
+export function addOpenRequests(to: Inserter, place: Place, count: number, today: CalendarDate): void {
+  const random = seeded(`open ${place.index}`);
+  for (let n = 0; n < count; n++) {
+    const school = random.pick(place.schools);
+    const asked = addDays(today, -random.int(1, 120));
+    addRequest(to, place, {
+      ...{
+        id: `open-${place.code}-${n}`,
+        ref: `${place.code}-${String(90_000 + n)}`,
+        urn: school.urn,
+        asked,
+      },
+      state: random.chance(0.4) ? 'submitted' : 'matching',
+      ...{ random, focus: random.pick(FOCUS_AREAS).key },
+    });
+  }
+}
+
+function addRequest(
+  to: Inserter,
+  place: Place,
+  one: {
+    id: string;
+    ref: string;
+    urn: number;
+    asked: CalendarDate;
+    state: 'submitted' | 'matching' | 'partnered';
+    random: Random;
+    focus: string;
+  },
+): void {
+  const when = at(one.asked);
+  to.add(schema.supportRequest, {
+    ...{ id: one.id, ref: one.ref, authorityId: place.id, urn: one.urn, state: one.state },
+    ...{ raisedById: place.head(one.urn), raisedBySchool: true, halfDays: one.random.int(4, 20) },
+    ...{ startFrom: addDays(one.asked, 40), finishBy: addDays(one.asked, 300), formats: ['coaching'] },
+    ...{ remoteWelcome: true, context: 'Made up for the bench.', submittedAt: when },
+    ...{ createdAt: at(addDays(one.asked, -3)), updatedAt: when, version: 3 },
+  });
+  to.add(schema.need, {
+    ...{ id: `need-${one.id}`, authorityId: place.id, urn: one.urn, requestId: one.id, focusArea: one.focus },
+    ...{
+      severity: one.random.int(2, 4),
+      measure: 'Pupils at the expected standard',
+      unit: '%',
+      baseline: 54,
+    },
+    ...{
+      baselineOn: addDays(one.asked, -90),
+      baselineSource: 'Assessment',
+      target: 68,
+      evidence: 'Books and tests',
+    },
+    ...{ outcome: 'More pupils ready for the next year', byDate: addDays(one.asked, 300) },
+    state: one.state === 'partnered' ? 'met' : 'open',
+    ...{ createdById: place.head(one.urn), createdAt: when, updatedAt: when, version: 1 },
+  });
+}
+
+/** Agreements of an authority over four years, each with its request, proposal, text, signatures, days and life. */
+export function addAgreements(
+  to: Inserter,
+  place: Place,
+  suppliers: readonly Supplier[],
+  count: number,
+  today: CalendarDate,
+): void {
+  const random = seeded(`agreements ${place.index}`);
+  for (let n = 0; n < count; n++) {
+    const school = random.pick(place.schools);
+    const one: Case = {
+      ...{ to, place, random, n, urn: school.urn, supplier: random.pick(suppliers) },
+      ...{ requestId: `req-${place.code}-${n}`, agreementId: `ag-${place.code}-${n}` },
+      ref: `${place.code}-${String(n).padStart(5, '0')}`,
+      asked: addDays(today, -random.int(60, 1400)),
+    };
+    addCase(one, today);
+  }
+}
+
+function addCase(one: Case, today: CalendarDate): void {
+  const { to, place, random, requestId, agreementId, ref, supplier, urn, asked } = one;
+  addRequest(to, place, {
+    id: requestId,
+    ref,
+    urn,
+    asked,
+    state: 'partnered',
+    random,
+    focus: supplier.focus,
+  });
+  const [chosen, approved, signed] = [14, 24, 40].map((days) => addDays(asked, days + random.int(0, 12))) as [
+    CalendarDate,
+    CalendarDate,
+    CalendarDate,
+  ];
+  const ends = addDays(signed, random.int(120, 330));
+  const state =
+    ends < today ? (random.chance(0.94) ? 'closed' : 'closing') : signed < today ? 'active' : 'signing';
+  const half = random.int(3, 10) * 2;
+  const term = termOf(addDays(signed, 30));
+  to.add(schema.proposal, {
+    ...{ id: `prop-${agreementId}`, authorityId: place.id, requestId, offerId: supplier.offerId },
+    ...{ providerId: supplier.providerId, state: 'approved', rank: 1, score: random.int(50, 95) },
+    ...{ days: { [term]: half }, startFrom: signed, waived: [], sharedAt: at(addDays(asked, 7)) },
+    ...{ invitedAt: at(chosen), answerBy: at(addDays(chosen, 14)), answeredAt: at(addDays(chosen, 4)) },
+    ...{
+      approvedById: random.pick(place.brokers),
+      approvedAt: at(approved),
+      createdAt: at(addDays(asked, 5)),
+    },
+    ...{ updatedAt: at(approved), version: 6 },
+  });
+  to.add(schema.agreement, {
+    ...{ id: agreementId, ref: `${ref}-A`, authorityId: place.id, urn, providerId: supplier.providerId },
+    ...{ offerId: supplier.offerId, requestId, proposalId: `prop-${agreementId}`, state, revision: 1 },
+    ...{ startsOn: signed, endsOn: ends, activeAt: state === 'signing' ? null : at(signed) },
+    ...{ endedAt: state === 'closed' ? at(addDays(ends, 10)) : null, createdAt: at(approved) },
+    ...{ updatedAt: at(signed), version: 8 },
+  });
+  const content = canonicalJson(
+    someContent({ ref: `${ref}-A`, timescale: { starts: signed, ends }, milestones: [] }),
+  );
+  const hash = createHash('sha256').update(content).digest('hex');
+  to.add(schema.agreementRevision, {
+    ...{
+      id: `rev-${agreementId}`,
+      agreementId,
+      number: 1,
+      content,
+      hash,
+      byId: place.head(urn),
+      at: at(approved),
+    },
+  });
+  if (state !== 'signing') {
+    const signers = [
+      ['client-head', place.head(urn)],
+      ['client-chair', place.chair(urn)],
+      ['provider-head', place.head(supplier.homeUrn)],
+      ['authority', random.pick(place.brokers)],
+    ] as const;
+    for (const [party, accountId] of signers)
+      to.add(schema.signature, {
+        ...{ id: `sig-${agreementId}-${party}`, agreementId, revision: 1, party, accountId, signedAs: party },
+        ...{ textHash: hash, statements: [], at: at(signed), superseded: false },
+      });
+  }
+  const entry = (
+    n: number,
+    kind: 'hold' | 'commit' | 'use',
+    days: { held: number; committed: number; used: number },
+  ) =>
+    to.add(schema.ledgerEntry, {
+      ...{ id: `le-${agreementId}-${n}`, authorityId: place.id, providerId: supplier.providerId, term, kind },
+      ...{ offerId: supplier.offerId, proposalId: `prop-${agreementId}`, agreementId, ...days },
+      ...{ at: at(n === 0 ? chosen : approved), byId: supplier.accountId },
+    });
+  entry(0, 'hold', { held: half, committed: 0, used: 0 });
+  entry(1, 'commit', { held: -half, committed: half, used: 0 });
+  addVisitsAndReviews(one, { signed, ends, today, half, term, outcomeId: OUTCOME });
+  if (state === 'closed') addEnd(one, ends);
+}
+
+/** How a closed agreement ended: results, three evaluations, what counts for the provider. */
+function addEnd({ to, place, random, agreementId, supplier, urn }: Case, ends: CalendarDate): void {
+  const result = random.weighted([
+    ['met', 5],
+    ['partly', 3],
+    ['not-met', 2],
+  ] as const);
+  to.add(schema.agreementExit, {
+    ...{
+      agreementId,
+      ground: 'criteria-met',
+      reason: 'Made up for the bench.',
+      begunAt: at(ends),
+      endedOn: ends,
+    },
+    ...{ closedAt: at(addDays(ends, 10)), version: 3 },
+  });
+  to.add(schema.outcomeJudgement, {
+    ...{ id: `oj-${agreementId}`, agreementId, outcomeId: OUTCOME, result, basis: 'Made up.', current: true },
+    ...{ byId: random.pick(place.brokers), at: at(addDays(ends, 5)) },
+  });
+  const evaluation = canonicalJson({
+    ...{ format: 1, fit: 'well', fitWhy: '', changed: 'More pupils read well.', helped: '', hindered: '' },
+    ...{
+      again: 'yes',
+      againWhy: '',
+      daysUsed: 'well',
+      daysWhy: '',
+      attribution: 'contributed',
+      elsewhere: '',
+    },
+  });
+  for (const evaluator of ['client-head', 'provider', 'service'] as const)
+    to.add(schema.evaluation, {
+      ...{ id: `ev-${agreementId}-${evaluator}`, agreementId, evaluator, number: 1, content: evaluation },
+      ...{ accountId: null, givenAs: evaluator, at: at(addDays(ends, 8)) },
+    });
+  to.add(schema.supportOutcome, {
+    ...{ id: `so-${agreementId}`, authorityId: place.id, providerId: supplier.providerId, agreementId, urn },
+    ...{ offerId: supplier.offerId, focusAreas: [supplier.focus], outcomes: 1, endedOn: ends, current: true },
+    ...{ outcomesMet: result === 'met' ? 1 : 0, outcomesPartly: result === 'partly' ? 1 : 0 },
+    ...{ at: at(addDays(ends, 10)), countsFrom: addDays(ends, 24) },
+  });
+}

@@ -1,0 +1,106 @@
+import * as schema from '#drizzle/schema';
+import type { TermKey } from '~/kernel/academic-year';
+import { addDays, type CalendarDate } from '~/kernel/clock';
+import type { Case } from './cases';
+
+const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+
+/** Visits every three weeks with their days and notes, reviews, and readings of the measure. */
+export function addVisitsAndReviews(
+  { to, place, random, agreementId, urn, supplier }: Case,
+  run: {
+    signed: CalendarDate;
+    ends: CalendarDate;
+    today: CalendarDate;
+    half: number;
+    term: TermKey;
+    outcomeId: string;
+  },
+): void {
+  const base = { authorityId: place.id, urn, agreementId };
+  let on = addDays(run.signed, 7);
+  for (let n = 0; n < run.half && on < run.ends; n++, on = addDays(on, 21)) {
+    const held = on < run.today;
+    const sent = at(addDays(on, random.chance(0.85) ? 1 : 4), 12);
+    to.add(schema.visit, {
+      ...{
+        ...base,
+        id: `v-${agreementId}-${n}`,
+        kind: 'support',
+        state: held ? 'held' : 'planned',
+        mode: 'at-school',
+      },
+      ...{
+        visitorId: supplier.accountId,
+        visitorName: 'Leader',
+        plannedFor: on,
+        halfDays: 1,
+        focus: 'Coaching',
+      },
+      ...{ heldOn: held ? on : null, endedAt: held ? at(on, 15) : null, noteSentAt: held ? sent : null },
+      ...{
+        noteNumber: held ? 1 : 0,
+        noteReadAt: held ? sent : null,
+        createdAt: at(run.signed),
+        updatedAt: at(on),
+      },
+      ...{ createdById: supplier.accountId, version: 2 },
+    });
+    if (!held) continue;
+    to.add(schema.visitNote, {
+      ...{
+        id: `vn-${agreementId}-${n}`,
+        visitId: `v-${agreementId}-${n}`,
+        number: 1,
+        byId: supplier.accountId,
+        at: sent,
+      },
+      content: NOTE,
+    });
+    to.add(schema.ledgerEntry, {
+      ...{
+        id: `lv-${agreementId}-${n}`,
+        authorityId: place.id,
+        providerId: supplier.providerId,
+        term: run.term,
+      },
+      ...{
+        offerId: supplier.offerId,
+        kind: 'use',
+        held: 0,
+        committed: -1,
+        used: 1,
+        agreementId,
+        at: at(on, 16),
+      },
+      proposalId: `prop-${agreementId}`,
+    });
+  }
+  for (let n = 0; n < 3; n++) {
+    const day = addDays(run.signed, 45 * (n + 1));
+    if (day >= run.ends) break;
+    const held = day < run.today;
+    to.add(schema.improvementReview, {
+      ...{
+        ...base,
+        id: `ir-${agreementId}-${n}`,
+        number: n + 1,
+        state: held ? 'held' : 'planned',
+        plannedFor: day,
+      },
+      ...{ place: 'At the school', frequency: 'half-termly', heldOn: held ? day : null, minutesNumber: 0 },
+      ...{ createdAt: at(run.signed), updatedAt: at(day), version: 1 },
+    });
+    if (held)
+      to.add(schema.measurePoint, {
+        ...{ id: `mp-${agreementId}-${n}`, agreementId, outcomeId: run.outcomeId, kind: 'review', on: day },
+        ...{ value: 54 + n * 4, source: 'Assessment', at: at(day), current: true },
+      });
+  }
+}
+
+const NOTE = JSON.stringify({
+  ...{ format: 1, kind: 'support', endedAt: '15:00', halfDays: 1, present: 'Head', focus: 'Coaching' },
+  ...{ heldOn: '2026-01-12', activities: 'Planned and taught together.', seen: 'Pupils explain their work.' },
+  ...{ outcomes: [], sections: [], recommendations: 'Go on.' },
+});

@@ -1,0 +1,50 @@
+/** A whole England in one installation, made up, the same each time it is made: for the bench of pages. */
+
+import { hash } from '@node-rs/argon2';
+import Database from 'better-sqlite3';
+import type { CalendarDate } from '~/kernel/clock';
+import { openDatabase } from '~/platform/db.server';
+import { addAgreements, addOpenRequests } from './cases';
+import { Inserter } from './insert';
+import { addPlace } from './places';
+import { addSuppliers } from './supply';
+
+export const AUTHORITIES = 152;
+const SCHOOLS = 24_000;
+const OFFERS = 8_000;
+const OPEN_REQUESTS = 6_000;
+const AGREEMENTS = 40_000;
+export const PASSWORD = 'a-password-for-the-bench';
+
+/**
+ * Makes the database.
+ * @param authorities how many of the 152; the first is the same in each, two and a half times as large as most
+ * @returns rows made, by table
+ */
+export async function englandWorld(
+  file: string,
+  today: CalendarDate,
+  authorities = AUTHORITIES,
+): Promise<Map<string, number>> {
+  const open = openDatabase(file);
+  await open.migrate();
+  await open.close();
+  const passwordHash = await hash(PASSWORD);
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  const to = new Inserter(database);
+  let urn = 100_000;
+  database.transaction(() => {
+    for (let index = 0; index < authorities; index++) {
+      const part = (whole: number) => Math.round((whole / (AUTHORITIES + 1.5)) * (index === 0 ? 2.5 : 1));
+      const place = addPlace(to, { index, schools: part(SCHOOLS), firstUrn: urn, today, passwordHash });
+      urn += place.schools.length;
+      const suppliers = addSuppliers(to, place, part(OFFERS), today);
+      addOpenRequests(to, place, part(OPEN_REQUESTS), today);
+      addAgreements(to, place, suppliers, part(AGREEMENTS), today);
+    }
+  })();
+  database.exec('analyze');
+  database.close();
+  return to.made;
+}
