@@ -1,6 +1,6 @@
 import { focusAreaName } from '~/diagnosis/domain';
 import { designationWords } from '~/directory/wording';
-import { academicYearWords, termWords } from '~/kernel/academic-year';
+import { academicYearWords, termOf, termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import type { DayFact, DayPart } from '../domain/facts/days';
 import type { FigureRecord } from '../domain/figure';
@@ -14,7 +14,7 @@ const EXPLAINS: Record<DayPart, string> = {
   used: `Days of support that have been given and written down. ${SOURCE}`,
   committed: `Days promised in a signed agreement and not yet given. ${SOURCE}`,
   held: `Days kept for an invitation or an agreement that is not signed yet. ${SOURCE}`,
-  free: `Days that can still be asked for: the leader’s own limit and the days of the offer both count. ${SOURCE}`,
+  free: `Days of this term and later ones that can still be asked for: the leader’s own limit and the days of the offer both count. ${SOURCE}`,
 };
 
 const LABELS: Record<DayPart, string> = {
@@ -25,21 +25,13 @@ const LABELS: Record<DayPart, string> = {
   free: 'Days free',
 };
 
-/** Terms in words do not sort; every term there is comes from the facts, in order. */
-const TERM_ORDER = ['spring', 'summer', 'autumn'];
-export function termsInOrder(values: readonly string[]): string[] {
-  const place = (words: string) =>
-    Number(words.slice(-4)) * 3 + TERM_ORDER.findIndex((name) => words.startsWith(name));
-  return [...values].sort((a, b) => place(a) - place(b));
-}
-
 /** What days are counted by. */
 export function dayFacets({ term, designation, home }: DayFact, area: string): Record<string, string> {
   return {
     year: academicYearWords(Number(term.slice(0, 4))),
-    term: termWords(term),
+    term,
     designation: designationWords(designation),
-    area: focusAreaName(area),
+    focus: focusAreaName(area),
     place: home.place,
   };
 }
@@ -67,9 +59,13 @@ const figure = (part: DayPart): FigureDefinition => ({
   way: 'sum',
   unit: 'half-days',
   columns: ['Term', 'Focus area', 'Home school', 'Days'],
-  facets: ['year', 'term', 'designation', 'area', 'place'],
-  inOrder: (facet, values) => (facet === 'term' ? termsInOrder(values) : [...values]),
-  records: async (reading) => recordsOf(await reading.days(), part),
+  facets: ['year', 'term', 'designation', 'focus', 'place'],
+  records: async (reading) => {
+    const days = await reading.days();
+    // Days of a term that is over can no longer be asked for.
+    const now = termOf(reading.today);
+    return recordsOf(part === 'free' ? days.filter(({ term }) => term >= now) : days, part);
+  },
 });
 
 /** Days of the authority's leaders, by where they are. */

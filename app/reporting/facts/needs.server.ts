@@ -41,6 +41,8 @@ export async function needFacts(
       startFrom: supportRequest.startFrom,
       finishBy: supportRequest.finishBy,
       submittedAt: supportRequest.submittedAt,
+      remoteWelcome: supportRequest.remoteWelcome,
+      maxDayRatePence: supportRequest.maxDayRatePence,
     })
     .from(need)
     .leftJoin(supportRequest, eq(supportRequest.id, need.requestId))
@@ -86,7 +88,15 @@ export async function needFacts(
         priority: school.band?.priority ?? null,
         band: school.band?.name ?? null,
         stand,
-        request: asked && row.requestId !== null ? { id: row.requestId, ref: row.ref ?? '' } : null,
+        request:
+          asked && row.requestId !== null
+            ? {
+                id: row.requestId,
+                ref: row.ref ?? '',
+                remoteWelcome: row.remoteWelcome ?? false,
+                maxDayRatePence: row.maxDayRatePence,
+              }
+            : null,
         since: calendarDate((asked ? row.submittedAt : null) ?? row.createdAt),
         halfDays,
         estimated: said === null,

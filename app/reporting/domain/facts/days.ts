@@ -10,6 +10,7 @@ import {
 import type { CalendarDate } from '~/kernel/clock';
 import type { HalfDays } from '~/kernel/days';
 import type { GridPoint } from '~/kernel/geo';
+import type { Pence } from '~/kernel/money';
 
 /** Half-days by where they are, as the capacity meter has them. Offered is the sum of the other four. */
 export type DayParts = {
@@ -66,8 +67,8 @@ export type NeedFact = {
   priority: number | null;
   band: string | null;
   stand: NeedStand;
-  /** The request that asks for it now, once it has been sent. */
-  request: { id: string; ref: string } | null;
+  /** The request that asks for it now, once it has been sent, with what limits who could come. */
+  request: { id: string; ref: string; remoteWelcome: boolean; maxDayRatePence: Pence | null } | null;
   /** When it was asked for, else when it was stated. */
   since: CalendarDate;
   /** Half-days it would take in all, and whether that is an estimate because nobody has said. */
