@@ -5,6 +5,10 @@ const REPORT_READERS = [...SERVICE, 'member', 'head', 'chair', 'leader'] as cons
 
 /** Routes that show the whole: dashboards, map, reports, search, exports. */
 export const insightAccess: Record<string, RouteAccess> = {
+  'insight._index': { read: SERVICE, finer: 'the own authority' },
+  'insight.schools': { read: SERVICE, finer: 'the own authority' },
+  'insight.figures.$figure': { read: SERVICE, finer: 'records of the own authority' },
+  'insight.figures.$figure[.]csv': { read: SERVICE, finer: 'records of the own authority' },
   'lists.$list[.]csv': {
     read: 'signed-in',
     finer: "whoever may open the list's own page, and the rows they would see there",
@@ -12,5 +16,10 @@ export const insightAccess: Record<string, RouteAccess> = {
   'reports._index': {
     read: REPORT_READERS,
     finer: 'reports of the authority for its service; for others those published to them',
+  },
+  'insight.support': { read: SERVICE, finer: "the viewer's authority" },
+  map: {
+    read: 'signed-in',
+    finer: 'schools and providers that anybody may look up; bands for the service of their authority alone',
   },
 };

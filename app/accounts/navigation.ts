@@ -15,6 +15,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     isService(viewer) && { href: '/allocation', label: 'Allocation' },
     isService(viewer) && { href: '/board', label: 'Board' },
     isService(viewer) && { href: '/analysis', label: 'Analysis' },
+    isService(viewer) && { href: '/insight', label: 'Insight' },
     !isService(viewer) &&
       (has(viewer, 'member') || atSchool || provides) && { href: '/reports', label: 'Reports' },
     provides && { href: '/proposals', label: 'Invitations' },

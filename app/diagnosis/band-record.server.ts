@@ -119,7 +119,8 @@ export async function countsOn(
   );
 }
 
-async function pupilsChanges(handle: Db, code: string): Promise<Map<number, PupilsChange[]>> {
+/** Changes of the number of pupils that imports recorded, by school, in order of time. */
+export async function pupilsChanges(handle: Db, code: string): Promise<Map<number, PupilsChange[]>> {
   const rows = await handle
     .select({ urn: schoolChange.urn, at: schoolChange.at, before: schoolChange.before })
     .from(schoolChange)

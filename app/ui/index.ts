@@ -1,4 +1,5 @@
-export { type BandShown, BandTag } from './band-tag';
+export { type BandShown, BandTag, bandShape } from './band-tag';
+export { type BarRow, BarRows } from './bar-rows';
 export { Card, Details, EmptyState, InsetText, Panel, Section, WarningText } from './blocks';
 export { Breadcrumbs, type Crumb } from './breadcrumbs';
 export { Button, ButtonLink, ButtonRow, type ButtonTone } from './button';
@@ -14,6 +15,7 @@ export { FileField } from './file-field';
 export { type ActiveFilter, Filters } from './filters';
 export { type FormAnswer, type FormState, formState } from './form-state';
 export { Hidden } from './hidden';
+export { type ChartLine, LineChart, type LinePoint } from './line-chart';
 export { NextStep } from './next-step';
 export { NotificationBanner } from './notification-banner';
 export { Page } from './page';

@@ -25,6 +25,7 @@ export function addressOf(folder: string, values: Record<string, string>): strin
 
 /** What second parameters stand for: a part of the record, the same for each. */
 const PARTS: Record<string, readonly string[]> = {
+  figure: ['good-or-better-pupils', 'years-since-inspection', 'predictions-held'],
   page: ['days', 'how', 'context', 'cost'],
   part: ['focus', 'now', 'wanted'],
   kind: ['agreement-unsigned', 'action-due'],
@@ -312,7 +313,13 @@ export function placesFor(file: string, code: string, email: string): Map<string
       .all({ authority }) as AmendmentPlace[];
 
     const valuesFor = (folder: string): Record<string, string>[] => {
-      if (!folder.includes('$') || folder.includes('$name') || folder.includes('$kind')) return [{}];
+      if (
+        !folder.includes('$') ||
+        folder.includes('$name') ||
+        folder.includes('$kind') ||
+        folder.endsWith('$figure')
+      )
+        return [{}];
       // A file is a download, not a page to look at.
       if (folder.includes('$evidenceId') || /\[\.\](pdf|ics|csv)/.test(folder)) return [];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);

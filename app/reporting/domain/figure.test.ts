@@ -22,6 +22,12 @@ describe('a figure from its records', () => {
     expect(summarise('median', six)).toMatchObject({ value: 5, counted: 3, spread: [4, 6.5] });
   });
 
+  it('weighs a share by the values of its records, those without one left out', () => {
+    expect(summarise('weighted-share', six)).toMatchObject({ counted: 4, of: 6 });
+    expect(summarise('weighted-share', six).value).toBeCloseTo((100 * 16) / 117, 6);
+    expect(summarise('weighted-share', [record(null)]).value).toBeNull();
+  });
+
   it('has no share and no middle of nothing', () => {
     expect(summarise('share', []).value).toBeNull();
     expect(summarise('median', [record(null)])).toMatchObject({ value: null, counted: 0, spread: null });

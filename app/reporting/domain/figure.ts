@@ -1,11 +1,19 @@
 import { assertNever } from '~/kernel/assert-never';
 
 /** How a figure is made of the records behind it. */
-export const FIGURE_WAYS = ['count', 'sum', 'median', 'share'] as const;
+export const FIGURE_WAYS = ['count', 'sum', 'median', 'share', 'weighted-share'] as const;
 export type FigureWay = (typeof FIGURE_WAYS)[number];
 
 /** What the figure, and each record's own value, is counted in. */
-export type FigureUnit = 'schools' | 'pupils' | 'records' | 'days' | 'half-days' | 'pence' | 'percent';
+export type FigureUnit =
+  | 'schools'
+  | 'pupils'
+  | 'records'
+  | 'days'
+  | 'half-days'
+  | 'years'
+  | 'pence'
+  | 'percent';
 
 /**
  * One record behind a figure, with where it stands in the product.
@@ -36,7 +44,8 @@ export type FigureSummary = {
 /**
  * A figure from its records: the number on a dashboard is worked out from the list it leads to, and from nothing else.
  * A median and its quartiles lie between the two nearest values (the usual "type 7" rule of statistics packages);
- * a share is a percentage of all records, null where there are none.
+ * a share is a percentage of all records, null where there are none; a weighted share is one of the sum of their values
+ * (pupils in some schools, of all pupils), and leaves out records without one.
  */
 export function summarise(way: FigureWay, records: readonly FigureRecord[]): FigureSummary {
   const counting = records.filter(({ counts }) => counts);
@@ -49,6 +58,11 @@ export function summarise(way: FigureWay, records: readonly FigureRecord[]): Fig
       return { ...shape, value: values.reduce((sum, value) => sum + value, 0) };
     case 'share':
       return { ...shape, value: records.length === 0 ? null : (100 * counting.length) / records.length };
+    case 'weighted-share': {
+      const total = records.reduce((sum, { value }) => sum + (value ?? 0), 0);
+      const part = values.reduce((sum, value) => sum + value, 0);
+      return { ...shape, value: total === 0 ? null : (100 * part) / total };
+    }
     case 'median': {
       const sorted = [...values].sort((a, b) => a - b);
       if (sorted.length === 0) return { ...shape, counted: 0, value: null };

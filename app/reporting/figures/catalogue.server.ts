@@ -8,10 +8,12 @@ import { SUPPORT_FIGURES } from '../support/figures.server';
 import {
   type Facets,
   type FigureDefinition,
+  type FigureGroup,
   type FigureTableView,
   type FigureView,
   figureHref,
 } from './definition';
+import { facetOrder, sortedBy } from './facet-order.server';
 import type { Reading } from './reading';
 import { readingOf } from './reading.server';
 
@@ -66,7 +68,7 @@ export async function tableOf(
   const records = having(await recordsFor(reading, key), facets);
   return {
     ...{ key, label: definition.label, way: definition.way, unit: definition.unit, facet },
-    rows: valuesOf(definition, facet, records).map((value) => ({
+    rows: (await valuesOf(reading, definition, facet, records)).map((value) => ({
       value,
       summary: summarise(definition.way, having(records, { [facet]: value })),
       href: figureHref(key, { ...facets, [facet]: value }),
@@ -75,16 +77,26 @@ export async function tableOf(
   };
 }
 
-function valuesOf(definition: FigureDefinition, facet: string, records: readonly FigureRecord[]): string[] {
-  const values = [
-    ...new Set(records.flatMap(({ facets }) => (Object.hasOwn(facets, facet) ? [facets[facet] ?? ''] : []))),
-  ].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
-  return definition.inOrder ? definition.inOrder(facet, values) : values;
+/** The values of a facet among some records, in the order that suits it. */
+async function valuesOf(
+  reading: Reading,
+  definition: FigureDefinition,
+  facet: string,
+  records: readonly FigureRecord[],
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { facets } of records) {
+    const value = facets[facet];
+    if (value !== undefined) found.add(value);
+  }
+  const values = [...found].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  return definition.inOrder?.(facet, values) ?? sortedBy(values, await facetOrder(reading, facet));
 }
 
 export type RecordsShow = 'counted' | 'rest';
 export type RecordsPage = {
   figure: FigureView;
+  group: FigureGroup;
   columns: readonly string[];
   /** Facets with the values there are, for the filters. */
   choices: { facet: string; values: string[] }[];
@@ -120,11 +132,15 @@ export async function recordsOf(
   const listed = having(all, facets).filter(
     ({ counts }) => show === undefined || counts === (show === 'counted'),
   );
+  const choices: RecordsPage['choices'] = [];
+  for (const facet of definition.facets)
+    choices.push({ facet, values: await valuesOf(reading, definition, facet, all) });
   const at = Math.min(page, Math.max(1, Math.ceil(listed.length / perPage)));
   return {
     figure,
+    group: definition.group,
     columns: definition.columns,
-    choices: definition.facets.map((facet) => ({ facet, values: valuesOf(definition, facet, all) })),
+    choices,
     facets,
     rows: listed.slice((at - 1) * perPage, at * perPage),
     total: listed.length,

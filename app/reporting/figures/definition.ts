@@ -16,8 +16,8 @@ export type FigureDefinition = {
   columns: readonly string[];
   /** Names of the facets that its records carry, in the order of the filters. */
   facets: readonly string[];
-  /** Puts a facet's values in order, where the alphabet (or, for terms, time) is not it. */
-  inOrder?: (facet: string, values: readonly string[]) => string[];
+  /** Puts a facet's values in order, where the usual one is not it; null for facets that it says nothing of. */
+  inOrder?: (facet: string, values: readonly string[]) => string[] | null;
   /** Every record of the whole; which of them count is said by each. */
   records(reading: Reading): Promise<FigureRecord[]>;
 };
