@@ -25,8 +25,27 @@ export function distanceKm(a: GridPoint, b: GridPoint): number {
  * @param km straight-line kilometres
  */
 export function travelMinutes(km: number): number {
-  const road = km * 1.3;
-  const near = Math.min(road, 20);
-  const far = Math.max(road - 20, 0);
-  return Math.round(5 + (near / 40) * 60 + (far / 70) * 60);
+  const road = km * BENDS;
+  const near = Math.min(road, NEAR_ROAD_KM);
+  const far = Math.max(road - NEAR_ROAD_KM, 0);
+  return Math.round(PARKING + (near / 40) * 60 + (far / 70) * 60);
 }
+
+/**
+ * How far somebody gets in some minutes, by the same estimate: the radius of the circle in which every journey is
+ * estimated at no more than that, and outside of which at more.
+ * @param minutes whole minutes by road
+ * @returns straight-line kilometres; 0 where the time is gone with parking
+ */
+export function kmWithin(minutes: number): number {
+  // Estimates are rounded, so that a journey of 30.4 minutes is one of 30.
+  const driving = Math.max(0, minutes + 0.5 - PARKING);
+  const near = Math.min(driving, (NEAR_ROAD_KM / 40) * 60);
+  return ((near / 60) * 40 + ((driving - near) / 60) * 70) / BENDS;
+}
+
+/** Kilometres of road for one in a straight line. */
+const BENDS = 1.3;
+const PARKING = 5;
+/** So much of a journey is on slow roads. */
+const NEAR_ROAD_KM = 20;

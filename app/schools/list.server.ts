@@ -70,7 +70,7 @@ export async function listSchools(
   const handle = db();
   const own = await ownAuthority(handle, viewer);
   const la = query.la === '' ? own.code : query.la;
-  const where = and(...conditions(viewer, query, la));
+  const where = and(...schoolConditions(viewer, query, la));
   const [counted] = await handle.select({ n: count() }).from(school).where(where);
   const total = counted?.n ?? 0;
   const page = Math.min(query.page, Math.max(1, Math.ceil(total / perPage)));
@@ -119,7 +119,11 @@ async function rowsOfPage(
   return rows.sort((a, b) => (place.get(a.urn) ?? 0) - (place.get(b.urn) ?? 0));
 }
 
-function conditions(viewer: Viewer, query: SchoolListQuery, la: string): (SQL | undefined)[] {
+/**
+ * What keeps a list of schools to those asked for; by band for the service alone.
+ * @param la an authority's code, or `EVERYWHERE`
+ */
+export function schoolConditions(viewer: Viewer, query: SchoolListQuery, la: string): (SQL | undefined)[] {
   return [
     la === EVERYWHERE ? undefined : eq(school.laCode, la),
     // Named even when any will do, so that the indexes, which start with it, are of use.
@@ -201,7 +205,7 @@ const kept = new WeakMap<object, { until: number; authorities: Authority[] }>();
  * Authorities of the schools held, by name. Kept for a minute: reading it goes over every school, and it changes
  * only when an import brings an authority's first school.
  */
-async function authoritiesHeld(): Promise<Authority[]> {
+export async function authoritiesHeld(): Promise<Authority[]> {
   const held = kept.get(database());
   if (held && held.until > performance.now() && held.authorities.length > 0) return held.authorities;
   const rows = await db()

@@ -10,6 +10,11 @@ const LOOK: Record<number, { tone: Tone; shape: string }> = {
   4: { tone: 'green', shape: 'M6 0.5 A5.5 5.5 0 1 1 5.99 0.5 Z' },
 };
 
+/** The outline of a band's shape, 12 units wide and high, for pictures that show bands as the tag does. */
+export function bandShape(priority: number): string | null {
+  return LOOK[priority]?.shape ?? null;
+}
+
 /** A band: its name in words first, a shape, and colour last. No band yet is said too. */
 export function BandTag({ band }: { band: BandShown | null | undefined }) {
   if (!band) return <Tag>No band yet</Tag>;

@@ -70,7 +70,7 @@ export async function listDirectory(
       .select({ id: provider.id })
       .from(provider)
       .innerJoin(school, eq(school.urn, provider.homeUrn))
-      .where(and(...conditions(viewer, filters), toCheck(viewer, filters, today)))
+      .where(and(...directoryConditions(viewer, filters), toCheck(viewer, filters, today)))
       .orderBy(...order, asc(provider.id))
   ).map((row) => row.id);
   if (filters.free) ids = await withFreeDays(ids, terms[filters.free]);
@@ -84,7 +84,8 @@ async function withFreeDays(ids: string[], term: TermKey): Promise<string[]> {
   return ids.filter((id) => (capacities.get(id)?.[0]?.free ?? 0) > 0);
 }
 
-function conditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | undefined)[] {
+/** What keeps a list of providers to those the viewer can come upon and asks for. Needs the home school joined. */
+export function directoryConditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | undefined)[] {
   const published = eq(offer.state, 'published');
   const offerOf = (...more: (SQL | undefined)[]) =>
     exists(
@@ -160,7 +161,7 @@ function search(q: string, offerOf: OfferOf): SQL | undefined {
 }
 
 /** Whether a JSON list of keys holds one; keys are plain words, so its text can be searched on both databases. */
-function holds(
+export function holds(
   column: typeof offer.focusAreas | typeof offer.phases | typeof offer.formats,
   key: string,
 ): SQL {

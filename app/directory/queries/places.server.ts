@@ -1,0 +1,95 @@
+import { and, asc, between, eq, or } from 'drizzle-orm';
+import { offer, provider, school } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { db } from '~/platform/db.server';
+import type { Designation, Phase } from '../domain/vocabulary';
+import type { DirectoryFilters } from '../filters';
+import { directoryConditions, holds } from './list.server';
+
+/** Where a provider sets out from, and what they would travel for. */
+export type ProviderPlace = {
+  id: string;
+  name: string;
+  designation: Designation;
+  home: { urn: number; name: string; town: string | null; easting: number | null; northing: number | null };
+  /** Published offers that fit what is asked for. */
+  offers: {
+    id: string;
+    title: string;
+    focusAreas: string[];
+    phases: Phase[];
+    /** Furthest the provider will travel for it, in estimated minutes by road. */
+    travelLimitMinutes: number;
+    remote: boolean;
+  }[];
+};
+
+/** A part of the national grid, in metres. */
+export type GridBox = { west: number; east: number; south: number; north: number };
+
+/**
+ * Providers of the directory, as far as the viewer can come upon them, with the places they set out from, by name.
+ * @param box only those with their home school in it; null for all
+ * @param id only this one
+ * @param most how many at most
+ */
+export async function providerPlaces(
+  viewer: Viewer,
+  filters: DirectoryFilters,
+  { box = null, id = null, most }: { box?: GridBox | null; id?: string | null; most: number },
+): Promise<ProviderPlace[]> {
+  const where = and(
+    ...directoryConditions(viewer, filters),
+    box ? between(school.easting, Math.floor(box.west), Math.ceil(box.east)) : undefined,
+    box ? between(school.northing, Math.floor(box.south), Math.ceil(box.north)) : undefined,
+    id === null ? undefined : eq(provider.id, id),
+  );
+  const rows = await db()
+    .select({
+      id: provider.id,
+      name: provider.name,
+      designation: provider.designation,
+      home: {
+        urn: school.urn,
+        name: school.name,
+        town: school.town,
+        easting: school.easting,
+        northing: school.northing,
+      },
+    })
+    .from(provider)
+    .innerJoin(school, eq(school.urn, provider.homeUrn))
+    .where(where)
+    .orderBy(asc(provider.name), asc(provider.id))
+    .limit(most);
+  if (rows.length === 0) return [];
+  const offers = await db()
+    .select({
+      providerId: offer.providerId,
+      id: offer.id,
+      title: offer.title,
+      focusAreas: offer.focusAreas,
+      phases: offer.phases,
+      travelLimitMinutes: offer.travelLimitMinutes,
+      remote: offer.remote,
+    })
+    .from(offer)
+    .innerJoin(provider, eq(provider.id, offer.providerId))
+    .innerJoin(school, eq(school.urn, provider.homeUrn))
+    .where(
+      and(
+        where,
+        eq(offer.state, 'published'),
+        // Of other authorities only what is open to the viewer's schools.
+        or(eq(provider.authorityId, viewer.authorityId), eq(offer.openToOthers, true)),
+        filters.focus ? holds(offer.focusAreas, filters.focus) : undefined,
+        filters.phase ? holds(offer.phases, filters.phase) : undefined,
+      ),
+    )
+    .orderBy(asc(offer.title), asc(offer.id));
+  const byProvider = new Map<string, ProviderPlace['offers']>();
+  for (const { providerId, ...one } of offers) {
+    byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), one]);
+  }
+  return rows.map((row) => ({ ...row, offers: byProvider.get(row.id) ?? [] }));
+}

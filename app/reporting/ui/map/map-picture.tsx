@@ -1,0 +1,234 @@
+import { scaleLinear } from 'd3-scale';
+import { count } from '~/kernel/words';
+import { withQuery } from '~/ui';
+import { apartFor, gather, type Spot } from '../../domain/map/gather';
+import { placeLabels } from '../../domain/map/labels';
+import { pointText } from '../../domain/map/query';
+import { edgesOf, linesBetween, roundLength } from '../../domain/map/view';
+import type { MapLeader, MapPageView, MapSchool } from '../../map/queries.server';
+import { kmWords, leaderWords, schoolWords } from '../../map/wording';
+import { bandLook, LeaderDot, LeaderRing, phaseLook, round, Several, Shape } from './marks';
+
+/** One thing with its place on the picture: a school, a leader, or a square of a net with so many schools. */
+type Thing = { x: number; y: number; school?: MapSchool; leader?: MapLeader; n?: number };
+
+export type PictureProps = {
+  map: MapPageView;
+  circles: readonly MapLeader[];
+  /** The address's query, for links that look closer. */
+  address: string;
+  /** Side of the picture in pixels: what lies closer together than a finger is wide is drawn as one. */
+  side: number;
+  names: number;
+};
+
+/** The map as a square picture. Every mark is a link; what they lead to stands in the tables below it too. */
+export function MapPicture({ map, circles, address, side, names }: PictureProps) {
+  const { view } = map;
+  const edges = edgesOf(view);
+  const x = scaleLinear([edges.west, edges.east], [0, side]);
+  const y = scaleLinear([edges.north, edges.south], [0, side]);
+  const things = thingsOf(map).map(({ at, ...thing }) => ({ ...thing, x: x(at.easting), y: y(at.northing) }));
+  const spots = gather(things, apartFor(things.length, side));
+  const labels = placeLabels(
+    map.schools.towns
+      .map((town) => ({ name: town.name, x: x(town.easting), y: y(town.northing), weight: town.n }))
+      .filter((town) => town.x >= 0 && town.x <= side && town.y >= 0 && town.y <= side),
+    { side, size: 15, marks: spots, most: names },
+  );
+  const step = roundLength(view.across / 4);
+  const pixels = (metres: number) => (metres / view.across) * side;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture has no element for a group of links
+    <svg
+      viewBox={`0 0 ${side} ${side}`}
+      role="group"
+      aria-label="Map"
+      className="block w-full border border-line-strong bg-panel"
+    >
+      <svg aria-hidden="true" className="stroke-white" strokeWidth="1">
+        {linesBetween(edges.west, edges.east, step).map((east) => (
+          <line key={east} x1={round(x(east))} x2={round(x(east))} y1="0" y2={side} />
+        ))}
+        {linesBetween(edges.south, edges.north, step).map((north) => (
+          <line key={north} x1="0" x2={side} y1={round(y(north))} y2={round(y(north))} />
+        ))}
+      </svg>
+      <svg aria-hidden="true">
+        {circles.map((leader) => (
+          <circle
+            key={leader.id}
+            cx={round(x(leader.home.easting))}
+            cy={round(y(leader.home.northing))}
+            r={round(pixels(leader.km * 1_000))}
+            className="fill-teal stroke-teal"
+            fillOpacity="0.06"
+            strokeWidth="1.5"
+            strokeDasharray="5 4"
+          />
+        ))}
+      </svg>
+      <svg aria-hidden="true" className="fill-ink stroke-panel" strokeWidth="4" strokeLinejoin="round">
+        {labels.map((label) => (
+          <text
+            key={label.name}
+            x={round(label.x)}
+            y={round(label.y)}
+            fontSize="15"
+            textAnchor="middle"
+            paintOrder="stroke"
+          >
+            {label.name}
+          </text>
+        ))}
+      </svg>
+      {inOrder(spots).map((spot) => (
+        <Mark
+          key={`${spot.x} ${spot.y}`}
+          spot={spot}
+          map={map}
+          address={address}
+          at={[x.invert(spot.x), y.invert(spot.y)]}
+        />
+      ))}
+      <Scale side={side} length={pixels(step)} words={kmWords(step / 1_000)} />
+      <North side={side} />
+    </svg>
+  );
+}
+
+/** The bands served first stand for what is near them, then schools by name, then leaders. */
+function thingsOf(map: MapPageView) {
+  const schools = [...map.schools.places].sort(
+    (a, b) => (a.band?.priority ?? 9) - (b.band?.priority ?? 9) || (a.name < b.name ? -1 : 1),
+  );
+  return [
+    ...schools.map((school) => ({ at: school, school, x: 0, y: 0 })),
+    ...map.schools.squares.map(({ n, ...at }) => ({ at, n, x: 0, y: 0 })),
+    ...map.leaders.places.map((leader) => ({ at: leader.home, leader, x: 0, y: 0 })),
+  ];
+}
+
+/** By the name of what comes first, as the tables are. */
+function inOrder(spots: readonly Spot<Thing>[]): Spot<Thing>[] {
+  const name = ({ items: [first] }: Spot<Thing>) => first?.school?.name ?? first?.leader?.name ?? '';
+  return [...spots].sort((a, b) => name(a).localeCompare(name(b), 'en-GB'));
+}
+
+function Mark({
+  spot,
+  map,
+  address,
+  at: [easting, northing],
+}: {
+  spot: Spot<Thing>;
+  map: MapPageView;
+  address: string;
+  at: [number, number];
+}) {
+  const { x, y, items } = spot;
+  const schools = items.flatMap(({ school }) => school ?? []);
+  const leaders = items.flatMap(({ leader }) => leader ?? []);
+  const n = schools.length + items.reduce((sum, item) => sum + (item.n ?? 0), 0);
+  const [school] = schools;
+  const [leader] = leaders;
+  const look = (one: MapSchool) => (map.seesBands ? bandLook(one.band) : phaseLook(one.phaseName));
+  const subject = map.subject.kind === 'school' && school?.urn === map.subject.school.urn;
+  const near = withQuery('/map', address, {
+    at: pointText({ easting: Math.max(1, easting), northing: Math.max(1, northing) }),
+    zoom: String(map.zoom + 1),
+    place: null,
+    page: null,
+    lpage: null,
+  });
+  const closer = map.zoom < map.deepest ? near : '#map-lists';
+  // A school and those of its own staff who support others are one place: the mark leads to the school.
+  const oneSchool = n === 1 && school && leaders.every(({ home }) => home.urn === school.urn);
+  const href = oneSchool
+    ? `/schools/${school.urn}`
+    : n === 0 && leaders.length === 1 && leader
+      ? `/directory/${leader.id}`
+      : closer;
+  const words = oneSchool
+    ? [schoolWords(school, map.seesBands), ...leaders.map((one) => leaderWords(one))].join('. ')
+    : n === 0 && leaders.length === 1 && leader
+      ? leaderWords(leader)
+      : `${severalWords(n, leaders.length, schools, map.seesBands)}. ${closer === near ? 'Look closer' : 'See the lists below'}`;
+  return (
+    <a href={href} className="group outline-none focus-visible:shadow-none">
+      <title>{words}</title>
+      <circle cx={round(x)} cy={round(y)} r="12" fill="transparent" />
+      <circle
+        cx={round(x)}
+        cy={round(y)}
+        r="15"
+        className="fill-focus stroke-ink opacity-0 group-focus-visible:opacity-100"
+        strokeWidth="2"
+      />
+      {oneSchool ? (
+        <>
+          {leaders.length > 0 ? <LeaderRing x={x} y={y} /> : null}
+          <Shape x={x} y={y} look={look(school)} size={subject ? 20 : leaders.length > 0 ? 12 : 14} />
+        </>
+      ) : n === 0 && leaders.length === 1 ? (
+        <LeaderDot x={x} y={y} />
+      ) : (
+        <Several x={x} y={y} n={n || leaders.length} leaders={leaders.length > 0} />
+      )}
+    </a>
+  );
+}
+
+/** "4 schools (1 Red, 3 Green) and 2 leaders". */
+function severalWords(n: number, leaders: number, schools: readonly MapSchool[], seesBands: boolean): string {
+  const names = [
+    ...new Map(schools.map(({ band }) => [band?.name ?? 'no band yet', band?.priority ?? 9])),
+  ].sort((a, b) => a[1] - b[1]);
+  const bands = names.map(
+    ([name]) => `${schools.filter(({ band }) => (band?.name ?? 'no band yet') === name).length} ${name}`,
+  );
+  const parts = [
+    n > 0 ? count(n, 'school') + (seesBands && schools.length > 0 ? ` (${bands.join(', ')})` : '') : null,
+    leaders > 0 ? count(leaders, 'leader') : null,
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
+
+function Scale({ side, length, words }: { side: number; length: number; words: string }) {
+  const base = side - 12;
+  return (
+    <svg aria-hidden="true">
+      <rect
+        x="6"
+        y={side - 38}
+        width={round(length + 16)}
+        height="32"
+        className="fill-white"
+        fillOpacity="0.85"
+      />
+      <path
+        d={`M14 ${base - 7} V${base} H${round(14 + length)} V${base - 7}`}
+        className="fill-none stroke-ink"
+        strokeWidth="2"
+      />
+      <text x={round(14 + length / 2)} y={base - 10} fontSize="13" textAnchor="middle" className="fill-ink">
+        {words}
+      </text>
+    </svg>
+  );
+}
+
+function North({ side }: { side: number }) {
+  return (
+    <svg aria-hidden="true">
+      <rect x={side - 34} y="6" width="28" height="44" className="fill-white" fillOpacity="0.85" />
+      <path
+        d={`M${side - 20} 10 L${side - 13} 28 L${side - 20} 24 L${side - 27} 28 Z`}
+        className="fill-ink"
+      />
+      <text x={side - 20} y="44" fontSize="14" fontWeight="600" textAnchor="middle" className="fill-ink">
+        N
+      </text>
+    </svg>
+  );
+}

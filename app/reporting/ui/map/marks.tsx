@@ -1,0 +1,104 @@
+import { phasesOfSchool } from '~/diagnosis/domain';
+import type { BandView } from '~/schools/bands.server';
+import { bandShape } from '~/ui';
+
+/** How a mark looks: an outline 12 units wide and high, and its colours. */
+type Look = { shape: string; className: string };
+
+const CIRCLE = 'M6 0.5 A5.5 5.5 0 1 1 5.99 0.5 Z';
+const SQUARE = 'M1 1 H11 V11 H1 Z';
+const TRIANGLE = 'M6 1 L12 11 L0 11 Z';
+const DIAMOND = 'M6 0 L12 6 L6 12 L0 6 Z';
+const HEXAGON = 'M3 1 H9 L12 6 L9 11 H3 L0 6 Z';
+
+/** Full for the bands served first, pale for those served last: the shape says which, the colour helps to find it. */
+const BAND_CLASSES: Record<number, string> = {
+  1: 'fill-error stroke-white',
+  2: 'fill-amber stroke-white',
+  3: 'fill-yellow-tint stroke-yellow',
+  4: 'fill-green-tint stroke-green',
+};
+const NONE: Look = { shape: CIRCLE, className: 'fill-white stroke-line-strong' };
+
+/** The mark of a school by its band, as its tag has it; a white circle where there is none yet. */
+export function bandLook(band: BandView | null): Look {
+  const shape = band ? bandShape(band.priority) : null;
+  return band && shape ? { shape, className: BAND_CLASSES[band.priority] ?? NONE.className } : NONE;
+}
+
+/** Marks of schools by phase, for everybody who reads no bands. */
+export const PHASE_LOOKS: Record<string, Look & { name: string }> = {
+  nursery: { name: 'Nursery', shape: TRIANGLE, className: 'fill-teal-mid stroke-white' },
+  primary: { name: 'Primary', shape: CIRCLE, className: 'fill-teal-mid stroke-white' },
+  secondary: { name: 'Secondary', shape: SQUARE, className: 'fill-teal-dark stroke-white' },
+  'post-16': { name: '16 plus', shape: HEXAGON, className: 'fill-teal-pale stroke-teal-dark' },
+  'all-through': { name: 'All-through', shape: HEXAGON, className: 'fill-teal-dark stroke-white' },
+  special: { name: 'Special and alternative', shape: DIAMOND, className: 'fill-teal-dark stroke-white' },
+  other: { name: 'Other', shape: CIRCLE, className: 'fill-white stroke-teal-dark' },
+};
+
+/** Which of those a school has. */
+export function phaseKey(phaseName: string): string {
+  const phases = phasesOfSchool(phaseName);
+  // A phase that says nothing leaves every phase open.
+  return phases.length > 3 ? 'other' : (phases[0] ?? 'other');
+}
+
+export function phaseLook(phaseName: string): Look {
+  return PHASE_LOOKS[phaseKey(phaseName)] ?? NONE;
+}
+
+/** A shape with its middle at a point. */
+export function Shape({ x, y, look, size = 14 }: { x: number; y: number; look: Look; size?: number }) {
+  return (
+    <path
+      d={look.shape}
+      transform={`translate(${round(x - size / 2)} ${round(y - size / 2)}) scale(${round(size / 12)})`}
+      className={look.className}
+      strokeWidth="1.5"
+    />
+  );
+}
+
+/** Around a place from where somebody supports other schools. */
+export function LeaderRing({ x, y }: { x: number; y: number }) {
+  return <circle cx={round(x)} cy={round(y)} r="10.5" className="fill-none stroke-teal" strokeWidth="3" />;
+}
+
+/** A leader whose home school is not drawn. */
+export function LeaderDot({ x, y }: { x: number; y: number }) {
+  return (
+    <>
+      <circle cx={round(x)} cy={round(y)} r="5" className="fill-teal-dark" />
+      <LeaderRing x={x} y={y} />
+    </>
+  );
+}
+
+/** Several close together, by how many they are. */
+export function Several({ x, y, n, leaders }: { x: number; y: number; n: number; leaders: boolean }) {
+  const text = n > 9_999 ? `${Math.round(n / 1_000)}k` : String(n);
+  return (
+    <>
+      <circle
+        cx={round(x)}
+        cy={round(y)}
+        r="11"
+        className={`fill-white ${leaders ? 'stroke-teal' : 'stroke-line-strong'}`}
+        strokeWidth={leaders ? 3 : 1.5}
+      />
+      <text
+        x={round(x)}
+        y={round(y + (text.length > 3 ? 3.5 : 4.5))}
+        fontSize={text.length > 3 ? 9 : text.length > 2 ? 10 : 13}
+        fontWeight="600"
+        textAnchor="middle"
+        className="fill-ink"
+      >
+        {text}
+      </text>
+    </>
+  );
+}
+
+export const round = (n: number) => Math.round(n * 10) / 10;
