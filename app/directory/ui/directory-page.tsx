@@ -59,11 +59,14 @@ export function DirectoryPage({
       title="Directory of support"
       lead="Experienced leaders and teaching schools who support other schools, with what they offer. Nobody is ranked here: the best partner is the one who fits your school."
       actions={
-        mayAdd ? (
-          <ButtonLink to="/directory/new" tone="secondary">
-            Add a leader or teaching school
-          </ButtonLink>
-        ) : undefined
+        <>
+          {mayAdd ? (
+            <ButtonLink to="/directory/new" tone="secondary">
+              Add a leader or teaching school
+            </ButtonLink>
+          ) : null}
+          {signedIn ? <Link to={onTheMap(filters)}>See them on a map</Link> : null}
+        </>
       }
     >
       <Filters
@@ -106,6 +109,11 @@ export function DirectoryPage({
       </Filters>
     </Page>
   );
+}
+
+/** The map with what of the filters it knows too. */
+function onTheMap({ focus, designation }: DirectoryFilters): string {
+  return withQuery('/map', '', { show: 'leaders', focus: focus ?? null, designation: designation ?? null });
 }
 
 function FilterFields({

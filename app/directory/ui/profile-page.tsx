@@ -186,6 +186,12 @@ function whoRows(profile: ProviderProfile, base: string): SummaryRow[] {
         <>
           <Link to={`/schools/${profile.homeSchool.urn}`}>{profile.homeSchool.name}</Link>
           {profile.homeSchool.town ? `, ${profile.homeSchool.town}` : ''}
+          {profile.active && profile.offers.some(({ state }) => state === 'published') ? (
+            <>
+              {' · '}
+              <Link to={`/map?leader=${profile.id}`}>how far they travel, on a map</Link>
+            </>
+          ) : null}
         </>
       ),
       href: standing,

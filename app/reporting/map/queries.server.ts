@@ -148,11 +148,12 @@ async function reachOfSchool(viewer: Viewer, query: MapQuery, urn: number): Prom
 
 /** Schools that one leader would travel to, of the authority looked at. */
 async function reachOfLeader(viewer: Viewer, query: MapQuery, id: string): Promise<MapPageView | null> {
-  const [leader] = leadersOf(
-    await providerPlaces(viewer, readFilters(new URLSearchParams()), { id, most: 1 }),
-  );
-  if (!leader) return null;
+  const found = await providerPlaces(viewer, readFilters(new URLSearchParams()), { id, most: 1 });
+  if (found.length === 0) return null;
   const frame = await frameOf(viewer, query);
+  const [leader] = leadersOf(found);
+  // The register does not say where the home school is.
+  if (!leader) return { ...frame, ...nothing(), subject: { kind: 'area' } };
   const around = { centre: leader.home, across: Math.max(4_000, leader.km * 2_000 * 1.08) };
   const whole: MapView = {
     centre: { easting: leader.home.easting, northing: leader.home.northing },

@@ -38,6 +38,9 @@ export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: s
         <>
           {view.seesBand && view.band ? <Link to="/frameworks">What the bands mean</Link> : null}
           {facts.statusGroup === 'open' ? <Link to={`/schools/${urn}/similar`}>Similar schools</Link> : null}
+          {facts.statusGroup === 'open' && facts.easting && facts.northing ? (
+            <Link to={`/map?school=${urn}`}>Leaders who can reach it, on a map</Link>
+          ) : null}
         </>
       }
     >

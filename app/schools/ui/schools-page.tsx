@@ -47,7 +47,16 @@ export function SchoolsPage({ list, query, address, perPage, mayImport }: School
     order: query.descending ? 'desc' : '',
   });
   return (
-    <Page title="Schools" caption={list.place.name} wide>
+    <Page
+      title="Schools"
+      caption={list.place.name}
+      wide
+      actions={
+        <Link to={withQuery('/map', address, { page: null, sort: null, order: null, status: null })}>
+          See them on a map
+        </Link>
+      }
+    >
       <Filters action={PATH} active={active} fields={<SchoolFilterFields form={form} list={list} />}>
         {list.total > 0 ? (
           <p className="mb-4">

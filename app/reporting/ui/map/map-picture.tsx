@@ -7,7 +7,7 @@ import { pointText } from '../../domain/map/query';
 import { edgesOf, linesBetween, roundLength } from '../../domain/map/view';
 import type { MapLeader, MapPageView, MapSchool } from '../../map/queries.server';
 import { kmWords, leaderWords, schoolWords } from '../../map/wording';
-import { bandLook, LeaderDot, LeaderRing, phaseLook, round, Several, Shape } from './marks';
+import { bandLook, LeaderDot, LeaderRing, phaseLook, ringOf, round, Several, Shape } from './marks';
 
 /** One thing with its place on the picture: a school, a leader, or a square of a net with so many schools. */
 type Thing = { x: number; y: number; school?: MapSchool; leader?: MapLeader; n?: number };
@@ -62,7 +62,8 @@ export function MapPicture({ map, circles, address, side, names }: PictureProps)
             cy={round(y(leader.home.northing))}
             r={round(pixels(leader.km * 1_000))}
             className="fill-teal stroke-teal"
-            fillOpacity="0.06"
+            // Of many, the fillings would add up to a dark map.
+            fillOpacity={circles.length > 3 ? 0 : 0.06}
             strokeWidth="1.5"
             strokeDasharray="5 4"
           />
@@ -173,7 +174,13 @@ function Mark({
       ) : n === 0 && leaders.length === 1 ? (
         <LeaderDot x={x} y={y} />
       ) : (
-        <Several x={x} y={y} n={n || leaders.length} leaders={leaders.length > 0} />
+        <Several
+          x={x}
+          y={y}
+          n={n || leaders.length}
+          leaders={leaders.length > 0}
+          parts={map.seesBands && schools.length > 0 ? ringOf(schools.map(({ band }) => band)) : undefined}
+        />
       )}
     </a>
   );

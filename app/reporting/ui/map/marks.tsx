@@ -1,3 +1,4 @@
+import { arc, pie } from 'd3-shape';
 import { phasesOfSchool } from '~/diagnosis/domain';
 import type { BandView } from '~/schools/bands.server';
 import { bandShape } from '~/ui';
@@ -61,8 +62,8 @@ export function Shape({ x, y, look, size = 14 }: { x: number; y: number; look: L
 }
 
 /** Around a place from where somebody supports other schools. */
-export function LeaderRing({ x, y }: { x: number; y: number }) {
-  return <circle cx={round(x)} cy={round(y)} r="10.5" className="fill-none stroke-teal" strokeWidth="3" />;
+export function LeaderRing({ x, y, r = 10.5 }: { x: number; y: number; r?: number }) {
+  return <circle cx={round(x)} cy={round(y)} r={r} className="fill-none stroke-teal" strokeWidth="2.5" />;
 }
 
 /** A leader whose home school is not drawn. */
@@ -75,29 +76,63 @@ export function LeaderDot({ x, y }: { x: number; y: number }) {
   );
 }
 
-/** Several close together, by how many they are. */
-export function Several({ x, y, n, leaders }: { x: number; y: number; n: number; leaders: boolean }) {
+/** One part of the ring around a number: how many, and in which colour. */
+export type RingPart = { n: number; className: string };
+
+const RING_CLASSES: Record<number, string> = {
+  1: 'fill-error',
+  2: 'fill-amber',
+  3: 'fill-yellow-tint stroke-yellow',
+  4: 'fill-green-tint stroke-green',
+};
+
+/** The ring around a number of schools: a part for each band, those served first first. */
+export function ringOf(bands: readonly (BandView | null)[]): RingPart[] {
+  const counts = new Map<number, number>();
+  for (const band of bands) counts.set(band?.priority ?? 9, (counts.get(band?.priority ?? 9) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([priority, n]) => ({ n, className: RING_CLASSES[priority] ?? 'fill-white stroke-line-strong' }));
+}
+
+const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(8.5).outerRadius(11.5);
+const PLAIN: RingPart[] = [{ n: 1, className: 'fill-teal-pale' }];
+
+/** Several close together, by how many they are, with the bands among them as parts of a ring. */
+export function Several({
+  x,
+  y,
+  n,
+  leaders,
+  parts = PLAIN,
+}: {
+  x: number;
+  y: number;
+  n: number;
+  leaders: boolean;
+  parts?: readonly RingPart[];
+}) {
   const text = n > 9_999 ? `${Math.round(n / 1_000)}k` : String(n);
+  const slices = pie<RingPart>()
+    .sort(null)
+    .value((part) => part.n)([...parts]);
   return (
-    <>
-      <circle
-        cx={round(x)}
-        cy={round(y)}
-        r="11"
-        className={`fill-white ${leaders ? 'stroke-teal' : 'stroke-line-strong'}`}
-        strokeWidth={leaders ? 3 : 1.5}
-      />
+    <g transform={`translate(${round(x)} ${round(y)})`}>
+      <circle r="11.5" className="fill-white" />
+      {slices.map((slice) => (
+        <path key={slice.index} d={ring(slice) ?? ''} className={slice.data.className} strokeWidth="0.75" />
+      ))}
+      {leaders ? <LeaderRing x={0} y={0} r={13} /> : null}
       <text
-        x={round(x)}
-        y={round(y + (text.length > 3 ? 3.5 : 4.5))}
-        fontSize={text.length > 3 ? 9 : text.length > 2 ? 10 : 13}
+        y={text.length > 2 ? 3 : 4}
+        fontSize={text.length > 3 ? 7.5 : text.length > 2 ? 9 : 11}
         fontWeight="600"
         textAnchor="middle"
         className="fill-ink"
       >
         {text}
       </text>
-    </>
+    </g>
   );
 }
 
