@@ -7,6 +7,12 @@ const REPORT_READERS = [...SERVICE, 'member', 'head', 'chair', 'leader'] as cons
 export const insightAccess: Record<string, RouteAccess> = {
   'insight._index': { read: SERVICE, finer: 'the own authority' },
   'insight.schools': { read: SERVICE, finer: 'the own authority' },
+  'insight.trajectory._index': { read: SERVICE, finer: 'the own authority' },
+  'insight.trajectory.edit': {
+    read: ['lead'],
+    write: ['lead'],
+    finer: 'phases and places that schools of the own authority have',
+  },
   'insight.figures.$figure': { read: SERVICE, finer: 'records of the own authority' },
   'insight.figures.$figure[.]csv': { read: SERVICE, finer: 'records of the own authority' },
   'lists.$list[.]csv': {

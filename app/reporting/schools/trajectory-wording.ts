@@ -13,10 +13,10 @@ export const MEASURE_WORDS: Record<TrajectoryMeasure, string> = {
   pupils: 'Pupils in schools good or better',
 };
 
-/** "all schools", "Primary schools", "schools of North Marl". */
+/** "all schools", "primary schools", "special schools in North Marl". */
 export function scopeWords({ phase, place }: Pick<TrajectoryScope, 'phase' | 'place'>): string {
-  const kind = phase === '' ? 'all schools' : `schools of the phase ${phase}`;
-  return place === '' ? kind : `${kind.replace(/^all schools$/, 'schools')} in ${place}`;
+  const kind = phase === '' ? (place === '' ? 'all schools' : 'schools') : `${phase.toLowerCase()} schools`;
+  return place === '' ? kind : `${kind} in ${place}`;
 }
 
 /** "78%" to one decimal place; "–" of nothing. */

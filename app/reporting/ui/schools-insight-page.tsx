@@ -24,6 +24,7 @@ import { FigureGrid } from './figure-card';
 import { FigureTable } from './figure-table';
 import { GoodChart } from './good-chart';
 import { InsightTabs } from './insight-tabs';
+import { trajectoryHref } from './trajectory-href';
 
 type Props = { page: SchoolsInsight; authority: string };
 
@@ -102,11 +103,6 @@ function Good({ page }: Props) {
       </Details>
     </Section>
   );
-}
-
-/** The address of the form for one trajectory. */
-export function trajectoryHref(measure: string, { phase, place }: { phase: string; place: string }): string {
-  return `/insight/trajectory/edit?${new URLSearchParams({ measure, phase, place })}`;
 }
 
 function shortHeads(tables: SchoolsInsight['byPhase']) {
