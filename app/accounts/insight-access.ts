@@ -3,9 +3,15 @@ import { type RouteAccess, SERVICE } from './access-roles';
 /** Those who have reports made for them; who may make one. */
 const REPORT_READERS = [...SERVICE, 'member', 'head', 'chair', 'leader'] as const;
 
+/** Those who have figures of their own: members read published reports instead. */
+const INSIGHT_READERS = [...SERVICE, 'head', 'chair', 'leader', 'admin'] as const;
+
 /** Routes that show the whole: dashboards, map, reports, search, exports. */
 export const insightAccess: Record<string, RouteAccess> = {
-  'insight._index': { read: SERVICE, finer: 'the own authority' },
+  'insight._index': {
+    read: INSIGHT_READERS,
+    finer: 'the own authority for its service; for others their own school, support given, or machinery',
+  },
   'insight.schools': { read: SERVICE, finer: 'the own authority' },
   'insight.trajectory._index': { read: SERVICE, finer: 'the own authority' },
   'insight.trajectory.edit': {

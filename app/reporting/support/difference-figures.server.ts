@@ -56,7 +56,7 @@ export const DIFFERENCE_FIGURES = {
       'Claims of providers that have been approved, whoever bears them, without VAT, less what was clawed back: from the day of approval it is owed, so it counts whether or not it has been paid. It is read from the money ledger. Agreements in force without an approved claim are listed and add nothing.',
     way: 'sum',
     unit: 'pence',
-    columns: ['Cost', 'The authority’s part', 'The school’s part'],
+    columns: ['The authority’s part', 'The school’s part'],
     facets: ['designation', 'focus', ...SCHOOL_FACETS],
     records: async (reading) =>
       agreementsOf(await reading.cases())
@@ -65,8 +65,8 @@ export const DIFFERENCE_FIGURES = {
           const { spend } = agreement;
           return agreementRecord(of, agreement, {
             cells: spend
-              ? [wholeOf(spend), spend.authorityPence, spend.schoolPence].map((pence) => moneyWords(pence))
-              : ['No claim approved', '–', '–'],
+              ? [moneyWords(spend.authorityPence), moneyWords(spend.schoolPence)]
+              : ['No claim approved', '–'],
             value: spend && wholeOf(spend),
             counts: spend !== null,
           });
@@ -79,7 +79,7 @@ export const DIFFERENCE_FIGURES = {
       'For each agreement that is closed and judged: what its support has cost (approved claims, without VAT, whoever bears them), divided by its outcomes that were met. Agreements without an outcome met, or without a claim, are listed and not counted, so that this says what it costs where it works. Needs differ in size: it is no measure of a provider.',
     way: 'median',
     unit: 'pence',
-    columns: ['Cost', 'Outcomes met', 'Each'],
+    columns: ['Cost', 'Outcomes met'],
     facets: ['focus', 'designation', ...SCHOOL_FACETS],
     records: async (reading) =>
       agreementsOf(await reading.cases())
@@ -91,7 +91,6 @@ export const DIFFERENCE_FIGURES = {
             cells: [
               agreement.spend ? moneyWords(wholeOf(agreement.spend)) : 'No claim approved',
               `${met} of ${agreement.outcomes.length}`,
-              each === null ? '–' : moneyWords(Math.round(each)),
             ],
             value: each,
             counts: each !== null,
