@@ -19,6 +19,9 @@ export const insightAccess: Record<string, RouteAccess> = {
     write: ['lead'],
     finer: 'phases and places that schools of the own authority have',
   },
+  'insight.days': { read: SERVICE, finer: "days of the authority's own leaders" },
+  'insight.supply': { read: SERVICE, finer: "needs of the authority's schools, days of its own leaders" },
+  'insight.fairness': { read: SERVICE, finer: 'the own authority' },
   'insight.figures.$figure': { read: SERVICE, finer: 'records of the own authority' },
   'insight.figures.$figure[.]csv': { read: SERVICE, finer: 'records of the own authority' },
   'lists.$list[.]csv': {
@@ -33,5 +36,9 @@ export const insightAccess: Record<string, RouteAccess> = {
   map: {
     read: 'signed-in',
     finer: 'schools and providers that anybody may look up; bands for the service of their authority alone',
+  },
+  search: {
+    read: 'signed-in',
+    finer: 'each kind by the query of its own list, for whoever may open that list',
   },
 };

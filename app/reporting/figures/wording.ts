@@ -70,7 +70,7 @@ export function basisWords({ way, unit, summary }: Shown): string {
     case 'share':
       return of < LEAST_FOR_PERCENT ? 'too few for per cent' : `${figure(counted)} of ${figure(of)}`;
     case 'weighted-share':
-      return `in ${figure(counted)} of ${count(of, 'school')}`;
+      return `in ${figure(counted)} of ${count(of, unit === 'records' ? 'record' : 'school')}`;
     case 'count':
       return counted === of ? '' : `of ${figure(of)} ${of === 1 ? one : many}`;
     case 'sum':

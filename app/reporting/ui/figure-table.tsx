@@ -13,12 +13,15 @@ export function FigureTable({
   tables,
   hideCaption,
   empty,
+  plain = false,
 }: {
   caption: ReactNode;
   /** All by the same facet; `head` in place of the figure's own label. */
   tables: readonly (FigureTableView & { head?: string })[];
   hideCaption?: boolean;
   empty?: ReactNode;
+  /** Leaves out of how many records each number is made, where many stand side by side. */
+  plain?: boolean;
 }) {
   const facet = tables[0]?.facet ?? '';
   const values = [...new Set(tables.flatMap(({ rows }) => rows.map(({ value }) => value)))];
@@ -39,7 +42,7 @@ export function FigureTable({
           head: table.head ?? table.label,
           numeric: true,
           cell: ({ cells, value }: Row) => (
-            <FigureCell table={table} cell={cells[at]} of={facetWords(value)} />
+            <FigureCell table={table} cell={cells[at]} of={facetWords(value)} plain={plain} />
           ),
         })),
       ]}
@@ -48,7 +51,7 @@ export function FigureTable({
           ? [
               'All',
               ...tables.map((table) => (
-                <FigureCell key={table.key} table={table} cell={table.whole} of="All" />
+                <FigureCell key={table.key} table={table} cell={table.whole} of="All" plain={plain} />
               )),
             ]
           : undefined
@@ -57,10 +60,20 @@ export function FigureTable({
   );
 }
 
-function FigureCell({ table, cell, of }: { table: FigureTableView; cell: Cell | undefined; of: string }) {
+function FigureCell({
+  table,
+  cell,
+  of,
+  plain,
+}: {
+  table: FigureTableView;
+  cell: Cell | undefined;
+  of: string;
+  plain: boolean;
+}) {
   if (!cell || cell.summary.of === 0) return <>–</>;
   const shown = { ...table, summary: cell.summary };
-  const basis = basisWords(shown);
+  const basis = plain ? '' : basisWords(shown);
   return (
     <>
       <Link to={cell.href}>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { busiest, gini, lorenzCurve } from './concentration';
+import { busiest, gini, lorenzCurve, shareAt } from './concentration';
 
 const amounts = fc.array(fc.nat(40), { minLength: 1, maxLength: 30 });
 
@@ -49,6 +49,17 @@ describe('how work is spread', () => {
         expect(gini(list)).toBeCloseTo(1 - 2 * area, 9);
       }),
     );
+  });
+});
+
+describe('a place on the curve', () => {
+  it('lies between its points in a straight line', () => {
+    const curve = lorenzCurve([0, 0, 8]);
+    expect(shareAt(curve, 1 / 3)).toBe(0);
+    expect(shareAt(curve, 5 / 6)).toBeCloseTo(0.5, 12);
+    expect(shareAt(curve, 1)).toBe(1);
+    expect(shareAt(lorenzCurve([4, 4]), 0.2)).toBeCloseTo(0.2, 12);
+    expect(shareAt(lorenzCurve([]), 0.4)).toBe(0);
   });
 });
 

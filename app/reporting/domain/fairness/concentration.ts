@@ -48,3 +48,16 @@ export function busiest<T>(
   const most = Math.ceil(list.length * share);
   return [...list].sort((a, b) => amount(b) - amount(a) || order(a, b)).slice(0, most);
 }
+
+/**
+ * The share that the least used so many of all have, between the points of the curve in a straight line.
+ * @param curve points from `lorenzCurve`
+ * @param people from 0 to 1
+ */
+export function shareAt(curve: readonly LorenzPoint[], people: number): number {
+  const after = curve.findIndex((point) => point.people >= people - 1e-12);
+  const [to, from] = [curve[after], curve[after - 1]];
+  if (!to) return 0;
+  if (!from || to.people === from.people) return to.share;
+  return from.share + ((to.share - from.share) * (people - from.people)) / (to.people - from.people);
+}
