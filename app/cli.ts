@@ -11,6 +11,7 @@ import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerMailCommands } from './platform/mail.cli';
 import { registerServeCommands } from './platform/serve.cli';
 import { registerRecompenseCommands } from './recompense/cli';
+import { registerReportingCommands } from './reporting/cli';
 import { demoWords, registerSeedCommands } from './seed.cli';
 import { wire } from './wiring.server';
 
@@ -29,6 +30,7 @@ async function main(argv: string[]): Promise<number> {
   registerImportCommands(program);
   registerMatchingCommands(program);
   registerRecompenseCommands(program);
+  registerReportingCommands(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);

@@ -90,8 +90,17 @@ export async function keepFile({ name, type, bytes }: CheckedFile): Promise<Kept
   };
 }
 
+/**
+ * Puts a file back under the name its record has for it, when the record came from elsewhere.
+ * @throws where a file of that name is there
+ */
+export async function bringFile(filePath: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await writeFile(path.join(folder(), path.basename(filePath)), bytes, { mode: 0o600, flag: 'wx' });
+}
+
 /** Takes back a file that no record came to hold. */
-export async function forgetFile({ filePath }: KeptFile): Promise<void> {
+export async function forgetFile({ filePath }: Pick<KeptFile, 'filePath'>): Promise<void> {
   await rm(path.join(folder(), filePath), { force: true });
 }
 

@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import pg from 'pg';
+import { dialect } from '#drizzle/columns';
 import * as schema from '#drizzle/schema';
 import { env } from './env.server';
 import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
@@ -257,6 +259,14 @@ export function isUsedId(error: unknown): boolean {
   );
 }
 
+/** What the database refused of a write, where it did so by its own rules; null for every other error. */
+export function brokenRule(error: unknown): 'taken' | 'other' | null {
+  const codes = causesOf(error).map(({ code }) => String(code));
+  if (codes.some((code) => /^(SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)|23505)$/.test(code))) return 'taken';
+  // SQLite's constraints, and PostgreSQL's classes of broken rules and of values it cannot keep.
+  return codes.some((code) => /^(SQLITE_CONSTRAINT|SQLITE_MISMATCH|2[23]\w{3}$)/.test(code)) ? 'other' : null;
+}
+
 /** The application's database, opened at first use from `DATABASE_URL`. */
 export function database(): OpenDatabase {
   return singleton('database', () => openDatabase(env().DATABASE_URL));
@@ -282,4 +292,14 @@ export function useDatabase(open: OpenDatabase): () => Promise<void> {
     forgetSingleton('database');
     await open.close();
   };
+}
+
+/**
+ * An instant of a record, so many milliseconds later, for comparing in a query: SQLite keeps instants as milliseconds,
+ * PostgreSQL as `timestamptz`.
+ */
+export function later(column: AnyColumn, ms: number): SQL {
+  return dialect === 'postgres'
+    ? sql`(${column} + ${ms} * interval '1 millisecond')`
+    : sql`(${column} + ${ms})`;
 }

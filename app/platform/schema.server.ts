@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Column, getTableColumns, getTableName, is, Table } from 'drizzle-orm';
+import { getTableColumns, getTableName, is, Table } from 'drizzle-orm';
 import { PgTable, getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
-import { type SQLiteTable, getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
+import { type SQLiteColumn, type SQLiteTable, getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import * as schema from '#drizzle/schema';
 import { singleton } from './singleton.server';
 
@@ -17,7 +17,7 @@ export type ColumnShape = {
   kind: ColumnKind;
   /** Whether it may be empty. */
   required: boolean;
-  column: Column;
+  column: SQLiteColumn;
 };
 
 export type TableShape = {
@@ -60,7 +60,7 @@ function shapeOf(table: SQLiteTable): TableShape {
   return { name: getTableName(table), table, columns, key, references };
 }
 
-function kindOf(column: Column): ColumnKind {
+function kindOf(column: SQLiteColumn): ColumnKind {
   if (column.dataType === 'date') return 'timestamp';
   if (column.dataType === 'json') return 'json';
   if (column.dataType === 'boolean') return 'boolean';

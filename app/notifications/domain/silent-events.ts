@@ -58,6 +58,8 @@ export const SILENT: Record<string, string> = {
   'analysis.finished': STANDS_BEFORE_IT,
   'analysis.resumed': STANDS_BEFORE_IT,
   'analysis.started': STANDS_BEFORE_IT,
+  'authority.arrived': 'an authority that arrives has nobody here who could be told yet',
+  'authority.exported': STANDS_BEFORE_IT,
   'bank-file.applied': 'the person who did it stands before it; each receipt tells the school',
   'bank-file.read': 'nothing has moved yet',
   'calendar.feed-ended': STANDS_BEFORE_IT,
