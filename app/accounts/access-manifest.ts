@@ -36,6 +36,7 @@ export const accessManifest: Record<string, RouteAccess> = {
     finer: "weights of the viewer's authority where signed in, else the usual ones",
   },
   'help.notifications': { read: 'public' },
+  'help.practice': { read: 'public' },
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
   'help.accessibility': { read: 'public' },

@@ -15,13 +15,21 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     isService(viewer) && { href: '/allocation', label: 'Allocation' },
     isService(viewer) && { href: '/board', label: 'Board' },
     isService(viewer) && { href: '/analysis', label: 'Analysis' },
-    isService(viewer) && { href: '/insight', label: 'Insight' },
+    (isService(viewer) || atSchool || provides || has(viewer, 'admin')) && {
+      href: '/insight',
+      label: 'Insight',
+    },
     !isService(viewer) &&
       (has(viewer, 'member') || atSchool || provides) && { href: '/reports', label: 'Reports' },
     provides && { href: '/proposals', label: 'Invitations' },
     { href: '/directory', label: 'Directory' },
     (provides || isService(viewer)) && { href: '/offers', label: 'Offers' },
     (isService(viewer) || atSchool || provides) && { href: '/agreements', label: 'Agreements' },
+    (isService(viewer) || has(viewer, 'member') || atSchool || provides) && {
+      href: '/practice',
+      label: 'Practice',
+      also: ['/clusters', '/programmes'],
+    },
     (isService(viewer) || atSchool || provides) && {
       href: '/recompense',
       label: 'Money',

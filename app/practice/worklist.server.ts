@@ -1,8 +1,9 @@
 import type { Viewer } from '~/accounts/domain/roles';
 import type { WorkItem } from '~/kernel/work-item';
+import { notesWorklist } from './notes/worklist.server';
 
 /** What waits of practice for the viewer: each part says its own, a query or two. */
-const PARTS: readonly ((viewer: Viewer) => Promise<WorkItem[]>)[] = [];
+const PARTS: readonly ((viewer: Viewer) => Promise<WorkItem[]>)[] = [notesWorklist];
 
 /** Everything that waits for the viewer in practice notes, clusters and programmes. */
 export async function practiceWorklist(viewer: Viewer): Promise<WorkItem[]> {

@@ -79,6 +79,8 @@ const RECORDS: Record<string, string> = {
   agreements:
     "select id from agreement where authority_id = @authority order by state = 'draft' desc limit 1",
   payables: 'select id from payable where authority_id = @authority order by balance_pence > 0 desc limit 1',
+  practice: `select id from practice_note where authority_id = @authority and reach = 'authority'
+    order by state = 'published' desc, id limit 1`,
 };
 
 /**
@@ -259,6 +261,8 @@ const IN_EACH_STATE: Record<string, string> = {
   allocation: 'select id from allocation_plan where authority_id = @authority group by status',
   'agreements.$id.escalation': `select a.id from escalation e join agreement a on a.id = e.agreement_id
     where e.authority_id = @authority and (@all or a.urn in (@urns)) group by e.state, e.step`,
+  practice: `select n.id from practice_note n where n.authority_id = @authority
+    and (@all or n.urn in (@urns) or n.provider_id in (@providers)) group by n.state`,
   payables: `select id from payable where authority_id = @authority
     and (@all or home_urn in (@urns) or provider_id in (@providers)) group by state`,
   agreements: `select a.id from agreement a join provider v on v.id = a.provider_id

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { ButtonLink, NextStep, Page, Section, Tag, type Task, TaskList } from '~/ui';
 import {
   ANSWER_PAGES,
@@ -15,7 +16,16 @@ import type { RequestView } from '../requests.server';
 import { requestStateWords, stepTitle, TASK_TITLES } from '../wording';
 
 /** A draft as a list of its questions, each with its state: where one leaves off and comes back. */
-export function DraftPage({ page, today }: { page: RequestPageView; today: string }) {
+export function DraftPage({
+  page,
+  today,
+  children,
+}: {
+  page: RequestPageView;
+  today: string;
+  /** What other areas add, such as practice for the same needs. */
+  children?: ReactNode;
+}) {
   const { request, may } = page;
   const state = requestStateWords(request);
   const first = firstUnanswered(request, today);
@@ -52,6 +62,7 @@ export function DraftPage({ page, today }: { page: RequestPageView; today: strin
       <Section title="Questions">
         <TaskList tasks={tasksOf(request, today)} />
       </Section>
+      {children}
     </Page>
   );
 }

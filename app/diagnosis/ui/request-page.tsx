@@ -22,8 +22,17 @@ import { NeedSummary, SeverityTag } from './need-summary';
 /**
  * A request: what is asked, where it stands, the next step for the one who reads it, and what has happened.
  * @param children what other areas add, such as the partners proposed
+ * @param after what they add below what is asked for, such as practice for the same needs
  */
-export function RequestPage({ page, children }: { page: RequestPageView; children?: ReactNode }) {
+export function RequestPage({
+  page,
+  children,
+  after,
+}: {
+  page: RequestPageView;
+  children?: ReactNode;
+  after?: ReactNode;
+}) {
   const { request, may, timeline } = page;
   const state = requestStateWords(request);
   const words = answerWords(request);
@@ -67,6 +76,7 @@ export function RequestPage({ page, children }: { page: RequestPageView; childre
           ]}
         />
       </Section>
+      {after}
       {timeline.length > 0 ? (
         <Section title="What has happened">
           <Timeline entries={timeline.slice(0, LATEST).map(toEntry)} />

@@ -31,10 +31,13 @@ export function OfferPage({
   offer,
   mayAsk,
   answer,
+  children,
 }: {
   offer: OfferPageView;
   mayAsk: boolean;
   answer: FormAnswer | undefined;
+  /** What areas to the right add, such as practice that came of it. */
+  children?: ReactNode;
 }) {
   const { is, provider } = offer;
   return (
@@ -64,6 +67,7 @@ export function OfferPage({
         <OfferFacts offer={offer} authorityName={offer.authorityName} />
         <p className="text-sm text-ink-soft">{confirmedWords(offer.lastConfirmedAt, offer.freshness)}</p>
       </Section>
+      {children}
       {offer.days ? <OfferDays offer={offer} days={offer.days} /> : null}
       {is.editor && offer.state !== 'withdrawn' ? <Withdraw offer={offer} form={formState(answer)} /> : null}
     </Page>

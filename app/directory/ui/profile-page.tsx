@@ -39,11 +39,14 @@ export function ProfilePage({
   profile,
   mayAsk,
   answer,
+  children,
 }: {
   profile: ProviderProfile;
   /** Whether the viewer is a head who could ask for support. */
   mayAsk: boolean;
   answer: FormAnswer | undefined;
+  /** What areas to the right add, such as practice that came of their support. */
+  children?: ReactNode;
 }) {
   const { inside, contact } = profile;
   const base = `/directory/${profile.id}`;
@@ -79,6 +82,7 @@ export function ProfilePage({
       >
         <Offers profile={profile} />
       </Section>
+      {children}
       {inside ? (
         <Section title="Days by term" action={<Link to={`${base}/capacity`}>Set limits by term</Link>}>
           <CapacityShown capacity={inside.capacity} />

@@ -8,12 +8,15 @@ import { ProfilePage } from '~/directory/ui/profile-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard, guardPublic } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { practiceBehind } from '~/practice/notes/suggested.server';
+import { PracticeBehind } from '~/practice/ui/notes/panels';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guardPublic(request, 'directory.$id._index');
   const profile = await findProfile(viewer, params.id ?? '');
   if (!profile) throw notFound();
-  return { profile, mayAsk: viewer !== null && has(viewer, 'head') };
+  const practice = await practiceBehind(viewer, { providerId: profile.id });
+  return { profile, practice, mayAsk: viewer !== null && has(viewer, 'head') };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,7 +30,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <ProfilePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { practice, ...page } = useLoaderData<typeof loader>();
+  return (
+    <ProfilePage {...page} answer={useActionData<typeof action>()}>
+      <PracticeBehind notes={practice} />
+    </ProfilePage>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -9,12 +9,15 @@ import { OFFER_STEP_DONE } from '~/directory/wording';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard, guardPublic } from '~/platform/guard.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
+import { practiceBehind } from '~/practice/notes/suggested.server';
+import { PracticeBehind } from '~/practice/ui/notes/panels';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guardPublic(request, 'offers.$id._index');
   const offer = await findOffer(viewer, params.id ?? '');
   if (!offer) throw notFound();
-  return { offer, mayAsk: viewer !== null && has(viewer, 'head') };
+  const practice = await practiceBehind(viewer, { providerId: offer.provider.id, offerId: offer.id });
+  return { offer, practice, mayAsk: viewer !== null && has(viewer, 'head') };
 }
 
 const STEPS = { publish: publishOffer, withdraw: withdrawOffer, confirm: confirmOffer };
@@ -30,7 +33,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  return <OfferPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { practice, ...page } = useLoaderData<typeof loader>();
+  return (
+    <OfferPage {...page} answer={useActionData<typeof action>()}>
+      <PracticeBehind notes={practice} />
+    </OfferPage>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

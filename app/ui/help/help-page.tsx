@@ -21,6 +21,11 @@ export const HELP_PAGES = [
     text: 'For everybody: what counts, how much, and how to check a score by hand',
   },
   {
+    href: '/help/practice',
+    title: 'Practice notes',
+    text: 'For everybody: how what was learned is written up, agreed to and found',
+  },
+  {
     href: '/help/notifications',
     title: 'Notifications, reminders and your calendar',
     text: 'For everybody: how you are told, how often, and how to change it',

@@ -9,6 +9,7 @@ import { HelpConfidentiality } from './confidentiality';
 import { HelpIndex } from './help-index';
 import { HELP_PAGES, type HelpHref, helpMeta } from './help-page';
 import { HelpOffers } from './offers';
+import { HelpPractice } from './practice';
 import { HelpPrivacy } from './privacy';
 import { HelpRequests } from './requests';
 
@@ -20,6 +21,7 @@ const PAGES: Record<Exclude<HelpHref, '/help/score' | '/help/notifications'>, Re
   '/help/requests': <HelpRequests />,
   '/help/offers': <HelpOffers />,
   '/help/brokers': <HelpBrokers />,
+  '/help/practice': <HelpPractice />,
   '/help/confidentiality': <HelpConfidentiality />,
   '/help/privacy': <HelpPrivacy />,
   '/help/accessibility': <HelpAccessibility />,

@@ -284,6 +284,15 @@ export const CASES: readonly CaseRow[] = [
 export const FENWOLD_CASES: readonly CaseRow[] = [
   { school: 'dyke-end', areas: ['phonics-early-reading'], stage: 'shared', lastAgo: 3, halfDays: 8 },
   { school: 'dyke-end', areas: ['attendance'], stage: 'active', lastAgo: 40, halfDays: 6 },
+  {
+    school: 'dyke-end',
+    areas: ['writing-ks2'],
+    stage: 'closed',
+    lastAgo: 75,
+    ran: 120,
+    halfDays: 6,
+    partner: TARIQ,
+  },
   { school: 'gedlow-fen', areas: ['curriculum'], stage: 'submitted', lastAgo: 2, halfDays: 6 },
 ];
 

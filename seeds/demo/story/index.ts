@@ -17,6 +17,7 @@ import { diagnose } from './diagnoses';
 import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
+import { writePractice } from './insight/practice-notes';
 import { tellMoney } from './money';
 import { stateOpenNeeds } from './open-needs';
 import { planTogether } from './plans';
@@ -65,6 +66,9 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   reviewFramework(timeline, cast);
   planTogether(timeline, cast);
   tellPeople(timeline, cast);
+  writePractice(timeline, cast, (school) =>
+    brokerOf(counties.find(({ schools }) => schools.includes(school)) ?? world.marlshire, school),
+  );
   await timeline.tell();
   await withClock(now, () => settle(now));
 }

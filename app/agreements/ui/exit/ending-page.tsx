@@ -328,6 +328,13 @@ function WhatThen({ page }: { page: ExitPage }) {
           ? 'Not every exit criterion was met. Where the school still needs support, a new request says what is needed now, with what has been learnt; the partner can be the same or another.'
           : 'Every exit criterion was met. The measures are read again one and two terms after the end, to see whether it lasts.'}
       </p>
+      {page.mine.length > 0 ? (
+        <p className="mt-3 max-w-measure">
+          What was learned can help another school.{' '}
+          <Link to={`/practice/new?agreement=${page.id}`}>Write a practice note</Link>. The school agrees to it
+          first.
+        </p>
+      ) : null}
       {needs.length > 0 ? (
         <>
           <p className="mt-4 mb-2 font-semibold">Needs this support was for</p>
