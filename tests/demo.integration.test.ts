@@ -21,6 +21,13 @@ import {
 import { seedDemo } from '#seeds/demo';
 import { MARLSHIRE } from '#seeds/demo/authorities';
 import { AGREEMENT_STATES } from '~/agreements/domain';
+import {
+  NOTE_FILTERS,
+  type NoteFilter,
+  type OverviewRow,
+  visitsOverview,
+} from '~/agreements/visits/overview.server';
+import { countNotesOf } from '~/agreements/visits/read.server';
 import { readGround, readInputs } from '~/diagnosis/analysis-facts.server';
 import { boardFilter } from '~/diagnosis/board-forms';
 import { boardPage } from '~/diagnosis/board-queries.server';
@@ -280,6 +287,33 @@ describe(`the demo on ${dialect}`, () => {
     const viewer = await viewerFor(`${who}@marlshire.example`);
     const { now, soon } = await withClock(TODAY, () => worklistFor(viewer!));
     expect([...now, ...soon].map((item) => item.title)).toContainEqual(expect.stringMatching(title));
+  });
+
+  it('lists its visits as each of them says of itself', async () => {
+    const broker = await viewerFor('broker@marlshire.example');
+    await withClock(TODAY, async () => {
+      const list = (note: NoteFilter | null) =>
+        visitsOverview(broker!, { visitor: null, note, page: 1 }, Number.MAX_SAFE_INTEGER);
+      const all = await list(null);
+      expect(all.counts).toEqual(countNotesOf(all.rows));
+      expect(all.total).toBe(all.rows.length);
+      const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
+      const fits: Record<NoteFilter, (row: OverviewRow) => boolean> = {
+        outstanding: ({ note }) => note.kind === 'due' || note.kind === 'overdue',
+        overdue: ({ note }) => note.kind === 'overdue',
+        late: ({ note }) => note.kind === 'late',
+        'on-time': ({ note }) => note.kind === 'on-time',
+        'to-record': ({ toRecord }) => toRecord,
+        planned: ({ stage, toRecord }) => stage === 'planned' && !toRecord,
+      };
+      for (const note of NOTE_FILTERS) {
+        const found = await list(note);
+        expect(ids(found.rows), note).toEqual(ids(all.rows.filter(fits[note])));
+        expect(found.total).toBe(found.rows.length);
+      }
+      const waits = all.rows.map((row) => fits.outstanding(row) || row.toRecord);
+      expect(waits).toEqual([...waits].sort((a, b) => Number(b) - Number(a)));
+    });
   });
 
   // Nothing in the story depends on the database, so one of them is enough to show that it repeats.

@@ -55,6 +55,9 @@ export const visit = table(
     index('visit_agreement').on(t.agreementId, t.plannedFor),
     index('visit_school').on(t.urn, t.plannedFor),
     index('visit_authority').on(t.authorityId, t.state),
+    // What an authority has on between two days, planned or held.
+    index('visit_authority_planned').on(t.authorityId, t.plannedFor),
+    index('visit_authority_held').on(t.authorityId, t.heldOn),
     index('visit_visitor').on(t.visitorId, t.state),
   ],
 );

@@ -34,21 +34,41 @@ export const visitDates: DateSource = async (look) => {
       calendarEntry,
       and(eq(calendarEntry.subjectType, 'visit'), eq(calendarEntry.subjectId, visit.id)),
     )
-    .where(
-      and(
-        scope,
-        // The day it was held counts where there is one: never later than a few weeks from the one it was planned for.
-        or(
-          and(gte(visit.plannedFor, from), lte(visit.plannedFor, to)),
-          and(gte(visit.heldOn, from), lte(visit.heldOn, to)),
-        ),
-      ),
-    );
+    .where(and(inArray(visit.id, between(look)), scope));
   return rows
     .filter((found) => mayWithVisit('see', found.row.kind, standingsAt(look, found)))
     .map(itemOf)
     .filter(({ on }) => on >= from && on <= to);
 };
+
+/**
+ * Visits planned for or held on the days asked for that can concern the viewer at all, by the indexes of their own table:
+ * who may see which is decided among these.
+ */
+function between({ reach, range: { from, to } }: Look) {
+  const own = [...reach.headOf, ...reach.chairOf];
+  const given = or(
+    reach.providers.length > 0 ? inArray(provider.id, [...reach.providers]) : undefined,
+    reach.headOf.length > 0 ? inArray(provider.homeUrn, [...reach.headOf]) : undefined,
+  );
+  const near = or(
+    reach.serviceOf === null ? undefined : eq(visit.authorityId, reach.serviceOf),
+    own.length > 0 ? inArray(visit.urn, own) : undefined,
+    given && inArray(visit.agreementId, agreementsWhere(given)),
+  );
+  const days = or(
+    and(gte(visit.plannedFor, from), lte(visit.plannedFor, to)),
+    and(gte(visit.heldOn, from), lte(visit.heldOn, to)),
+  );
+  return db().select({ id: visit.id }).from(visit).where(and(near, days));
+}
+
+const agreementsWhere = (where: SQL) =>
+  db()
+    .select({ id: agreement.id })
+    .from(agreement)
+    .innerJoin(provider, eq(provider.id, agreement.providerId))
+    .where(where);
 
 async function underAgreements(look: Look): Promise<SQL | undefined> {
   const { viewer, reach } = look;

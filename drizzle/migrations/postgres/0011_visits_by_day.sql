@@ -1,0 +1,2 @@
+CREATE INDEX "visit_authority_planned" ON "visit" USING btree ("authority_id","planned_for");--> statement-breakpoint
+CREATE INDEX "visit_authority_held" ON "visit" USING btree ("authority_id","held_on");
