@@ -41,4 +41,6 @@ export const insightAccess: Record<string, RouteAccess> = {
     read: 'signed-in',
     finer: 'each kind by the query of its own list, for whoever may open that list',
   },
+  'admin.export': { read: ['lead'], write: ['lead'], finer: 'everything of the own authority' },
+  'admin.export[.]zip': { read: ['lead'], finer: 'what the same person has asked for in the last minutes' },
 };

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, like, or, type SQL, sql } from 'dri
 import { agreement, agreementAmendment, provider, school, signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
+import { searchWords } from '~/schools/domain';
 import { AGREEMENT_STATES, type AgreementState, type Reach, type SigningParty } from './domain';
 import { reachOf } from './record.server';
 
@@ -143,9 +144,11 @@ function matching(text: string): SQL | undefined {
   return and(
     ...words.map((word) => {
       const pattern = `%${word.replace(/[\\%_]/g, '')}%`;
+      const folded = searchWords(word);
       return or(
         like(sql`lower(${agreement.ref})`, pattern),
-        like(school.sortName, pattern),
+        // Names of schools are found as in the list of schools: whatever the case, with or without apostrophes.
+        folded.length > 0 ? and(...folded.map((part) => like(school.searchText, `%${part}%`))) : undefined,
         like(sql`lower(${provider.name})`, pattern),
       );
     }),

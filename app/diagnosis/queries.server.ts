@@ -26,7 +26,7 @@ import { has, isService, schoolsOf, type Viewer } from '~/accounts/domain/roles'
 import { caseTimeline, type TimelineEntry } from '~/platform/audit-queries.server';
 import { db } from '~/platform/db.server';
 import { ownAuthority } from '~/schools/bands.server';
-import { fold } from '~/schools/domain';
+import { fold, searchWords } from '~/schools/domain';
 import { mayDo, REQUEST_ACTIONS, type RequestAction, type RequestState } from './domain';
 import type { RequestFilter } from './forms';
 import { PAGE_EVENTS, relationTo } from './request-edit.server';
@@ -121,7 +121,7 @@ export async function listRequests(
 }
 
 function conditions(viewer: Viewer, filter: RequestFilter): (SQL | undefined)[] {
-  const words = filter.q ? fold(filter.q) : '';
+  const words = searchWords(filter.q ?? '');
   const safe = (text: string) => `%${text.replace(/[%_\\]/g, '')}%`;
   const service = isService(viewer);
   return [
@@ -139,7 +139,7 @@ function conditions(viewer: Viewer, filter: RequestFilter): (SQL | undefined)[] 
     filter.q
       ? or(
           like(sql`lower(${supportRequest.ref})`, safe(filter.q.toLowerCase())),
-          like(school.searchText, safe(words)),
+          words.length > 0 ? and(...words.map((word) => like(school.searchText, safe(word)))) : undefined,
           /^\d{5,7}$/.test(filter.q) ? eq(school.urn, Number(filter.q)) : undefined,
         )
       : undefined,

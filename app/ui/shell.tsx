@@ -37,6 +37,7 @@ export function Shell({
       <header className="site-header bg-teal-dark text-white">
         <div className="container-page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
           <Brand authorityName={account?.authorityName} home={account ? '/home' : '/'} />
+          {account && path !== '/search' ? <SearchBox /> : null}
           {account ? <AccountBar account={account} /> : <SignIn path={path} />}
         </div>
       </header>
@@ -92,6 +93,34 @@ function Brand({ authorityName, home }: { authorityName?: string; home: string }
         <span className="border-l border-teal-mid pl-3 text-sm text-teal-tint">{authorityName}</span>
       ) : null}
     </div>
+  );
+}
+
+/** One box to find anything by; the page of results has its own. */
+function SearchBox() {
+  return (
+    <search className="no-print order-last w-full pb-1 sm:pb-0 lg:order-none lg:ml-auto lg:w-auto">
+      <form method="get" action="/search" className="flex">
+        <label htmlFor="search-everything" className="visually-hidden">
+          Search Alongside
+        </label>
+        <input
+          id="search-everything"
+          type="search"
+          name="q"
+          maxLength={100}
+          autoComplete="off"
+          placeholder="Name, place or reference"
+          className="min-h-11 w-full min-w-0 rounded-l border-0 bg-white px-3 text-sm text-ink placeholder:text-ink-soft sm:max-w-72 lg:w-64"
+        />
+        <button
+          type="submit"
+          className="min-h-11 rounded-r border-0 bg-teal-tint px-3 text-sm font-semibold text-teal-dark hover:bg-white"
+        >
+          Search
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, or } from 'drizzle-orm';
+import { and, asc, between, count, eq, or } from 'drizzle-orm';
 import { offer, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
@@ -92,4 +92,14 @@ export async function providerPlaces(
     byProvider.set(providerId, [...(byProvider.get(providerId) ?? []), one]);
   }
   return rows.map((row) => ({ ...row, offers: byProvider.get(row.id) ?? [] }));
+}
+
+/** How many providers of the directory there are of what is asked for, as far as the viewer can come upon them. */
+export async function countProviders(viewer: Viewer, filters: DirectoryFilters): Promise<number> {
+  const [counted] = await db()
+    .select({ n: count() })
+    .from(provider)
+    .innerJoin(school, eq(school.urn, provider.homeUrn))
+    .where(and(...directoryConditions(viewer, filters)));
+  return Number(counted?.n ?? 0);
 }
