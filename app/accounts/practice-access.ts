@@ -1,4 +1,5 @@
 import { DRAFTERS, PARTIES, type RouteAccess, SERVICE } from './access-roles';
+import { clusterAccess } from './cluster-access';
 
 /** Routes of practice notes, clusters and programmes. */
 export const practiceAccess: Record<string, RouteAccess> = {
@@ -42,4 +43,5 @@ export const practiceAccess: Record<string, RouteAccess> = {
     read: PARTIES,
     finer: 'the school, the provider and the service; a chair once it was sent',
   },
+  ...clusterAccess,
 };

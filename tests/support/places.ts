@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { accessManifest } from '~/accounts/access-manifest';
 import { academicYearOf } from '~/kernel/academic-year';
 import { calendarDate } from '~/kernel/clock';
+import { clusterPlace, clusterPlaces } from './cluster-places';
 import { moneyPlace, moneyPlaces, moneyQuery } from './money-places';
 
 /**
@@ -134,6 +135,8 @@ export function placesOf(file: string, code: string): Map<string, string> {
           .get({ authority });
         return { key: 'no-key', ...(found as object | undefined) };
       }
+      const ofCluster = clusterPlace(database, folder, authority);
+      if (ofCluster) return ofCluster;
       const ofMoney = moneyPlace(database, folder, authority);
       if (ofMoney) return ofMoney;
       if (folder.includes('$heldId')) {
@@ -360,6 +363,8 @@ export function placesFor(file: string, code: string, email: string): Map<string
       if (folder === 'home.put-off.$key') {
         return database.prepare(`${PUT_OFF} and a.email = @email`).all({ email }) as { key: string }[];
       }
+      const ofCluster = clusterPlaces(database, folder, authority, { all, urns, providers });
+      if (ofCluster) return ofCluster;
       const ofMoney = moneyPlaces(database, folder, authority, { all, urns, providers });
       if (ofMoney) return ofMoney;
       if (folder.includes('$heldId'))

@@ -1,3 +1,4 @@
+import { CLUSTER_NOTICES } from './cluster-notices';
 import type { Template } from './template';
 
 /** Who is told what of practice notes, clusters and programmes. */
@@ -70,4 +71,5 @@ export const PRACTICE_NOTICES: Record<string, readonly Template[]> = {
       href: '/practice/{id}',
     },
   ],
+  ...CLUSTER_NOTICES,
 };

@@ -39,6 +39,8 @@ describe.each(Object.entries(NOTICES))('the notice of %s', (type, templates) => 
       // Ids that events of several records carry among their details.
       const payload = JSON.stringify({
         details: {
+          meetingId: 'k1',
+          shareId: 'k2',
           visitId: 'v1',
           reviewId: 'v2',
           escalationId: 'e1',
