@@ -71,11 +71,28 @@ export function createApp(build: ServerBuild): express.Express {
     createRequestHandler({
       build,
       mode: env().NODE_ENV,
-      getLoadContext: (_req, res) => ({ nonce: String(res.locals.nonce) }),
+      getLoadContext: (_req, res) => ({ nonce: String(res.locals.nonce), drained: () => drained(res) }),
     }),
   );
   app.use(plainFailure);
   return app;
+}
+
+/**
+ * Resolves once what was written to an answer has gone out, or nobody reads it any more: for downloads that are longer than
+ * a memory should hold. The framework writes as fast as it is given.
+ */
+function drained(res: Response): Promise<void> {
+  if (!res.writableNeedDrain || res.closed || res.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done);
+      res.off('close', done);
+      resolve();
+    };
+    res.on('drain', done);
+    res.on('close', done);
+  });
 }
 
 function securityHeaders() {

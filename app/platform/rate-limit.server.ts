@@ -24,6 +24,9 @@ const LIMITS = {
   'calendar-address': { points: 60, duration: 15 * 60 },
   /** Files uploaded by one account. */
   'upload-account': { points: 20, duration: 60 * 60 },
+  /** Full exports of an authority asked for by one account, and downloads of what was asked for. */
+  'export-account': { points: 5, duration: 24 * 60 * 60 },
+  'export-download': { points: 10, duration: 24 * 60 * 60 },
 } as const;
 
 export type Limit = keyof typeof LIMITS;

@@ -62,6 +62,12 @@ const PAGES = [
     hint: 'Who did what and when, and whether the record is whole.',
     for: 'both',
   },
+  {
+    href: '/admin/export',
+    label: 'Take everything with you',
+    hint: 'A full export of the authority, to keep or to bring into another installation.',
+    for: 'lead',
+  },
 ] as const;
 
 /** What administrators and the head of service keep. */

@@ -4,7 +4,7 @@ import type { Db } from '~/platform/db.server';
 import type { TableShape } from '~/platform/schema.server';
 import { INVENTORY } from '../domain/transfer/inventory';
 import type { ExportRow } from '../domain/transfer/rows';
-import type { Key, Scope } from './scope.server';
+import type { Key } from './scope.server';
 import { shapeOf, toExport } from './shapes.server';
 
 /** Rows to a page: few where a row may be a whole ranking or plan. */
@@ -71,7 +71,10 @@ export async function* pagesByKeys(
  * The condition by which rows of a table are the authority's own.
  * @throws for a table of which only a part is
  */
-export function ownWhere({ handle, authority }: Pick<Scope, 'handle' | 'authority'>, table: string): SQL {
+export function ownWhere(
+  { handle, authority }: { handle: Db; authority: { id: string } },
+  table: string,
+): SQL {
   const shape = shapeOf(table);
   const taking = INVENTORY[table];
   const authorityIs = (column: string) => eq(columnOf(shape, column), authority.id);
