@@ -42,9 +42,9 @@ function recordsFor(reading: Reading, key: string): Promise<FigureRecord[]> {
 
 /** A figure, of all its records or of those with some facets. */
 export async function figureOf(reading: Reading, key: string, facets: Facets = {}): Promise<FigureView> {
-  const { label, explains, way, unit } = definitionOf(key);
-  const records = having(await recordsFor(reading, key), facets);
-  return { key, label, explains, way, unit, summary: summarise(way, records), href: figureHref(key, facets) };
+  const { label, explains, way, unit, noun } = definitionOf(key);
+  const summary = summarise(way, having(await recordsFor(reading, key), facets));
+  return { key, label, explains, way, unit, noun, summary, href: figureHref(key, facets) };
 }
 
 /** Several figures, in the order of their keys. */
@@ -67,7 +67,14 @@ export async function tableOf(
   const definition = definitionOf(key);
   const records = having(await recordsFor(reading, key), facets);
   return {
-    ...{ key, label: definition.label, way: definition.way, unit: definition.unit, facet },
+    ...{
+      key,
+      label: definition.label,
+      way: definition.way,
+      unit: definition.unit,
+      noun: definition.noun,
+      facet,
+    },
     rows: (await valuesOf(reading, definition, facet, records)).map((value) => ({
       value,
       summary: summarise(definition.way, having(records, { [facet]: value })),

@@ -12,6 +12,8 @@ export type FigureDefinition = {
   explains: string;
   way: FigureWay;
   unit: FigureUnit;
+  /** What one record is, and several are: "request", "requests". Schools and records are the usual ones. */
+  noun?: readonly [string, string];
   /** Heads of the records' cells. */
   columns: readonly string[];
   /** Names of the facets that its records carry, in the order of the filters. */
@@ -31,6 +33,7 @@ export type FigureView = {
   explains: string;
   way: FigureWay;
   unit: FigureUnit;
+  noun?: readonly [string, string];
   summary: FigureSummary;
   href: string;
 };
@@ -41,6 +44,7 @@ export type FigureTableView = {
   label: string;
   way: FigureWay;
   unit: FigureUnit;
+  noun?: readonly [string, string];
   facet: string;
   rows: { value: string; summary: FigureSummary; href: string }[];
   whole: { summary: FigureSummary; href: string };

@@ -3,7 +3,7 @@ import type { CsvCell } from '~/platform/csv.server';
 import type { FigureUnit } from '../domain/figure';
 import { type RecordsShow, recordsOf } from './catalogue.server';
 import type { Facets } from './definition';
-import { facetLabel, facetWords } from './wording';
+import { facetLabel, facetWords, recordNoun } from './wording';
 
 export type RecordsFile = {
   name: string;
@@ -34,7 +34,13 @@ export async function recordsFile(
   }
   return {
     name: `${key}.csv`,
-    columns: ['Record', ...columns, ...facets.map(facetLabel), valueHead(figure.unit), 'Counted'],
+    columns: [
+      capital(recordNoun(figure.unit, figure.noun)[0]),
+      ...columns,
+      ...facets.map(facetLabel),
+      valueHead(figure.unit),
+      'Counted',
+    ],
     pages: pages(),
   };
 }
@@ -54,4 +60,8 @@ function valueHead(unit: FigureUnit): string {
     years: 'Years',
   };
   return heads[unit] ?? 'Value';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

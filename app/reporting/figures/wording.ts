@@ -18,7 +18,8 @@ const NOUNS: Record<FigureUnit, readonly [string, string]> = {
   percent: ['record', 'records'],
 };
 
-type Shown = { way: FigureWay; unit: FigureUnit; summary: FigureSummary };
+type Noun = readonly [string, string];
+type Shown = { way: FigureWay; unit: FigureUnit; noun?: Noun; summary: FigureSummary };
 
 /** A value in its unit: "12 days", "£1,234.50", "64%". */
 export function valueWords(unit: FigureUnit, value: number): string {
@@ -61,25 +62,41 @@ export function figureWords({ way, unit, summary }: Shown): string {
   return of < LEAST_FOR_PERCENT ? `${counted} of ${of}` : percentWords(value);
 }
 
+/** Below so many values the middle is shown without its spread: quarters of three are no quarters. */
+const LEAST_FOR_SPREAD = 4;
+
 /** What stands beneath a figure: how many records it is made of, and its spread. Empty where there is nothing to add. */
-export function basisWords({ way, unit, summary }: Shown): string {
+export function basisWords({ way, unit, noun, summary }: Shown): string {
   const { value, counted, of, spread } = summary;
   if (value === null || of === 0) return '';
-  const [one, many] = NOUNS[unit];
+  const [one, many] = recordNoun(unit, noun);
   switch (way) {
     case 'share':
-      return of < LEAST_FOR_PERCENT ? 'too few for per cent' : `${figure(counted)} of ${figure(of)}`;
+      return of < LEAST_FOR_PERCENT
+        ? `${many}; too few for per cent`
+        : `${figure(counted)} of ${count(of, one, many)}`;
     case 'weighted-share':
-      return `in ${figure(counted)} of ${count(of, unit === 'records' ? 'record' : 'school')}`;
+      return `in ${figure(counted)} of ${count(of, one, many)}`;
     case 'count':
-      return counted === of ? '' : `of ${figure(of)} ${of === 1 ? one : many}`;
+      return counted === of
+        ? unit === 'records'
+          ? of === 1
+            ? one
+            : many
+          : ''
+        : `of ${count(of, one, many)}`;
     case 'sum':
-      return unit === 'schools' || unit === 'records' ? '' : `in ${count(counted, 'record')}`;
+      return unit === 'schools' || unit === 'records' ? '' : `in ${count(counted, one, many)}`;
     case 'median':
-      return spread
-        ? `half of ${figure(counted)} between ${bare(unit, spread[0])} and ${valueWords(unit, spread[1])}`
-        : '';
+      return spread && counted >= LEAST_FOR_SPREAD
+        ? `the middle of ${count(counted, one, many)}; half of them between ${bare(unit, spread[0])} and ${valueWords(unit, spread[1])}`
+        : `the middle of ${count(counted, one, many)}`;
   }
+}
+
+/** What the records behind a figure are called. */
+export function recordNoun(unit: FigureUnit, noun?: Noun): Noun {
+  return noun ?? (unit === 'schools' || unit === 'pupils' ? ['school', 'schools'] : ['record', 'records']);
 }
 
 function bare(unit: FigureUnit, value: number): string {
@@ -91,9 +108,9 @@ function figure(n: number): string {
 }
 
 /** "Show the 46 schools": the words of the link to the list. */
-export function recordsWords(unit: FigureUnit, of: number): string {
-  const noun = unit === 'schools' || unit === 'pupils' ? 'school' : 'record';
-  return of === 1 ? `Show the ${noun}` : `Show the ${figure(of)} ${noun}s`;
+export function recordsWords(unit: FigureUnit, of: number, noun?: Noun): string {
+  const [one, many] = recordNoun(unit, noun);
+  return of === 1 ? `Show the ${one}` : `Show the ${figure(of)} ${many}`;
 }
 
 /** What facets are called, above filters and tables. A facet not named here is called by its own name. */

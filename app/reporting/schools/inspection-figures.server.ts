@@ -163,6 +163,7 @@ export const INSPECTION_FIGURES = {
       'Inspections with grades that came after a prediction the service had shared with the school, set against the last of these before its first day. Counted are those that found the very grade predicted. Where one is an overall grade and the other a report card the two cannot be compared, and the inspection is left out.',
     way: 'share',
     unit: 'percent',
+    noun: ['inspection', 'inspections'],
     columns: ['Phase', 'Inspected', 'Predicted', 'Found', 'Result'],
     facets: ['phase', 'place', 'result'],
     records: predictionRecords,

@@ -29,6 +29,7 @@ export function ofSchools(
   const { heads = [], facets = [], ...words } = more;
   return {
     group: 'schools',
+    noun: ['school', 'schools'],
     ...words,
     columns: [...COLUMNS, ...heads],
     facets: [...SCHOOL_FACETS, ...facets],

@@ -22,7 +22,7 @@ export function FigureCard({ figure, note }: { figure: FigureView; note?: ReactN
           </Link>
         ) : (
           <Link to={figure.href}>
-            {recordsWords(figure.unit, of)}
+            {recordsWords(figure.unit, of, figure.noun)}
             <span className="visually-hidden">: {figure.label}</span>
           </Link>
         )}

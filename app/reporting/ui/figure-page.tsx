@@ -17,7 +17,7 @@ import type { FigureRecord, FigureUnit } from '../domain/figure';
 import type { RecordsPage } from '../figures/catalogue.server';
 import type { FigureGroup } from '../figures/definition';
 import type { RecordsFilter } from '../figures/forms';
-import { basisWords, facetLabel, facetWords, figureWords, valueWords } from '../figures/wording';
+import { basisWords, facetLabel, facetWords, figureWords, recordNoun, valueWords } from '../figures/wording';
 
 type Props = { records: RecordsPage; filter: RecordsFilter; query: string; pageSize: number };
 
@@ -107,7 +107,8 @@ function activeOf({ records, filter, query }: Props, path: string): ActiveFilter
 
 function Records({ records, query, pageSize, path }: Props & { path: string }) {
   const { rows, total, page, columns, figure } = records;
-  const pages = { page, pageSize, total, path, query, noun: 'record' };
+  const [noun, plural] = recordNoun(figure.unit, figure.noun);
+  const pages = { page, pageSize, total, path, query, noun, plural };
   if (total === 0)
     return (
       <EmptyState title="No record to list">
@@ -128,7 +129,10 @@ function Records({ records, query, pageSize, path }: Props & { path: string }) {
         rows={rows}
         rowKey={({ id }) => id}
         columns={[
-          { head: 'Record', cell: ({ title, href }) => (href ? <Link to={href}>{title}</Link> : title) },
+          {
+            head: noun.charAt(0).toUpperCase() + noun.slice(1),
+            cell: ({ title, href }) => (href ? <Link to={href}>{title}</Link> : title),
+          },
           ...columns.map((head, at) => ({
             head,
             cell: ({ cells }: FigureRecord): ReactNode => cells[at] ?? '',

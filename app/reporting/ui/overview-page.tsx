@@ -17,7 +17,7 @@ export function OverviewPage({ overview, authority }: { overview: Overview; auth
       <InsightTabs current="/insight" />
       {overview.questions.map(({ key, title, figures, pages }, at) => (
         <Section key={key} title={`${at + 1}. ${title}`}>
-          <FigureGrid figures={figures} />
+          <FigureGrid figures={figures} notes={overview.trajectory} />
           <p className="font-semibold">More on this</p>
           <ul>
             {pages.map(({ href, label }) => (
