@@ -1,7 +1,6 @@
 import { focusAreaName } from '~/diagnosis/domain';
 import { designationWords } from '~/directory/wording';
 import { academicYearWords, termOf, termWords } from '~/kernel/academic-year';
-import { daysWords } from '~/kernel/days';
 import type { DayFact, DayPart } from '../domain/facts/days';
 import type { FigureRecord } from '../domain/figure';
 import type { FigureDefinition } from '../figures/definition';
@@ -44,7 +43,7 @@ function recordsOf(days: readonly DayFact[], part: DayPart): FigureRecord[] {
         id: `${day.offerId} ${day.term} ${one.area}`,
         title: `${day.providerName}: ${day.offerTitle}`,
         href: `/offers/${day.offerId}`,
-        cells: [termWords(day.term), focusAreaName(one.area), day.home.name, daysWords(one[part])],
+        cells: [termWords(day.term), focusAreaName(one.area), day.home.name],
         facets: dayFacets(day, one.area),
         value: one[part],
         counts: true,
@@ -58,7 +57,7 @@ const figure = (part: DayPart): FigureDefinition => ({
   explains: EXPLAINS[part],
   way: 'sum',
   unit: 'half-days',
-  columns: ['Term', 'Focus area', 'Home school', 'Days'],
+  columns: ['Term', 'Focus area', 'Home school'],
   facets: ['year', 'term', 'designation', 'focus', 'place'],
   records: async (reading) => {
     const days = await reading.days();

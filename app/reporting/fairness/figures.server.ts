@@ -156,20 +156,23 @@ async function leadersSaidNo(reading: Reading): Promise<FigureRecord[]> {
   ]);
 }
 
+/** Partners a school was shown when it chose another; one not answered yet, or that the broker took off, is none. */
 async function leadersNotChosen(reading: Reading): Promise<FigureRecord[]> {
   const from = since(reading.today);
-  const shown = (await reading.cases()).flatMap((of) =>
-    of.proposals.flatMap((proposal) =>
-      proposal.sharedOn !== null && proposal.sharedOn >= from
-        ? [{ proposal, of, on: proposal.sharedOn }]
-        : [],
-    ),
+  const decided = (await reading.cases()).flatMap((of) =>
+    of.proposals.some(({ chosenOn }) => chosenOn !== null)
+      ? of.proposals.flatMap((proposal) =>
+          proposal.sharedOn !== null && proposal.sharedOn >= from && proposal.state !== 'withdrawn'
+            ? [{ proposal, of, on: proposal.sharedOn }]
+            : [],
+        )
+      : [],
   );
   const chosen = new Set(
-    shown.filter(({ proposal }) => proposal.chosenOn !== null).map(({ proposal }) => proposal.providerId),
+    decided.filter(({ proposal }) => proposal.chosenOn !== null).map(({ proposal }) => proposal.providerId),
   );
   return byProvider(
-    shown.filter(({ proposal }) => !chosen.has(proposal.providerId)),
+    decided.filter(({ proposal }) => !chosen.has(proposal.providerId)),
     (times) => [
       count(times.length, 'time'),
       dateWords(
@@ -316,7 +319,7 @@ export const FAIRNESS_FIGURES: Record<string, FigureDefinition> = {
     ...{ group: 'fairness', way: 'count', unit: 'records' },
     label: 'Leaders put to schools more than once and not chosen',
     explains:
-      'Leaders and teaching schools whom this authority’s schools were shown in the last 365 days and none of them chose; counted are those shown twice or more. A school chooses what suits it best; a talk about the words of the offer may help.',
+      'Leaders and teaching schools whom this authority’s schools were shown in the last 365 days when they chose somebody else, and whom none chose; counted are those shown twice or more. A school chooses what suits it best; a talk about the words of the offer may help.',
     columns: ['Designation', 'Put to schools', 'The last'],
     facets: ['designation'],
     records: leadersNotChosen,

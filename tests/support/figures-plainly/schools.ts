@@ -1,9 +1,9 @@
 import { type Book, counted, dateOf, days, middle, type Plainly, shared, summed } from './book';
 
-type School = { urn: number; pupils: number | null; rating: string | null; inspected: string | null };
+export type School = { urn: number; pupils: number | null; rating: string | null; inspected: string | null };
 
 /** Open schools of the authority; `maintained, academies and free schools` alone where `state` is asked for. */
-function open(book: Book, state = false): School[] {
+export function open(book: Book, state = false): School[] {
   return book.rows<School>(
     `select urn, pupils, ofsted_rating as rating, ofsted_last_inspection as inspected from school
      where la_code = @code and status_group = 'open' ${
@@ -79,7 +79,7 @@ function judged(book: Book): Judged[] {
 
 const known = (book: Book) => judged(book).filter(({ good }) => good !== null);
 
-type Standing = { urn: number; priority: number; band: string; framework: string; on: string };
+export type Standing = { urn: number; priority: number; band: string; framework: string; on: string };
 
 /** Bands settled by a day, in order of time; of two on one day the one in force comes last. */
 function standings(book: Book, until: string): Standing[] {
@@ -92,7 +92,7 @@ function standings(book: Book, until: string): Standing[] {
 }
 
 /** The band of each open school on a day: its own, else of the school it came from. */
-function bands(book: Book, day: string): Map<number, Standing> {
+export function bands(book: Book, day: string): Map<number, Standing> {
   const all = standings(book, day);
   const from = origins(book);
   const found = new Map<number, Standing>();
