@@ -18,6 +18,7 @@ import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
 import { writePractice } from './insight/practice-notes';
+import { setTrajectories } from './insight/trajectories';
 import { tellMoney } from './money';
 import { stateOpenNeeds } from './open-needs';
 import { planTogether } from './plans';
@@ -64,6 +65,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   predictLastYear(timeline, world.marlshire, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   visitSchools(timeline, cast, (slug) => brokerOf(world.marlshire, cast.school(slug)));
   reviewFramework(timeline, cast);
+  setTrajectories(timeline, cast);
   planTogether(timeline, cast);
   tellPeople(timeline, cast);
   writePractice(timeline, cast, (school) =>
