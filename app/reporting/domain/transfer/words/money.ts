@@ -42,7 +42,7 @@ export const moneyWords: Record<string, TableWords> = {
       method: 'How it was paid.',
       reference: 'As on the bank statement, e.g. the BACS reference.',
       on_date: 'The day it counts for.',
-      reason: 'Why.',
+      reason: 'Why the balance was changed.',
       reverses_id: 'The entry a reversal takes back.',
       dedupe_key: 'Same key, same entry: a bank line or a Stripe payment is taken once.',
     },

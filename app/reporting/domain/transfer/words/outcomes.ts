@@ -44,7 +44,7 @@ export const outcomesWords: Record<string, TableWords> = {
       direction: 'Up, down, out, or to the other route.',
       step: 'The step.',
       on_date: 'The date of the step: of the letter, the meeting, the notice.',
-      reason: 'Why.',
+      reason: 'Why the step was taken.',
       asks: 'What is asked of the school.',
       answer_by: 'By when it is looked at again.',
       letter: 'The letter as it was sent.',

@@ -168,7 +168,7 @@ export const peopleWords: Record<string, TableWords> = {
       line: 'Line of the file the record starts on; the heading is line 1.',
       column_name: 'The column it is about.',
       value: 'The value that was not taken.',
-      reason: 'Why.',
+      reason: 'Why it was not taken.',
     },
   },
 };
