@@ -21,6 +21,7 @@ export const DELIVERY_FIGURES = {
       'Every agreement drafted for a request of one of our schools, in any state. One that took up another after a partner was lost is counted beside it.',
     way: 'count',
     unit: 'records',
+    noun: ['agreement', 'agreements'],
     columns: ['Provider', 'State', 'Signed'],
     facets: ['state', ...FACETS],
     inOrder: (facet, values) => (facet === 'state' ? inListed(STATE_NAMES, values) : [...values]),
@@ -41,6 +42,7 @@ export const DELIVERY_FIGURES = {
       'Of all agreements that everybody has signed, those whose support is going on: active, paused, or being closed.',
     way: 'count',
     unit: 'records',
+    noun: ['agreement', 'agreements'],
     columns: ['Provider', 'State', 'Signed'],
     facets: FACETS,
     records: async (reading) =>
@@ -61,6 +63,7 @@ export const DELIVERY_FIGURES = {
       'Of visits that have taken place, those whose note reached the headteacher within 48 hours of their end, weekends and holidays included. Visits of advisers count as those under agreements do. Left out: visits whose 48 hours are not over yet, and performance-management visits, which leave no note. Each counts in the term it was held in.',
     way: 'share',
     unit: 'records',
+    noun: ['visit', 'visits'],
     columns: ['Visitor', 'Held', 'Note'],
     facets: ['term', 'visit', 'phase', 'place'],
     records: async (reading) => [
@@ -81,6 +84,7 @@ export const DELIVERY_FIGURES = {
       'Of reviews that fell due, those held by their last day: the first within the half term in which support began or the next, each later one as the review before it settled. Schools whose band asked for no reviews on that day are left out, and so are agreements once they are paused or have ended. A review that has not been held counts as late from the day after its last. Each counts in the term in which it was due.',
     way: 'share',
     unit: 'records',
+    noun: ['review', 'reviews'],
     columns: ['Review', 'Due by', 'Held'],
     facets: ['term', ...SCHOOL_FACETS],
     records: async (reading) =>
@@ -111,6 +115,7 @@ export const DELIVERY_FIGURES = {
       'Of all times that progress was found not to be enough and steps were taken, those still open. What was ended is listed.',
     way: 'count',
     unit: 'records',
+    noun: ['escalation', 'escalations'],
     columns: ['Opened', 'Ended', 'Step'],
     facets: SCHOOL_FACETS,
     records: async (reading) =>

@@ -10,6 +10,8 @@ import { caseRecord, dayCell } from './records';
 
 const FACETS = [...SCHOOL_FACETS, 'focus', 'term'];
 
+const REQUEST = ['request', 'requests'] as const;
+
 const DAYS_RULE =
   'Days of the calendar, weekends and holidays included. Half of the records lie between the two figures beside the median.';
 const BAND_RULE = 'The band is the one the school had when it sent the request.';
@@ -43,6 +45,7 @@ export const TIME_FIGURES = {
       'Of all requests schools have sent, those that have neither ended nor an agreement signed by everybody. A request that lost its partner waits again.',
     way: 'count',
     unit: 'records',
+    noun: REQUEST,
     columns: ['Request sent', 'Now'],
     facets: FACETS,
     records: async (reading) =>
@@ -60,6 +63,7 @@ export const TIME_FIGURES = {
     explains: `Days since each request that is still waiting was sent. ${DAYS_RULE} ${BAND_RULE}`,
     way: 'median',
     unit: 'days',
+    noun: REQUEST,
     columns: ['Request sent', 'Now'],
     facets: FACETS,
     records: async (reading) =>
@@ -83,6 +87,7 @@ function stage(
     ...words,
     way: 'median',
     unit: 'days',
+    noun: REQUEST,
     facets: FACETS,
     records: async (reading): Promise<FigureRecord[]> =>
       (await sent(reading))

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { classes } from '~/ui/class-names';
 import type { FigureView } from '../figures/definition';
 import { basisWords, figureWords, recordsWords } from '../figures/wording';
 
@@ -41,7 +42,13 @@ export function FigureGrid({
   notes?: Readonly<Record<string, ReactNode>>;
 }) {
   return (
-    <ul className="mb-8 grid list-none gap-4 p-0 sm:grid-cols-2 lg:grid-cols-3">
+    <ul
+      className={classes(
+        'mb-8 grid list-none gap-4 p-0 sm:grid-cols-2',
+        // Four stand in one row: three and one beneath would leave a hole.
+        figures.length === 4 ? 'lg:grid-cols-4' : 'lg:grid-cols-3',
+      )}
+    >
       {figures.map((figure) => (
         <FigureCard key={figure.href} figure={figure} note={notes[figure.key]} />
       ))}

@@ -17,13 +17,19 @@ export function BandHistory({ bands, today }: { bands: readonly BandSince[]; tod
         Your school’s band is agreed with you when its first diagnosis has been discussed.
       </EmptyState>
     );
+  if (steps.length === 1)
+    return (
+      <p className="flex flex-wrap items-center gap-3">
+        <BandTag band={last} /> since {dateWords(last.on)}
+      </p>
+    );
   return (
     <div className="grid gap-x-10 gap-y-4 lg:grid-cols-2">
       <div>
         <p className="flex flex-wrap items-center gap-3">
           <BandTag band={last} /> since {dateWords(last.on)}
         </p>
-        {steps.length > 1 ? <Steps steps={steps} today={today} /> : null}
+        <Steps steps={steps} today={today} />
       </div>
       <Table
         caption="Bands so far"

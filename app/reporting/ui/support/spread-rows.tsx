@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
+import { count } from '~/kernel/words';
 import type { FigureTableView } from '../../figures/definition';
-import { basisWords, facetWords, figureWords } from '../../figures/wording';
+import { facetWords, figureWords } from '../../figures/wording';
 
 /**
  * Medians with their spread, one row beneath the other on one scale: a bar for the middle half of the records, a mark for
@@ -22,7 +23,7 @@ export function SpreadRows({ label, table }: { label: string; table: FigureTable
               <span>{facetWords(value)}</span>
               <span className="tabular-nums">
                 {figureWords({ ...table, summary })}
-                <span className="text-ink-soft"> ({basisWords({ ...table, summary })})</span>
+                <span className="text-ink-soft">, of {count(summary.counted, 'request')}</span>
               </span>
             </span>
             <Bar summary={summary} at={(days) => `${round(x(days))}%`} ticks={ticks} />
@@ -44,14 +45,14 @@ export function SpreadRows({ label, table }: { label: string; table: FigureTable
         ))}
       </svg>
       <p className="m-0 text-sm text-ink-soft">
-        Days. The bar holds the middle half of the records, the mark is the median.
+        Days. The mark is the median; the bar holds the middle half, where there are four or more.
       </p>
     </figure>
   );
 }
 
 function Bar({
-  summary: { value, spread },
+  summary: { value, counted, spread },
   at,
   ticks,
 }: {
@@ -59,7 +60,8 @@ function Bar({
   at: (days: number) => string;
   ticks: readonly number[];
 }) {
-  const [from, to] = spread ?? [value ?? 0, value ?? 0];
+  // Quarters of three are no quarters.
+  const [from, to] = counted >= LEAST_FOR_SPREAD && spread ? spread : [value ?? 0, value ?? 0];
   return (
     <svg aria-hidden="true" width="100%" height="20" className="mt-1 block overflow-visible">
       {ticks.map((days) => (
@@ -71,4 +73,5 @@ function Bar({
   );
 }
 
+const LEAST_FOR_SPREAD = 4;
 const round = (n: number) => Math.round(n * 100) / 100;

@@ -49,8 +49,10 @@ function Times({ support: { steps, byBand, byPhase } }: { support: SupportPage }
         {bands ? <SpreadRows label="From request to first visit, by band" table={bands} /> : null}
         {phases ? <SpreadRows label="From request to first visit, by phase" table={phases} /> : null}
       </div>
-      <FigureTable caption="Each step by band" tables={byBand} empty={<NothingYet />} />
-      <FigureTable caption="Each step by phase" tables={byPhase} empty={<NothingYet />} />
+      <Details summary="Each step by band and by phase, as tables">
+        <FigureTable caption="Each step by band" tables={byBand} empty={<NothingYet />} />
+        <FigureTable caption="Each step by phase" tables={byPhase} empty={<NothingYet />} />
+      </Details>
       <p className="text-sm text-ink-soft">
         The band is the one a school had when it sent its request. Each step counts the cases that have ended
         it, so that the steps need not add up to the whole.
@@ -104,7 +106,9 @@ function Cost({ support: { cost, costByFocus } }: { support: SupportPage }) {
   return (
     <Section title="What it cost">
       <FigureGrid figures={cost} />
-      <FigureTable caption="Cost by focus area" tables={costByFocus} empty={<NothingYet />} />
+      <Details summary="Cost by focus area">
+        <FigureTable caption="Cost by focus area" hideCaption tables={costByFocus} empty={<NothingYet />} />
+      </Details>
     </Section>
   );
 }
