@@ -17,6 +17,7 @@ export function Pagination({
   noun = 'result',
   plural,
   countOnly = false,
+  label = 'Pages',
 }: {
   page: number;
   pageSize: number;
@@ -28,6 +29,8 @@ export function Pagination({
   plural?: string;
   /** Says how many there are without links: for above the list, with the links below it. */
   countOnly?: boolean;
+  /** What these are the pages of, where a page has two lists: "Pages of schools". */
+  label?: string;
 }) {
   // An empty list says so itself, and what to do first; above a list the count is the answer to a search.
   if (total === 0 && !countOnly) return null;
@@ -44,7 +47,7 @@ export function Pagination({
           : `Showing ${from.toLocaleString('en-GB')} to ${to.toLocaleString('en-GB')} of ${count(total, noun, plural)}`}
       </p>
       {pages === 1 || countOnly ? null : (
-        <nav aria-label="Pages">
+        <nav aria-label={label}>
           <ul className="flex flex-wrap items-center gap-1">
             {here > 1 ? (
               <li>

@@ -7,12 +7,18 @@ import { fold } from '~/schools/domain';
 import { type Asked, isExactly, referenceOr } from '../domain/search/asked';
 import { probablyMeant } from '../domain/search/near-words';
 import type { SearchHit, SearchKind } from './kind';
+import { LEARNING_KINDS } from './learning.server';
 import { peopleKind } from './people.server';
 import { ownSchoolWords, schoolKind } from './schools.server';
 import { SUPPORT_KINDS } from './support.server';
 
 /** Everything that can be searched for, in the order in which it is shown. */
-export const SEARCH_KINDS: readonly SearchKind[] = [schoolKind, ...SUPPORT_KINDS, peopleKind];
+export const SEARCH_KINDS: readonly SearchKind[] = [
+  schoolKind,
+  ...SUPPORT_KINDS,
+  ...LEARNING_KINDS,
+  peopleKind,
+];
 
 export type SearchGroup = {
   key: string;

@@ -60,7 +60,8 @@ async function firstOf(viewer: Viewer, where: SQL | undefined): Promise<SearchHi
       `URN ${row.urn}`,
       row.phaseName === 'Not applicable' ? null : row.phaseName,
       row.town,
-      row.postcode,
+      // Kept on one line.
+      row.postcode?.replace(' ', '\u00a0'),
       row.laCode === own.code ? null : row.laName,
     ]
       .filter(Boolean)

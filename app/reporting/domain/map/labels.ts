@@ -8,6 +8,8 @@ type Rectangle = { left: number; right: number; top: number; bottom: number };
 /** Generous for the typeface: names never run into one another, at the cost of one that would have fitted. */
 const LETTER = 0.56;
 const GAP = 3;
+/** Half the width of a mark. */
+const MARK = 12;
 
 /** The room a name takes. `x` is its middle, `y` its base line; `size` is the height of its letters in pixels. */
 export function roomOf({ name, x, y }: Label, size: number): Rectangle {
@@ -46,7 +48,7 @@ export function placeLabels(
       if (room.left < 0 || room.top < 0 || room.right > side || room.bottom > side) continue;
       if (placed.some((other) => overlap(other.room, room))) continue;
       const covers = marks.filter(({ x, y }) =>
-        overlap(room, { left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }),
+        overlap(room, { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }),
       ).length;
       if (!best || covers < best.covers) best = { label, room, covers };
     }

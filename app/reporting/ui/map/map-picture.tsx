@@ -156,7 +156,7 @@ function Mark({
       ? leaderWords(leader)
       : `${severalWords(n, leaders.length, schools, map.seesBands)}. ${closer === near ? 'Look closer' : 'See the lists below'}`;
   return (
-    <a href={href} className="group outline-none focus-visible:shadow-none">
+    <a href={href} className="group no-underline outline-none focus-visible:shadow-none">
       <title>{words}</title>
       <circle cx={round(x)} cy={round(y)} r="12" fill="transparent" />
       <circle

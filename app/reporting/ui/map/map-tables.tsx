@@ -29,6 +29,7 @@ export function SchoolsTable({ map, address }: { map: MapPageView; address: stri
         path="/map"
         query={address}
         noun="school"
+        label="Pages of schools"
       />
     </Section>
   );
@@ -129,6 +130,7 @@ export function LeadersTable({ map, address }: { map: MapPageView; address: stri
         query={address}
         param="lpage"
         noun="leader"
+        label="Pages of leaders"
       />
     </Section>
   );

@@ -82,7 +82,7 @@ export type RingPart = { n: number; className: string };
 const RING_CLASSES: Record<number, string> = {
   1: 'fill-error',
   2: 'fill-amber',
-  3: 'fill-yellow-tint stroke-yellow',
+  3: 'fill-sand-line',
   4: 'fill-green-tint stroke-green',
 };
 
@@ -95,7 +95,7 @@ export function ringOf(bands: readonly (BandView | null)[]): RingPart[] {
     .map(([priority, n]) => ({ n, className: RING_CLASSES[priority] ?? 'fill-white stroke-line-strong' }));
 }
 
-const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(8.5).outerRadius(11.5);
+const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(7.5).outerRadius(11.5);
 const PLAIN: RingPart[] = [{ n: 1, className: 'fill-teal-pale' }];
 
 /** Several close together, by how many they are, with the bands among them as parts of a ring. */
@@ -122,7 +122,7 @@ export function Several({
       {slices.map((slice) => (
         <path key={slice.index} d={ring(slice) ?? ''} className={slice.data.className} strokeWidth="0.75" />
       ))}
-      {leaders ? <LeaderRing x={0} y={0} r={13} /> : null}
+      {leaders ? <LeaderRing x={0} y={0} r={13.5} /> : null}
       <text
         y={text.length > 2 ? 3 : 4}
         fontSize={text.length > 3 ? 7.5 : text.length > 2 ? 9 : 11}
