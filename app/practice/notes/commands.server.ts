@@ -6,7 +6,7 @@ import { type AgreementRecord, loadAgreement } from '~/agreements/record.server'
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
-import { chosenMeasures, NOTE_PARTS, type NoteContent } from '../domain/notes/content';
+import { chosenMeasures, coarse, NOTE_PARTS, type NoteContent } from '../domain/notes/content';
 import { type NoteContext, type SchoolClass, toldOf } from '../domain/notes/context';
 import { mayBegin, mayDoNote } from '../domain/notes/permissions';
 import type { NoteReach } from '../domain/vocabulary';
@@ -154,6 +154,7 @@ export async function editNote(
 /** The note's text with the figures of the record, and what is kept beside it for finding it. */
 async function compose(ctx: CommandContext, record: AgreementRecord, input: NoteInput) {
   const material = await materialOf(ctx.tx, record);
+  const measures = chosenMeasures(material.measures, input.measures);
   const content: NoteContent = {
     format: 1,
     title: input.title,
@@ -164,7 +165,7 @@ async function compose(ctx: CommandContext, record: AgreementRecord, input: Note
     again: input.again,
     againWords: input.againWords,
     limits: input.limits,
-    measures: chosenMeasures(material.measures, input.measures),
+    measures: input.anonymous ? measures.map(coarse) : measures,
     halfDays: material.halfDays,
   };
   const school = await schoolOfNote(ctx.tx, record.row.urn);

@@ -42,6 +42,7 @@ function measureOf({ outcome, exit, latest, sustained, judgement }: OutcomeView)
     lasting: lasting?.value ?? null,
     lastingOn: lasting?.on ?? null,
     result: judgement?.result ?? null,
+    rounded: false,
   };
 }
 

@@ -73,7 +73,7 @@ export const NAMING_WORDS = {
   },
   yes: {
     label: 'No school named',
-    hint: 'Readers see the kind of school alone. Its name, place, trust and headteacher must not stand in the text either.',
+    hint: 'Readers see the kind of school alone. Its name, place, trust and headteacher must not stand in the text either. Figures are rounded, because exact results of every school are published.',
   },
 } as const;
 
@@ -101,13 +101,13 @@ const PHASE_WORDS: Readonly<Record<Phase, string>> = {
 };
 const isPhase = (text: string): text is Phase => text in PHASE_WORDS;
 
-/** A school by its kind alone: "a small primary school in the country, an academy". */
+/** A school by its kind alone: "a small primary school in the country (academy)". */
 export function kindWords(phase: string, { size, setting, kind }: NoteContext): string {
   const noun = isPhase(phase) ? PHASE_WORDS[phase] : 'school';
   const sized = size ? `${SIZE_WORDS[size].toLowerCase()} ${noun}` : noun;
   const article = /^[aeiou]/.test(sized) ? 'an' : 'a';
   const where = setting ? ` in ${setting === 'town' ? 'a town or city' : 'the country'}` : '';
-  const by = kind === undefined ? '' : kind === 'academy' ? ', an academy' : ', maintained by the authority';
+  const by = kind === undefined ? '' : ` (${kind === 'academy' ? 'academy' : 'maintained'})`;
   return `${article} ${sized}${where}${by}`;
 }
 
@@ -123,12 +123,14 @@ export function measureSentence({
   lasting,
   lastingOn,
   target,
+  rounded,
 }: NoteMeasure): string {
+  const about = rounded ? 'about ' : '';
   const at = (value: number, on: string | null) =>
-    `${figureWords(value, unit)}${on ? ` on ${dateWords(on)}` : ''}`;
+    `${about}${figureWords(value, unit)}${on ? ` on ${dateWords(on)}` : ''}`;
   const began = baseline === null ? 'Its start was not measured' : `It began at ${at(baseline, baselineOn)}`;
   const ended = end === null ? 'it was not read at the end' : `it was ${at(end, endOn)} at the end`;
-  const aim = target === null ? '' : ` The target was ${figureWords(target, unit)}.`;
+  const aim = target === null ? '' : ` The target was ${about}${figureWords(target, unit)}.`;
   const later =
     lasting === null ? '' : ` It was ${at(lasting, lastingOn)} when it was read again afterwards.`;
   return `${began}; ${ended}.${aim}${later}`;

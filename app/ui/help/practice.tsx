@@ -49,10 +49,10 @@ export function HelpPractice() {
       <h2>A school that is not named</h2>
       <p>
         Where the school wishes it, readers see the kind of school alone: its phase, and its size, setting and
-        kind as far as at least five schools of the authority share them. A note that is to name no school is
-        not sent while its text holds the school’s name, place, trust, number, postcode or headteacher. Some
-        schools can be told all the same, because few are like them; the headteacher is told so before
-        agreeing.
+        kind as far as at least five schools of the authority share them. Figures are rounded, because exact
+        results of every school are published elsewhere. A note that is to name no school is not sent while
+        its text holds the school’s name, place, trust, number, postcode or headteacher. Some schools can be
+        told all the same, because few are like them; the headteacher is told so before agreeing.
       </p>
       <h2>Children and colleagues</h2>
       <p>

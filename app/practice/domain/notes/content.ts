@@ -20,6 +20,8 @@ export type NoteMeasure = {
   lasting: number | null;
   lastingOn: CalendarDate | null;
   result: OutcomeResult | null;
+  /** Whether its figures are rounded and its days left out, as in a note that names no school. */
+  rounded: boolean;
 };
 
 /** The parts of a note that are written in words, in reading order. */
@@ -70,6 +72,31 @@ export function isTooSmall({ unit, baseline, end, lasting, target }: NoteMeasure
 /** The measures a note shows: those chosen that are of the record and not too small, in the record's order. */
 export function chosenMeasures(record: readonly NoteMeasure[], ids: readonly string[]): NoteMeasure[] {
   return record.filter((measure) => ids.includes(measure.id) && !isTooSmall(measure));
+}
+
+/** To what percentages of an anonymous school are rounded. */
+const ROUNDED_TO = 5;
+
+/**
+ * A measure as a note that names no school shows it. Results of every school are published to the percent: exact ones could be
+ * looked up. So percentages are rounded to the nearest five, other figures of twenty or more likewise, and no days are told.
+ */
+export function coarse(measure: NoteMeasure): NoteMeasure {
+  const share = measure.unit.trim().startsWith('%');
+  const round = (value: number | null) =>
+    value === null || (!share && Math.abs(value) < 20) ? value : ROUNDED_TO * Math.round(value / ROUNDED_TO);
+  const { baseline, target, end, lasting } = measure;
+  return {
+    ...measure,
+    baseline: round(baseline),
+    target: round(target),
+    end: round(end),
+    lasting: round(lasting),
+    baselineOn: null,
+    endOn: null,
+    lastingOn: null,
+    rounded: true,
+  };
 }
 
 /** The texts of a note that somebody wrote or that name what was measured: where a name could stand. */

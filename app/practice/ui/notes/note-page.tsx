@@ -135,7 +135,7 @@ function Provenance({ note }: { note: NoteView }) {
   const said = consentedAt && (party || !anonymous) ? ` on ${dateWords(calendarDate(consentedAt))}` : '';
   return (
     <Section title="Where this comes from">
-      <ul className="max-w-measure">
+      <ul>
         <li>
           The support was given under an agreement that has been closed and evaluated by the school, the
           provider and the authority, each apart.

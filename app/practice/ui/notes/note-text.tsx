@@ -76,11 +76,12 @@ function Part({
 /** The measures of a note: where they began, what was aimed at, where they were at the end and afterwards. */
 function Measures({ measures }: { measures: readonly NoteMeasure[] }) {
   if (measures.length === 0) return <p className="text-ink-soft">No figures stand in this note.</p>;
-  const figure = (value: number | null, unit: string, on: string | null, none: string) =>
+  const figure = (value: number | null, { unit, rounded }: NoteMeasure, on: string | null, none: string) =>
     value === null ? (
       <span className="text-ink-soft">{none}</span>
     ) : (
       <>
+        {rounded ? 'about ' : ''}
         {figureWords(value, unit.startsWith('%') ? '%' : '')}
         {on ? <span className="block text-sm text-ink-soft">{dateWords(on)}</span> : null}
       </>
@@ -106,20 +107,20 @@ function Measures({ measures }: { measures: readonly NoteMeasure[] }) {
         {
           head: 'At the start',
           numeric: true,
-          cell: (row) => figure(row.baseline, row.unit, row.baselineOn, 'Not measured'),
+          cell: (row) => figure(row.baseline, row, row.baselineOn, 'Not measured'),
         },
-        { head: 'Aim', numeric: true, cell: (row) => figure(row.target, row.unit, null, 'None') },
+        { head: 'Aim', numeric: true, cell: (row) => figure(row.target, row, null, 'None') },
         {
           head: 'At the end',
           numeric: true,
-          cell: (row) => figure(row.end, row.unit, row.endOn, 'Not read'),
+          cell: (row) => figure(row.end, row, row.endOn, 'Not read'),
         },
         ...(lasted
           ? [
               {
                 head: 'Afterwards',
                 numeric: true,
-                cell: (row: NoteMeasure) => figure(row.lasting, row.unit, row.lastingOn, 'Not read'),
+                cell: (row: NoteMeasure) => figure(row.lasting, row, row.lastingOn, 'Not read'),
               },
             ]
           : []),

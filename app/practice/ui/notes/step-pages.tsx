@@ -96,7 +96,7 @@ function NamesFound({ names }: { names: Names }) {
 
 function Found({ found }: { found: Names['people'] }) {
   return (
-    <ul className="mt-1">
+    <ul>
       {[...new Set(found.map(foundWords))].slice(0, 12).map((words) => (
         <li key={words}>{words}</li>
       ))}
@@ -169,7 +169,7 @@ export function ConsentPage({ note, answer }: { note: CheckedNote; answer?: Form
         <>
           <InsetText>
             <p className="font-semibold">What you are asked to agree to</p>
-            <ul className="mt-1">
+            <ul>
               <li>this text, to the letter: if a word of it changes, you are asked again</li>
               <li>
                 {note.anonymous
@@ -237,7 +237,7 @@ export function ReviewPage({ note, answer }: { note: CheckedNote; answer?: FormA
         <>
           <InsetText>
             <p className="font-semibold">What to look for</p>
-            <ul className="mt-1">
+            <ul>
               <li>it says what was done, so that another school could do it</li>
               <li>it claims no more than the figures show</li>
               <li>no child, family or member of staff can be told by it</li>
