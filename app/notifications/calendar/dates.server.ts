@@ -3,6 +3,7 @@ import { DATE_KINDS, type DateItem, type DateKind, type DateRange, inOrder } fro
 import { actionDates } from './sources/actions.server';
 import { agreementDates, measureDates } from './sources/agreements.server';
 import { answerDates } from './sources/answers.server';
+import { clusterDates } from './sources/clusters.server';
 import { type DateSource, lookOf, type Whose } from './sources/look.server';
 import { moneyDates } from './sources/money.server';
 import { reviewDates } from './sources/reviews.server';
@@ -17,6 +18,7 @@ const SOURCES: Readonly<Record<DateKind, DateSource>> = {
   agreements: agreementDates,
   measures: measureDates,
   money: moneyDates,
+  clusters: clusterDates,
   terms: termDateItems,
 };
 

@@ -12,6 +12,7 @@ export const KIND_WORDS: Readonly<Record<DateKind, { many: string; one: string }
   agreements: { many: 'Agreements', one: 'Agreement' },
   measures: { many: 'Measures', one: 'Readings due' },
   money: { many: 'Invoices', one: 'Invoice due' },
+  clusters: { many: 'Clusters and programmes', one: 'Meeting or session' },
   terms: { many: 'Term dates', one: 'Term date' },
 };
 

@@ -10,7 +10,9 @@ import { RemindersGiven } from '~/notifications/ui/reminders/reminders-given';
 import { guard } from '~/platform/guard.server';
 import { today } from '~/platform/page-clock.server';
 import { notFound } from '~/platform/respond.server';
+import { sharedNoteFor } from '~/practice/clusters/share-queries.server';
 import { practiceForSchool } from '~/practice/notes/suggested.server';
+import { SharedRequestNote } from '~/practice/ui/clusters/share-pages';
 import { SuggestedPractice } from '~/practice/ui/notes/panels';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -18,27 +20,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await requestPage(viewer, params.id ?? '');
   if (!page) throw notFound();
   const areas = page.request.needs.map(({ focusArea }) => focusArea);
-  const [panel, reminders, practice] = await Promise.all([
+  const [panel, reminders, practice, shared] = await Promise.all([
     loadProposalsPanel(viewer, page.request.id),
     remindersOf(viewer, { type: 'request', id: page.request.id }),
     practiceForSchool(viewer, page.request.urn, areas),
+    sharedNoteFor(viewer, page.request),
   ]);
-  return { page, panel, reminders, practice, today: today() };
+  return { page, panel, reminders, practice, shared, today: today() };
 }
 
 export default function Route() {
-  const { page, panel, reminders, practice, today } = useLoaderData<typeof loader>();
+  const { page, panel, reminders, practice, shared, today } = useLoaderData<typeof loader>();
   const writing = page.may.edit && !page.request.awaitingConfirmation;
   const learned = <SuggestedPractice suggested={practice} />;
+  const note = <SharedRequestNote note={shared} requestId={page.request.id} />;
   if (writing) {
     return (
       <DraftPage page={page} today={today}>
+        {note}
         {learned}
       </DraftPage>
     );
   }
   return (
     <RequestPage page={page} after={learned}>
+      {note}
       {panel ? <ProposalsPanel panel={panel} /> : null}
       <RemindersGiven reminders={reminders} />
     </RequestPage>

@@ -17,7 +17,9 @@ import { diagnose } from './diagnoses';
 import { keepDirectory } from './directory';
 import { bringFigures } from './figures';
 import { reviewFramework } from './framework';
+import { tellClusters } from './insight/clusters';
 import { writePractice } from './insight/practice-notes';
+import { tellProgrammes } from './insight/programmes';
 import { setTrajectories } from './insight/trajectories';
 import { tellMoney } from './money';
 import { stateOpenNeeds } from './open-needs';
@@ -71,6 +73,8 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   writePractice(timeline, cast, (school) =>
     brokerOf(counties.find(({ schools }) => schools.includes(school)) ?? world.marlshire, school),
   );
+  tellClusters(timeline, cast);
+  tellProgrammes(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }

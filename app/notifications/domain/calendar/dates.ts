@@ -11,6 +11,7 @@ export const DATE_KINDS = [
   'agreements',
   'measures',
   'money',
+  'clusters',
   'terms',
 ] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
