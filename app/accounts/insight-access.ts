@@ -3,6 +3,8 @@ import { type RouteAccess, SERVICE } from './access-roles';
 /** Those who have reports made for them; who may make one. */
 const REPORT_READERS = [...SERVICE, 'member', 'head', 'chair', 'leader'] as const;
 
+const REPORT = 'the service of its authority; others once it is published to them, and not withdrawn';
+
 /** Those who have figures of their own: members read published reports instead. */
 const INSIGHT_READERS = [...SERVICE, 'head', 'chair', 'leader', 'admin'] as const;
 
@@ -31,6 +33,31 @@ export const insightAccess: Record<string, RouteAccess> = {
   'reports._index': {
     read: REPORT_READERS,
     finer: 'reports of the authority for its service; for others those published to them',
+  },
+  'reports.new': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'every kind for the service; a leader of their own provider alone',
+  },
+  'reports.write': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'schools and providers of the authority for its service; a leader of their own provider alone',
+  },
+  'reports.$id._index': { read: REPORT_READERS, finer: REPORT },
+  'reports.$id.print': { read: REPORT_READERS, finer: REPORT },
+  'reports.$id[.]pdf': { read: REPORT_READERS, finer: REPORT },
+  'reports.$id[.]csv': { read: REPORT_READERS, finer: REPORT },
+  'reports.$id.publish': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer:
+      'the lead for the director and members; the service for schools and providers; a leader what they made',
+  },
+  'reports.$id.withdraw': {
+    read: [...SERVICE, 'leader'],
+    write: [...SERVICE, 'leader'],
+    finer: 'those who may publish it; who saved it, before it is published',
   },
   'insight.support': { read: SERVICE, finer: "the viewer's authority" },
   map: {

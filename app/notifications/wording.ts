@@ -34,6 +34,14 @@ export const TOPIC_WORDS: Record<Topic, { label: string; hint: string }> = {
     label: 'Directory and offers',
     hint: 'Changes of an entry or offer, what has to be confirmed, designations that run out',
   },
+  practice: {
+    label: 'Practice, clusters and programmes',
+    hint: 'Practice notes to agree to or review, clusters of schools and their meetings, places on programmes',
+  },
+  reports: {
+    label: 'Reports',
+    hint: 'Reports that are published to you',
+  },
   service: {
     label: 'Account, term dates and schools',
     hint: 'Changes of your account, of term dates, and of schools that close or move',

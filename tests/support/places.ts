@@ -5,6 +5,7 @@ import { academicYearOf } from '~/kernel/academic-year';
 import { calendarDate } from '~/kernel/clock';
 import { clusterPlace, clusterPlaces } from './cluster-places';
 import { moneyPlace, moneyPlaces, moneyQuery } from './money-places';
+import { A_REPORT, reportPlaces } from './report-places';
 
 /**
  * The address a route folder serves: `agreements.$id.sign` → `/agreements/:id/sign`.
@@ -80,6 +81,7 @@ const RECORDS: Record<string, string> = {
   agreements:
     "select id from agreement where authority_id = @authority order by state = 'draft' desc limit 1",
   payables: 'select id from payable where authority_id = @authority order by balance_pence > 0 desc limit 1',
+  reports: A_REPORT,
   practice: `select id from practice_note where authority_id = @authority and reach = 'authority'
     order by state = 'published' desc, id limit 1`,
 };
@@ -365,6 +367,9 @@ export function placesFor(file: string, code: string, email: string): Map<string
       }
       const ofCluster = clusterPlaces(database, folder, authority, { all, urns, providers });
       if (ofCluster) return ofCluster;
+      const roles = grants.map(({ role }) => role);
+      const ofReports = reportPlaces(database, folder, authority, { roles, urns, providers });
+      if (ofReports) return ofReports;
       const ofMoney = moneyPlaces(database, folder, authority, { all, urns, providers });
       if (ofMoney) return ofMoney;
       if (folder.includes('$heldId'))

@@ -7,11 +7,12 @@ import { REMINDER_KINDS } from './reminders/vocabulary';
 import { SILENT } from './silent-events';
 import { NOTICES } from './table';
 
-/** Words that look like events and are none: Stripe's own names, accounts of the ledger, a name that says by whom as well. */
+/** Words that look like events and are none: Stripe's own names, accounts of the ledger, a page's name, a name that says by whom as well. */
 const NOT_EVENTS = new Set<string>([
   ...LEDGER_ACCOUNTS,
   'account.invite',
   'account.reset',
+  'analysis.predictions',
   'charge.cancelled',
   'charge.refunded',
   'charge.succeeded',

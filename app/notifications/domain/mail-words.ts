@@ -13,6 +13,8 @@ const SUBJECT_OF: Record<Topic, string> = {
   diagnosis: 'a school',
   money: 'a claim, charge or payment',
   directory: 'the directory',
+  practice: 'a practice note, cluster or programme',
+  reports: 'a report',
   service: 'your use of Alongside',
 };
 

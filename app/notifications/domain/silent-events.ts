@@ -149,6 +149,7 @@ export const SILENT: Record<string, string> = {
   'provider.created': 'its people are invited',
   'recompense-settings.changed': OWN_DECISION,
   'reminder-rules.changed': OWN_DECISION,
+  'report.saved': 'nobody is given it before it is published',
   'request.answered': DRAFT,
   'request.discarded': DRAFT,
   'request.matching-started': ON_THE_PAGE,

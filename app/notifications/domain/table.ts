@@ -2,11 +2,13 @@ import { AGREEMENT_NOTICES } from './agreement-notices';
 import { DIAGNOSIS_NOTICES } from './diagnosis-notices';
 import { DIRECTORY_NOTICES } from './directory-notices';
 import { MATCHING_NOTICES } from './matching-notices';
+import { PRACTICE_NOTICES } from './practice-notices';
 import { topicOfType } from './preferences/topics';
 import type { Topic } from './preferences/vocabulary';
 import { PROGRESS_NOTICES } from './progress-notices';
 import { RECOMPENSE_NOTICES } from './recompense-notices';
 import { REMINDER_NOTICES } from './reminder-notices';
+import { REPORTING_NOTICES } from './reporting-notices';
 import { SERVICE_NOTICES } from './service-notices';
 import type { Template } from './template';
 import { VISIT_NOTICES } from './visit-notices';
@@ -24,6 +26,8 @@ export const NOTICES: Record<string, readonly Template[]> = {
   ...VISIT_NOTICES,
   ...RECOMPENSE_NOTICES,
   ...REMINDER_NOTICES,
+  ...PRACTICE_NOTICES,
+  ...REPORTING_NOTICES,
 };
 
 /** What a notice is about, and how much it asks: for the person's choices. */

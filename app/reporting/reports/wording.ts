@@ -39,3 +39,16 @@ export const STATE_WORDS: Readonly<Record<ReportState, { name: string; tone: 'gr
 export function periodWords(period: string): string {
   return isTermKey(period) ? termWords(period) : `school year ${academicYearWords(Number(period))}`;
 }
+
+/** What a report's files are called, without their ending. */
+export function reportFileName({
+  kind,
+  period,
+  asOf,
+}: {
+  kind: ReportKind;
+  period: string;
+  asOf: string;
+}): string {
+  return `report-${kind}-${period}-${asOf}`;
+}

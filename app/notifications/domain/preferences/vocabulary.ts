@@ -8,6 +8,8 @@ export const TOPICS = [
   'diagnosis',
   'money',
   'directory',
+  'practice',
+  'reports',
   'service',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -9,6 +9,8 @@ export type Quantity = {
   count: number;
   /** How many there are to count in all where everybody can look that up: schools of a phase. */
   population?: number;
+  /** How many schools or people are behind it, where one can be counted several times. */
+  behind?: number;
 };
 
 /** A total and the parts that make it, none twice and none left out: a table, or a line of one. */
@@ -28,7 +30,7 @@ export type Release = {
  * The counts as they may be published. What is kept back has at least `least` possible values for a reader who puts
  * together all of it: totals and parts, tables that share totals, how many there are in all, and what earlier reports said.
  *
- * 1. Kept back by itself: a count from 1 to `least - 1`; one that leaves fewer than `least` of all there are, or none of
+ * 1. Kept back by itself: a count from 1 to `least - 1`, or with so few schools behind it; one that leaves fewer than `least` of all there are, or none of
  *    them; and one that has grown by 1 to `least - 1` since an earlier report showed it.
  * 2. A table with everything in one part is withheld whole: it would say of each record where it is.
  * 3. Then, as long as what is kept back could be worked out too closely, the smallest count beside it (with its equals),
@@ -81,9 +83,9 @@ function withholdWhole(release: Release, kept: Set<string>, withheld: Set<string
 
 const countOf = (release: Release, name: string) => release.quantities.get(name)?.count ?? 0;
 
-function isSmall({ count, population }: Quantity, least: number): boolean {
+function isSmall({ count, population, behind = count }: Quantity, least: number): boolean {
   if (count === 0) return false;
-  return count < least || (population !== undefined && population - count < least);
+  return count < least || behind < least || (population !== undefined && population - count < least);
 }
 
 function grewLittle(name: string, { count }: Quantity, { earlier }: Release, least: number): boolean {

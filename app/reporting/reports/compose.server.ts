@@ -1,0 +1,118 @@
+import { and, eq } from 'drizzle-orm';
+import { provider, school } from '#drizzle/schema';
+import type { Viewer } from '~/accounts/domain/roles';
+import { academicYearOf, isTermKey, termKey, termOf } from '~/kernel/academic-year';
+import type { CalendarDate } from '~/kernel/clock';
+import type { Db } from '~/platform/db.server';
+import type { ReportContent } from '../domain/reports/content';
+import { mayMake } from '../domain/reports/rights';
+import type { ReportKind } from '../domain/vocabulary';
+import { readingOf } from '../figures/reading.server';
+import { directorDraft } from './drafts/director.server';
+import type { Draft, DraftInput, Subject } from './drafts/draft';
+import { providerDraft } from './drafts/provider.server';
+import { schoolDraft } from './drafts/school.server';
+import { scrutinyDraft } from './drafts/scrutiny.server';
+import { freeze } from './frozen.server';
+
+/** What a report is to be made of: its kind, its term or year, and whom it is about. */
+export type Wish = { kind: ReportKind; period: string; urn: number | null; providerId: string | null };
+
+/** The words of its maker by section. */
+export type Words = Readonly<Record<string, string>>;
+
+export type Composed = {
+  wish: Wish;
+  subject: Subject | null;
+  asOf: CalendarDate;
+  draft: Draft;
+  fingerprint: string;
+};
+
+const DRAFTS: Readonly<Record<ReportKind, (input: DraftInput) => Promise<Draft>>> = {
+  director: directorDraft,
+  scrutiny: scrutinyDraft,
+  school: schoolDraft,
+  provider: providerDraft,
+};
+
+/** Terms or years a report of a kind can be made for today: this one and the one before it, the newest first. */
+export function periodsFor(kind: ReportKind, today: CalendarDate): string[] {
+  if (kind === 'school' || kind === 'provider') {
+    const year = academicYearOf(today);
+    return [String(year), String(year - 1)];
+  }
+  const now = termOf(today);
+  const [year, place] = [Number(now.slice(0, 4)), now[5]];
+  const before =
+    place === '1' ? termKey(year - 1, 'summer') : termKey(year, place === '2' ? 'autumn' : 'spring');
+  return [now, before];
+}
+
+/** Whether text is a period of its kind at all. */
+export function isPeriod(kind: ReportKind, period: string): boolean {
+  return kind === 'school' || kind === 'provider' ? /^\d{4}$/.test(period) : isTermKey(period);
+}
+
+/** Whom a report is about, where the viewer may make one about them; null where not, `none` where it is the authority's. */
+export async function subjectOf(handle: Db, viewer: Viewer, wish: Wish): Promise<Subject | 'none' | null> {
+  if (!mayMake(viewer, wish.kind, wish)) return null;
+  if (wish.kind === 'director' || wish.kind === 'scrutiny') return 'none';
+  if (wish.kind === 'school') {
+    // Its name is read with the facts of the authority's own roll; here only that it is one of them.
+    const own = (await (await readingOf(viewer, handle)).schools()).find(({ urn }) => urn === wish.urn);
+    if (!own) return null;
+    const [found] = await handle.select({ name: school.name }).from(school).where(eq(school.urn, own.urn));
+    return found ? { urn: own.urn, providerId: null, name: found.name } : null;
+  }
+  const [found] = await handle
+    .select({ id: provider.id, name: provider.name })
+    .from(provider)
+    .where(and(eq(provider.id, wish.providerId ?? ''), eq(provider.authorityId, viewer.authorityId)));
+  return found ? { urn: null, providerId: found.id, name: found.name } : null;
+}
+
+/**
+ * A report with today's figures. Read before anything is written: a transaction would hold up everybody's writing for as
+ * long as the reading takes, and a snapshot is what it is meant to be.
+ * @returns null where the viewer may not make it, or what it is about is not theirs
+ */
+export async function compose(viewer: Viewer, wish: Wish): Promise<Composed | null> {
+  const reading = await readingOf(viewer);
+  const subject = await subjectOf(reading.handle, viewer, wish);
+  if (subject === null || !periodsFor(wish.kind, reading.today).includes(wish.period)) return null;
+  const about = subject === 'none' ? null : subject;
+  const draft = await DRAFTS[wish.kind]({
+    reading,
+    authority: viewer.authorityName,
+    period: wish.period,
+    subject: about,
+  });
+  const composed = { wish, subject: about, asOf: reading.today, draft };
+  return { ...composed, fingerprint: freeze(contentOf(viewer, composed, {})).hash };
+}
+
+/** The whole report: the figures and the words of its maker. */
+export function contentOf(
+  viewer: Viewer,
+  { wish, asOf, draft }: Omit<Composed, 'fingerprint'>,
+  words: Words,
+): ReportContent {
+  const { sections, ...head } = draft;
+  return {
+    format: 1,
+    kind: wish.kind,
+    authority: viewer.authorityName,
+    ...head,
+    period: wish.period,
+    asOf,
+    madeBy: viewer.name,
+    sections: sections
+      .map((section) => ({
+        ...section,
+        commentary: (words[section.key] ?? '').replace(/\r\n?/g, '\n').trim(),
+      }))
+      // A section for words alone is left out where there are none.
+      .filter(({ parts, commentary }) => parts.length > 0 || commentary !== ''),
+  };
+}

@@ -1,0 +1,72 @@
+import { data } from '@remix-run/node';
+import type { Viewer } from '~/accounts/domain/roles';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
+import { newFormId } from '~/platform/transact.server';
+import { documentOf, figuresBySection } from '../domain/reports/document';
+import { REPORT_KINDS } from '../domain/vocabulary';
+import type { Written } from '../ui/reports/write-page';
+import { saveReport } from './commands.server';
+import { type Composed, compose, contentOf, type Wish, type Words } from './compose.server';
+import { writeForm } from './forms';
+
+/** What an address asks to be written; null where it asks for nothing there is. */
+export function readWish(query: URLSearchParams): Wish | null {
+  const kind = REPORT_KINDS.find((one) => one === query.get('kind'));
+  if (!kind) return null;
+  const about = query.get('about') ?? '';
+  return {
+    kind,
+    period: query.get('period') ?? '',
+    urn: kind === 'school' && /^\d{6}$/.test(about) ? Number(about) : null,
+    providerId: kind === 'provider' && about !== '' ? about : null,
+  };
+}
+
+/** The page of writing as it opens; null where the viewer may not write such a report. */
+export async function writingPage(
+  viewer: Viewer,
+  wish: Wish,
+): Promise<{ id: string; written: Written } | null> {
+  const composed = await compose(viewer, wish);
+  return composed ? { id: newFormId(), written: writtenOf(composed, null) } : null;
+}
+
+function writtenOf(composed: Composed, preview: Written['preview']): Written {
+  const { wish, asOf, draft, fingerprint } = composed;
+  const { title, caption } = draft;
+  return {
+    ...{ kind: wish.kind, title, caption, asOf, fingerprint, preview },
+    sections: figuresBySection(draft.sections),
+  };
+}
+
+/**
+ * What the page of writing is answered with: the page again with the words kept, as a preview or to go on writing, or the
+ * saved report's id. Null where the viewer may not write such a report.
+ */
+export async function answerWriting(viewer: Viewer, wish: Wish, replacesId: string | null, request: Request) {
+  const composed = await compose(viewer, wish);
+  if (!composed) return null;
+  const answers = await readAnswers(request);
+  const form = await readForm(answers, writeForm);
+  if (!form.ok)
+    return { reply: data({ ...form.reply.data, written: writtenOf(composed, null) }, { status: 400 }) };
+  const { id, intent, fingerprint = '' } = form.value;
+  const words = wordsOf(form.value.words);
+  const preview = () => writtenOf(composed, documentOf(contentOf(viewer, composed, words)));
+  const typed = form.submission.reply() as { initialValue?: Record<string, unknown> }; // Conform's own shape.
+  if (intent !== 'save') {
+    const written = intent === 'preview' ? preview() : writtenOf(composed, null);
+    return { reply: data({ initialValue: typed.initialValue ?? null, error: null, written }) };
+  }
+  const verdict = await saveReport(viewer, { id, wish, words, fingerprint, replacesId });
+  if (verdict.ok) return { saved: verdict.value.id };
+  const refused = refuse(form.submission, verdict);
+  return { reply: data({ ...refused.data, written: preview() }, refused.init ?? undefined) };
+}
+
+function wordsOf(given: Readonly<Record<string, string | undefined>> | undefined): Words {
+  return Object.fromEntries(
+    Object.entries(given ?? {}).flatMap(([section, words]) => (words ? [[section, words]] : [])),
+  );
+}

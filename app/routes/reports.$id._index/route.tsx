@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { guard } from '~/platform/guard.server';
+import { notFound } from '~/platform/respond.server';
+import { reportPage } from '~/reporting/reports/queries.server';
+import { ReportView } from '~/reporting/ui/reports/report-page';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await guard(request, 'reports.$id._index');
+  const page = await reportPage(viewer, params.id ?? '');
+  if (!page) throw notFound();
+  return { page };
+}
+
+export default function Route() {
+  return <ReportView {...useLoaderData<typeof loader>().page} />;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.head.title ?? 'Report'} – Alongside` },
+];
