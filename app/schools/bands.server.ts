@@ -27,9 +27,8 @@ export async function bandsOf(
   const mine = isService(viewer) ? [...urns] : urns.filter((urn) => isAt(viewer, urn));
   if (mine.length === 0) return new Map();
   const rows = await handle
-    .select({ urn: schoolStanding.urn, band: schoolStanding.band, bands: bandingFramework.bands })
+    .select({ urn: schoolStanding.urn, band: schoolStanding.band, frameworkId: schoolStanding.frameworkId })
     .from(schoolStanding)
-    .innerJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
     .where(
       and(
         inArray(schoolStanding.urn, mine),
@@ -37,9 +36,23 @@ export async function bandsOf(
         isService(viewer) ? eq(schoolStanding.authorityId, viewer.authorityId) : undefined,
       ),
     );
+  const frameworks = await bandsOfFrameworks(handle, [...new Set(rows.map((row) => row.frameworkId))]);
   return new Map(
-    rows.map((row) => [row.urn, row.bands.find((band) => band.key === row.band) ?? unnamed(row.band)]),
+    rows.map((row) => {
+      const band = frameworks.get(row.frameworkId)?.find(({ key }) => key === row.band);
+      return [row.urn, band ?? unnamed(row.band)];
+    }),
   );
+}
+
+/** Bands by framework: read once each, for they are the same for hundreds of schools. */
+async function bandsOfFrameworks(handle: Db, ids: readonly string[]): Promise<Map<string, BandView[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await handle
+    .select({ id: bandingFramework.id, bands: bandingFramework.bands })
+    .from(bandingFramework)
+    .where(inArray(bandingFramework.id, [...ids]));
+  return new Map(rows.map(({ id, bands }) => [id, bands]));
 }
 
 /** Bands the viewer's authority uses, in the framework's order; none for those who may not filter by band. */

@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, or } from 'drizzle-orm';
+import { and, asc, between, count, eq, inArray, or } from 'drizzle-orm';
 import { offer, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
@@ -23,6 +23,9 @@ export type ProviderPlace = {
     remote: boolean;
   }[];
 };
+
+/** So many are named one by one in a statement. */
+const FEW = 500;
 
 /** A part of the national grid, in metres. */
 export type GridBox = { west: number; east: number; south: number; north: number };
@@ -78,7 +81,13 @@ export async function providerPlaces(
     .innerJoin(school, eq(school.urn, provider.homeUrn))
     .where(
       and(
-        where,
+        // Of a few, the conditions need not be gone through again.
+        rows.length <= FEW
+          ? inArray(
+              provider.id,
+              rows.map((row) => row.id),
+            )
+          : where,
         eq(offer.state, 'published'),
         // Of other authorities only what is open to the viewer's schools.
         or(eq(provider.authorityId, viewer.authorityId), eq(offer.openToOthers, true)),

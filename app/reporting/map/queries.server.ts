@@ -63,7 +63,13 @@ export type MapPageView = {
   /** Whether the viewer may know the bands of the schools shown. */
   seesBands: boolean;
   schools: Omit<SchoolsDrawn, 'places'> & { places: MapSchool[]; listed: MapSchool[]; page: number };
-  leaders: { places: MapLeader[]; listed: MapLeader[]; page: number };
+  leaders: {
+    places: MapLeader[];
+    listed: MapLeader[];
+    page: number;
+    /** Whether there are more than are read for one picture. */
+    more: boolean;
+  };
   choices: { authorities: { code: string; name: string }[]; bands: BandView[]; towns: string[] };
   unplaced: { urn: number; name: string }[];
 };
@@ -227,7 +233,7 @@ function nothing() {
     zoom: 0,
     deepest: 0,
     schools: { ...NO_SCHOOLS, places: [], listed: [], page: 1 },
-    leaders: { places: [], listed: [], page: 1 },
+    leaders: { places: [], listed: [], page: 1, more: false },
   };
 }
 
@@ -279,7 +285,7 @@ function leadersOf(found: readonly ProviderPlace[]): MapLeader[] {
 
 function listedLeaders(query: MapQuery, places: MapLeader[]) {
   const page = held(query.leadersPage, places.length);
-  return { places, page, listed: paged(places, page) };
+  return { places, page, listed: paged(places, page), more: places.length >= MOST_LEADERS };
 }
 
 async function banded(viewer: Viewer, places: readonly SchoolPlace[]): Promise<MapSchool[]> {

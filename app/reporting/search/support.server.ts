@@ -69,9 +69,10 @@ const directory: SearchKind = {
   route: 'directory._index',
   async find(viewer, text) {
     const asked = readFilters(new URLSearchParams({ q: text }));
-    const total = await countProviders(viewer, asked);
     // The list's own conditions, without the days that its page reads of each.
-    const found = total === 0 ? [] : await providerPlaces(viewer, asked, { most: SHOWN });
+    const some = await providerPlaces(viewer, asked, { most: SHOWN + 1 });
+    const found = some.slice(0, SHOWN);
+    const total = some.length > SHOWN ? await countProviders(viewer, asked) : some.length;
     return {
       total,
       all: listHref('/directory', { q: text }),

@@ -53,7 +53,7 @@ function circlesOf({ subject, leaders }: MapPageView, query: MapQuery): MapLeade
 
 function shownWords({ subject, schools, leaders }: MapPageView, query: MapQuery): string {
   const ofSchools = count(schools.total, 'school');
-  const ofLeaders = count(leaders.places.length, 'leader');
+  const ofLeaders = `${leaders.more ? 'more than ' : ''}${count(leaders.places.length, 'leader')}`;
   if (subject.kind === 'school') return `${ofLeaders} within reach, in this picture.`;
   if (subject.kind === 'leader')
     return `${ofSchools} within reach of ${subject.leader.home.name}, in this picture.`;
