@@ -47,7 +47,95 @@ export async function offersFor(
   terms: readonly TermKey[],
   today: CalendarDate,
 ): Promise<Offers> {
-  const rows = await handle
+  const rows = await offerRows(handle, authorityId);
+  const providerIds = [...new Set(rows.map((row) => row.provider.id))];
+  const daysOf = termsByOffer(await capacityOfMany(handle, providerIds, terms));
+  const tracks = await trackRecordsOf(handle, providerIds, today);
+  const { mean, strength } = await trackPriorOf(handle, today);
+  const prices = authorityId === null ? NO_PRICES : await pricesOfLastPlan(handle, authorityId);
+  const occupied = await needingTheirOwn(handle, [...new Set(rows.map((row) => row.home.urn))]);
+  const offers = rows.map(
+    (row): OfferFacts => ({
+      ...factsOf(row, occupied, daysOf),
+      track: tracks.get(row.provider.id) ?? null,
+      scarcity: prices.get(row.offer.id) ?? null,
+    }),
+  );
+  return { offers, register: { ...registerOf(tracks), prior: { mean, strength } } };
+}
+
+/** An offer of another authority, as far as it has to be known before its days are read. */
+export type OfferOfOthers = Pick<
+  OfferFacts,
+  'id' | 'focusAreas' | 'phases' | 'remote' | 'travelLimitMinutes'
+> & { grid: RankSchool['grid'] };
+
+/**
+ * The same facts of an authority's own offers, and of those others have opened to it that may matter, without what only a
+ * score reads (track records and prices). Of thousands of open offers few are near enough: only the days of those are read.
+ * @param matters whether an offer of another authority could be wanted at all
+ */
+export async function offersAbout(
+  handle: Db,
+  authorityId: string,
+  terms: readonly TermKey[],
+  matters: (offer: OfferOfOthers) => boolean,
+): Promise<OfferFacts[]> {
+  const rows = (await offerRows(handle, authorityId)).filter(
+    ({ offer: row, home }) =>
+      row.authorityId === authorityId ||
+      matters({
+        ...{ id: row.id, phases: row.phases, remote: row.remote },
+        focusAreas: row.focusAreas.map(focusRef),
+        travelLimitMinutes: row.travelLimitMinutes,
+        grid: gridPoint(home.easting, home.northing),
+      }),
+  );
+  const providerIds = [...new Set(rows.map((row) => row.provider.id))];
+  const daysOf = termsByOffer(await capacityOfMany(handle, providerIds, terms));
+  const occupied = await needingTheirOwn(handle, [...new Set(rows.map((row) => row.home.urn))]);
+  return rows.map((row) => factsOf(row, occupied, daysOf));
+}
+
+type OfferRow = Awaited<ReturnType<typeof offerRows>>[number];
+
+function factsOf(
+  row: OfferRow,
+  occupied: ReadonlySet<number>,
+  daysOf: ReadonlyMap<string, RankTerm[]>,
+): OfferFacts {
+  return {
+    id: row.offer.id,
+    authorityId: row.offer.authorityId,
+    providerId: row.provider.id,
+    state: row.offer.state,
+    active: row.provider.active,
+    designation: row.provider.designation,
+    designatedOn: row.provider.designatedOn,
+    designationExpires: row.provider.designationExpires,
+    qaState: row.provider.qaState,
+    qaOn: row.provider.qaOn,
+    appetite: row.provider.appetite,
+    focusAreas: row.offer.focusAreas.map(focusRef),
+    phases: row.offer.phases,
+    formats: row.offer.formats,
+    dayRatePence: row.offer.dayRatePence,
+    travelLimitMinutes: row.offer.travelLimitMinutes,
+    remote: row.offer.remote,
+    openToOthers: row.offer.openToOthers,
+    confirmedOn: row.offer.lastConfirmedAt && calendarDate(row.offer.lastConfirmedAt),
+    home: {
+      ...rankSchool(row.home),
+      open: row.home.statusGroup === 'open',
+      fitToSupport: !inCategory(row.home.ofstedRating) && !occupied.has(row.home.urn),
+    },
+    terms: daysOf.get(row.offer.id) ?? [],
+  };
+}
+
+/** Offers with their providers and home schools: an authority's, and the published ones open to it; all for null. */
+function offerRows(handle: Db, authorityId: string | null) {
+  return handle
     .select({
       offer: {
         id: offer.id,
@@ -86,45 +174,6 @@ export async function offersFor(
           ),
     )
     .orderBy(offer.id);
-  const providerIds = [...new Set(rows.map((row) => row.provider.id))];
-  const capacity = await capacityOfMany(handle, providerIds, terms);
-  const tracks = await trackRecordsOf(handle, providerIds, today);
-  const { mean, strength } = await trackPriorOf(handle, today);
-  const prices = authorityId === null ? NO_PRICES : await pricesOfLastPlan(handle, authorityId);
-  const occupied = await needingTheirOwn(handle, [...new Set(rows.map((row) => row.home.urn))]);
-  const daysOf = termsByOffer(capacity);
-  const offers = rows.map(
-    (row): OfferFacts => ({
-      id: row.offer.id,
-      authorityId: row.offer.authorityId,
-      providerId: row.provider.id,
-      state: row.offer.state,
-      active: row.provider.active,
-      designation: row.provider.designation,
-      designatedOn: row.provider.designatedOn,
-      designationExpires: row.provider.designationExpires,
-      qaState: row.provider.qaState,
-      qaOn: row.provider.qaOn,
-      appetite: row.provider.appetite,
-      focusAreas: row.offer.focusAreas.map(focusRef),
-      phases: row.offer.phases,
-      formats: row.offer.formats,
-      dayRatePence: row.offer.dayRatePence,
-      travelLimitMinutes: row.offer.travelLimitMinutes,
-      remote: row.offer.remote,
-      openToOthers: row.offer.openToOthers,
-      confirmedOn: row.offer.lastConfirmedAt && calendarDate(row.offer.lastConfirmedAt),
-      home: {
-        ...rankSchool(row.home),
-        open: row.home.statusGroup === 'open',
-        fitToSupport: !inCategory(row.home.ofstedRating) && !occupied.has(row.home.urn),
-      },
-      terms: daysOf.get(row.offer.id) ?? [],
-      track: tracks.get(row.provider.id) ?? null,
-      scarcity: prices.get(row.offer.id) ?? null,
-    }),
-  );
-  return { offers, register: { ...registerOf(tracks), prior: { mean, strength } } };
 }
 
 /** A focus area as the taxonomy has it; one no longer listed stands by itself. */

@@ -1,11 +1,11 @@
 import { settingsOf } from '~/accounts/settings.server';
 import type { TermKey } from '~/kernel/academic-year';
 import type { HalfDays } from '~/kernel/days';
-import { exclusionsOf, standsReady } from '~/matching/domain/eligibility';
+import { exclusionsOf, standsReady, travelBetween } from '~/matching/domain/eligibility';
 import type { BetweenThem, OfferFacts, RankInput, RankRequest } from '~/matching/domain/inputs';
 import { type Model, modelFor } from '~/matching/domain/model';
 import { rankRequest } from '~/matching/inputs.server';
-import { offersFor } from '~/matching/offer-facts.server';
+import { type OfferOfOthers, offersAbout } from '~/matching/offer-facts.server';
 import { type Surroundings, surroundingsOf } from '~/matching/surroundings.server';
 import { type NeedFact, plannedTerms } from '../domain/facts/days';
 import { SupplyFlow, type SupplyPlan, type SupplyProblem } from '../domain/supply/plan';
@@ -46,7 +46,7 @@ async function readSupply(reading: Reading): Promise<Supply> {
   const { handle, viewer, today } = reading;
   const terms = plannedTerms(today);
   const needs = inOrderOfService(await reading.needs());
-  const { offers } = await offersFor(handle, viewer.authorityId, terms, today);
+  const offers = await offersAbout(handle, viewer.authorityId, terms, couldMatter(needs));
   const ready = offers.filter((offer) => standsReady(offer, today));
   const { parkDays, reach } = await settingsOf(handle, viewer.authorityId);
   const around = await surroundingsOf(handle, needs.map(askedBy), () => parkDays);
@@ -65,6 +65,22 @@ async function readSupply(reading: Reading): Promise<Supply> {
     offers: mine,
     flow,
   };
+}
+
+/** Whether an offer of another authority has to do with any of the needs: its area, its phase, and within reach. */
+function couldMatter(needs: readonly NeedFact[]): (offer: OfferOfOthers) => boolean {
+  const byArea = new Map<string, NeedFact[]>();
+  for (const need of needs) byArea.set(need.focusArea, [...(byArea.get(need.focusArea) ?? []), need]);
+  return (offer) =>
+    offer.focusAreas.some(({ key }) =>
+      (byArea.get(key) ?? []).some((need) => {
+        const minutes = travelBetween(need, offer);
+        return (
+          need.phases.some((phase) => offer.phases.includes(phase)) &&
+          (minutes === null || minutes <= offer.travelLimitMinutes || offer.remote)
+        );
+      }),
+    );
 }
 
 /** Half-days a need would take in the terms planned. */
