@@ -10,7 +10,7 @@ import type { SupplyFilter } from './forms';
 import { type KindOfNeed, unlocksOf } from './unlock.server';
 
 /** Focus areas by phase and place to a page. */
-export const KINDS_PER_PAGE = 25;
+export const KINDS_PER_PAGE = 15;
 /** Schools and leaders named on the page itself; the rest are in the lists. */
 const NAMED = 8;
 

@@ -53,7 +53,7 @@ export function FairnessPage({ page, authority }: { page: View; authority: strin
           than those already matched: read both columns.
         </p>
       </Section>
-      <Section title="Turned down more than once">
+      <Section title="Where a no has come more than once">
         <p>
           Schools may decline, and so may leaders: a no is a fair answer. Where it comes again and again,
           somebody may need a talk or another way.

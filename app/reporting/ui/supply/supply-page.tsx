@@ -57,7 +57,9 @@ export function SupplyInsightPage(props: Props) {
       </Section>
       <Section title="By focus area">
         <NeedChart tables={page.byFocus} />
-        <FigureTable caption="Days needed by focus area" tables={headed(page.byFocus)} plain />
+        <Details summary="The same in figures">
+          <FigureTable caption="Days needed by focus area" tables={headed(page.byFocus)} plain />
+        </Details>
       </Section>
       <ByTerm page={page} />
       <Grow page={page} />
