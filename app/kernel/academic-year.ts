@@ -15,8 +15,8 @@ const ORDER: readonly TermName[] = ['autumn', 'spring', 'summer'];
 
 /** Calendar year in which the academic year containing a date starts: 2027-03-04 → 2026. */
 export function academicYearOf(date: CalendarDate): number {
-  const [year = 0, month = 0] = date.split('-').map(Number);
-  return month >= 9 ? year : year - 1;
+  const year = Number(date.slice(0, 4));
+  return date.slice(5, 7) >= '09' ? year : year - 1;
 }
 
 /** "2026 to 2027". */

@@ -91,7 +91,6 @@ export function having(
   records: readonly FigureRecord[],
   facets: Readonly<Record<string, string>>,
 ): FigureRecord[] {
-  return records.filter((record) =>
-    Object.entries(facets).every(([name, value]) => record.facets[name] === value),
-  );
+  const wanted = Object.entries(facets);
+  return records.filter((record) => wanted.every(([name, value]) => record.facets[name] === value));
 }

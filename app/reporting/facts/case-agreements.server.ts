@@ -7,7 +7,6 @@ import {
   improvementReview,
   ledgerEntry,
   provider,
-  supportRequest,
   visit,
 } from '#drizzle/schema';
 import { readEvaluation } from '~/agreements/exit/record.server';
@@ -28,7 +27,7 @@ export type NeededOn = (urn: number, day: CalendarDate) => boolean;
 
 /**
  * Agreements by the request they are of, each list the first first. A fixed number of queries.
- * @param where which: a condition on agreements and their requests
+ * @param where which: a condition on agreements
  * @param needs of the requests, from which outcomes were drawn up
  */
 export async function agreementFacts(
@@ -66,7 +65,6 @@ export async function agreementFacts(
       },
     })
     .from(agreement)
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
     .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(where)
@@ -119,7 +117,6 @@ async function daysOf({ handle }: FactSource, where: SQL | undefined) {
     })
     .from(ledgerEntry)
     .innerJoin(agreement, eq(agreement.id, ledgerEntry.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(where)
     .groupBy(agreement.id, ledgerEntry.term)
     .orderBy(asc(agreement.id), asc(ledgerEntry.term));
@@ -138,7 +135,6 @@ async function visitsOf({ handle }: FactSource, where: SQL | undefined) {
     .select(visitFactColumns)
     .from(visit)
     .innerJoin(agreement, eq(agreement.id, visit.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(where)
     .orderBy(asc(visit.plannedFor), asc(visit.id));
   return byKey(rows.map(visitFact), ({ agreementId }) => agreementId);
@@ -158,7 +154,6 @@ async function reviewsOf({ handle }: FactSource, where: SQL | undefined) {
     })
     .from(improvementReview)
     .innerJoin(agreement, eq(agreement.id, improvementReview.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(where)
     .orderBy(asc(improvementReview.number), asc(improvementReview.id));
   return byKey(rows, ({ agreementId }) => agreementId);
@@ -175,7 +170,6 @@ async function escalationsOf({ handle }: FactSource, where: SQL | undefined) {
     })
     .from(escalation)
     .innerJoin(agreement, eq(agreement.id, escalation.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(where)
     .orderBy(asc(escalation.openedAt), asc(escalation.id));
   const facts = rows.map(({ openedAt, endedAt, ...row }) => ({
@@ -200,7 +194,6 @@ async function evaluationsOf({ handle }: FactSource, where: SQL | undefined) {
     })
     .from(evaluation)
     .innerJoin(agreement, eq(agreement.id, evaluation.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(and(where, eq(agreement.state, 'closed')))
     .orderBy(asc(evaluation.number), asc(evaluation.id));
   // Later numbers take the place of earlier ones.

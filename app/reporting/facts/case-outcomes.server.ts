@@ -1,12 +1,5 @@
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
-import {
-  agreement,
-  agreementExit,
-  agreementRevision,
-  measurePoint,
-  outcomeJudgement,
-  supportRequest,
-} from '#drizzle/schema';
+import { agreement, agreementExit, agreementRevision, measurePoint, outcomeJudgement } from '#drizzle/schema';
 import { readContent } from '~/agreements/record.server';
 import type { OutcomeFact } from '../domain/facts/cases';
 import { lastingOf, type MeasureReading } from '../domain/support/lasting';
@@ -32,7 +25,6 @@ export async function outcomesOf(
     })
     .from(agreementExit)
     .innerJoin(agreement, eq(agreement.id, agreementExit.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .innerJoin(
       agreementRevision,
       and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
@@ -46,7 +38,6 @@ export async function outcomesOf(
     })
     .from(outcomeJudgement)
     .innerJoin(agreement, eq(agreement.id, outcomeJudgement.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(and(where, eq(outcomeJudgement.current, true)));
   const points = await handle
     .select({
@@ -58,7 +49,6 @@ export async function outcomesOf(
     })
     .from(measurePoint)
     .innerJoin(agreement, eq(agreement.id, measurePoint.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(and(where, eq(measurePoint.current, true), inArray(measurePoint.kind, ['exit', 'sustained'])))
     .orderBy(asc(measurePoint.on), asc(measurePoint.at), asc(measurePoint.id));
   const results = new Map(judged.map((one) => [`${one.agreementId} ${one.outcomeId}`, one.result]));

@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQL, sum } from 'drizzle-orm';
-import { agreement, moneyEntry, moneyPosting, supportRequest } from '#drizzle/schema';
+import { agreement, moneyEntry, moneyPosting } from '#drizzle/schema';
 import { SPEND_ACCOUNTS, SPEND_KINDS, type SpendEntry } from '../domain/support/spend';
 import { byKey } from './by-key';
 import type { FactSource } from './source';
@@ -19,7 +19,6 @@ export async function spentOf(
     .from(moneyEntry)
     .innerJoin(moneyPosting, eq(moneyPosting.id, moneyEntry.postingId))
     .innerJoin(agreement, eq(agreement.id, moneyEntry.agreementId))
-    .innerJoin(supportRequest, eq(supportRequest.id, agreement.requestId))
     .where(
       and(
         where,

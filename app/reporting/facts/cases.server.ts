@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, max, type SQL } from 'drizzle-orm';
-import { domainEvent, need, proposal, provider, school, supportRequest } from '#drizzle/schema';
+import { agreement, domainEvent, need, proposal, provider, school, supportRequest } from '#drizzle/schema';
 import { has, isService } from '~/accounts/domain/roles';
 import { reviewNeed } from '~/agreements/domain/reviews';
 import { type BandRecord, bandRecordOf } from '~/diagnosis/band-record.server';
@@ -66,13 +66,13 @@ async function casesOf(source: FactSource, scope: CaseScope): Promise<CaseFact[]
     })
     .from(supportRequest)
     .innerJoin(school, eq(school.urn, supportRequest.urn))
-    .where(ofScope(scope))
+    .where(ofScope(supportRequest, scope))
     .orderBy(asc(supportRequest.createdAt), asc(supportRequest.ref));
   const needs = await needsOf(source, scope);
   const proposals = await proposalsOf(source, scope);
   const bands = await bandsFor(source);
   const neededOn = (urn: number, day: CalendarDate) => reviewsAskedFor(bands, urn, day);
-  const agreements = await agreementFacts(source, ofScope(scope), needs, neededOn);
+  const agreements = await agreementFacts(source, ofScope(agreement, scope), needs, neededOn);
   return requests.map(({ row, school: at }): CaseFact => {
     const submittedOn = dayOf(row.submittedAt);
     const own = agreements.get(row.id) ?? [];
@@ -133,10 +133,12 @@ function firstSupport({ signedOn, visits }: AgreementFact): (CalendarDate | null
   return signedOn === null ? [] : visits.map(({ kind, heldOn }) => (kind === 'support' ? heldOn : null));
 }
 
-/** The scope as a condition on requests; what hangs on a request is read by joining it. */
-function ofScope(scope: CaseScope): SQL {
-  if ('authorityId' in scope) return eq(supportRequest.authorityId, scope.authorityId);
-  return inArray(supportRequest.urn, [...scope.urns]);
+/**
+ * The scope as a condition on requests, or on agreements, which say whose they are as their requests do: each table has an
+ * index of its own for it.
+ */
+function ofScope(of: typeof supportRequest | typeof agreement, scope: CaseScope): SQL {
+  return 'authorityId' in scope ? eq(of.authorityId, scope.authorityId) : inArray(of.urn, [...scope.urns]);
 }
 
 async function needsOf({ handle }: FactSource, scope: CaseScope): Promise<Map<string, CaseNeed[]>> {
@@ -144,7 +146,7 @@ async function needsOf({ handle }: FactSource, scope: CaseScope): Promise<Map<st
     .select({ requestId: need.requestId, focusArea: need.focusArea, measure: need.measure })
     .from(need)
     .innerJoin(supportRequest, eq(supportRequest.id, need.requestId))
-    .where(and(ofScope(scope), isNotNull(need.requestId)))
+    .where(and(ofScope(supportRequest, scope), isNotNull(need.requestId)))
     .orderBy(asc(need.createdAt), asc(need.id));
   return byKey(rows, ({ requestId }) => requestId ?? '');
 }
@@ -167,7 +169,7 @@ async function proposalsOf({ handle }: FactSource, scope: CaseScope): Promise<Ma
     .from(proposal)
     .innerJoin(supportRequest, eq(supportRequest.id, proposal.requestId))
     .innerJoin(provider, eq(provider.id, proposal.providerId))
-    .where(ofScope(scope))
+    .where(ofScope(supportRequest, scope))
     .orderBy(asc(proposal.createdAt), asc(proposal.id));
   // The record of a proposal does not say when it was chosen; the event of the choice does.
   const choices = await handle
@@ -176,7 +178,11 @@ async function proposalsOf({ handle }: FactSource, scope: CaseScope): Promise<Ma
     .innerJoin(proposal, eq(proposal.id, domainEvent.subjectId))
     .innerJoin(supportRequest, eq(supportRequest.id, proposal.requestId))
     .where(
-      and(ofScope(scope), eq(domainEvent.subjectType, 'proposal'), eq(domainEvent.type, 'proposal.chosen')),
+      and(
+        ofScope(supportRequest, scope),
+        eq(domainEvent.subjectType, 'proposal'),
+        eq(domainEvent.type, 'proposal.chosen'),
+      ),
     )
     .groupBy(domainEvent.subjectId);
   const chosen = new Map(choices.map(({ id, at }) => [id, dayOf(at)]));
