@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as schema from '#drizzle/schema';
 import { type AmendmentWorld, newAmendmentWorld } from '#tests/support/amendment-world';
 import { type ArchiveFiles, pack, relist, rename, rowsOf, setRows, unpack } from '#tests/support/archives';
-import { freshDatabase } from '#tests/support/database';
+import { dialect, freshDatabase } from '#tests/support/database';
 import { scratchFolder } from '#tests/support/scratch';
 import { keepFile } from '~/diagnosis/evidence-files.server';
 import { verifyChains } from '~/platform/audit.server';
@@ -163,7 +163,7 @@ describe('an archive that no export made', () => {
     await freshDatabase();
   }, 120_000);
 
-  it.each([
+  const HOSTILE: [string, () => Promise<unknown>, RegExp][] = [
     ['text', async () => writeFileSync(at('altered.zip'), 'not an archive'), /not a whole export/],
     [
       'half an archive',
@@ -174,11 +174,11 @@ describe('an archive that no export made', () => {
       'an archive with a byte turned over',
       async () => {
         const bytes = readFileSync(at('whole.zip'));
-        const place = Math.floor(bytes.length / 3);
+        const place = bytes.indexOf('data/domain_event.ndjson') + 300;
         bytes.writeUInt8((bytes.readUInt8(place) + 1) % 256, place);
         writeFileSync(at('altered.zip'), bytes);
       },
-      /not a whole export|not as it was made|is no record|does not belong/,
+      /not a whole export|not as it was made|is no record|not one that Alongside wrote/,
     ],
     [
       'a row that was changed',
@@ -276,13 +276,21 @@ describe('an archive that no export made', () => {
       async () => rmSync(at('altered.zip'), { force: true }),
       /There is no file/,
     ],
-  ])('is refused as %s, and nothing is written', async (_, make, words) => {
-    await make();
-    const refused = await importAuthority(at('altered.zip'), { dryRun: false });
-    expect(refused).toMatchObject({ ok: false, message: expect.stringMatching(words) });
-    expect(await rowCounts()).toEqual({});
-    expect(evidence()).toEqual([]);
-  });
+  ];
+  // The others are refused before a database is asked: alike on both.
+  const reachesDatabase = ([name]: (typeof HOSTILE)[number]) =>
+    dialect === 'sqlite' || ['a row twice', 'an event put right afterwards'].includes(name);
+
+  it.each(HOSTILE.filter(reachesDatabase))(
+    'is refused as %s, and nothing is written',
+    async (_, make, words) => {
+      await make();
+      const refused = await importAuthority(at('altered.zip'), { dryRun: false });
+      expect(refused).toMatchObject({ ok: false, message: expect.stringMatching(words) });
+      expect(await rowCounts()).toEqual({});
+      expect(evidence()).toEqual([]);
+    },
+  );
 });
 
 describe('an authority that would meet others', () => {
