@@ -25,6 +25,13 @@ export function HelpBrokers() {
         are left out and listed with the reason. What the ranking was made from is kept, so that anyone can
         see later what was known at the time.
       </p>
+      <h2>Seeing the whole</h2>
+      <p>
+        <Link to="/insight">Insight</Link> answers the three questions asked of every service: how well it
+        knows its schools, what support is in place, and what difference it made. Every number leads to the
+        list it is made from, with how it is worked out. Heads, chairs and providers see their own part there,
+        and nobody is put in order by it.
+      </p>
       <h2>When the broker judges differently</h2>
       <p>
         Judgement comes before the score. A broker may prefer another offer or approve by exception, and
