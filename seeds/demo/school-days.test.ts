@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfHalfTerm, isHoliday, schoolDay } from './school-days';
+import { endOfHalfTerm, isHoliday, schoolDay, schoolDayBefore } from './school-days';
 
 describe('school days', () => {
   it.each([
@@ -9,6 +9,15 @@ describe('school days', () => {
     ['2026-12-24', '2027-01-05'],
   ])('%s is taken on %s', (date, expected) => {
     expect(schoolDay(date)).toBe(expected);
+  });
+
+  it.each([
+    ['2026-11-20', '2026-11-20'],
+    ['2026-11-22', '2026-11-20'],
+    ['2026-08-10', '2026-07-22'],
+    ['2027-01-02', '2026-12-18'],
+  ])('what happened about %s happened on %s', (date, expected) => {
+    expect(schoolDayBefore(date)).toBe(expected);
   });
 
   it.each([

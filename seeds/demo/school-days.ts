@@ -23,6 +23,13 @@ export function schoolDay(date: CalendarDate): CalendarDate {
   return day;
 }
 
+/** The date itself, or the last weekday before it that is not in a holiday: for what has happened. */
+export function schoolDayBefore(date: CalendarDate): CalendarDate {
+  let day = date;
+  while (isHoliday(day) || isWeekend(day)) day = addDays(day, -1);
+  return day;
+}
+
 /** The end of the half-term a date falls in, on a Friday or near it. */
 export function endOfHalfTerm(date: CalendarDate): CalendarDate {
   const year = Number(date.slice(0, 4));

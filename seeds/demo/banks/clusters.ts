@@ -9,7 +9,7 @@ export const WRITING_CLUSTER = {
   members: ['ashlode-hill', 'hindlewell', 'castle-gate-junior', 'brickfields', 'hope-street'],
   declined: { school: 'kiln-lane', words: 'We moderate with our own trust this year.' },
   asked: 'marl-heath',
-  formedAgo: 150,
+  formedAgo: 240,
   meetings: {
     first: {
       ago: 104,
@@ -98,7 +98,7 @@ export const OPEN_PROGRAMME = {
   place: 'Millrace Junior School',
   places: 5,
   mostEach: 2,
-  madeAgo: 20,
+  madeAgo: 36,
   closesIn: 16,
   asks: [
     ['hindlewell', 'Orla Fenwick', 'Year 6 teacher'],
@@ -122,8 +122,7 @@ export const DONE_PROGRAMME = {
   times: '1:30pm to 3:30pm',
   place: 'Hindlewell, the library',
   places: 6,
-  madeAgo: 95,
-  closesAgo: 45,
+  madeAgo: 150,
   asks: [
     ['ashlode-hill', 'Lena Marsh', 'Assessment lead'],
     ['hindlewell', 'Piotr Zielinski', 'Assessment lead'],

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { cluster, clusterRequestSchool, supportRequest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { addDays, calendarDate } from '~/kernel/clock';
+import { addDays, calendarDate, daysBetween } from '~/kernel/clock';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { chooseChair, endCluster, formCluster } from '~/practice/clusters/commands.server';
@@ -17,7 +17,7 @@ import type { Attendance } from '~/practice/domain/clusters/minutes';
 import { MARLSHIRE } from '../../authorities';
 import { ATTENDANCE_PROJECT, PAST_CLUSTER, WRITING_CLUSTER } from '../../banks/clusters';
 import { idOf } from '../../ids';
-import { schoolDay } from '../../school-days';
+import { schoolDay, schoolDayBefore } from '../../school-days';
 import { must } from '../case';
 import type { Cast } from '../cast';
 import type { Timeline } from '../timeline';
@@ -96,8 +96,14 @@ function plan(timeline: Timeline, cast: Cast, what: string, meeting: Planned, on
 
 function tellMeetings(timeline: Timeline, cast: Cast): void {
   const { first, second, unwritten, calledOff, next } = W.meetings;
-  for (const [what, meeting] of Object.entries({ first, second, unwritten, calledOff }))
-    plan(timeline, cast, what, meeting, timeline.dateAgo(meeting.ago), timeline.instant(meeting.ago + 20, 9));
+  const past = (ago: number) => {
+    const on = schoolDayBefore(timeline.dateAgo(ago));
+    return { on, ago: daysBetween(on, timeline.today) };
+  };
+  for (const [what, meeting] of Object.entries({ first, second, unwritten, calledOff })) {
+    const { on, ago } = past(meeting.ago);
+    plan(timeline, cast, what, meeting, on, timeline.instant(ago + 20, 9));
+  }
   plan(
     timeline,
     cast,
@@ -106,16 +112,19 @@ function tellMeetings(timeline: Timeline, cast: Cast): void {
     schoolDay(addDays(timeline.today, next.inDays)),
     timeline.instant(3, 13),
   );
-  timeline.add(timeline.instant(calledOff.ago + 4, 15), 'a meeting is called off', async () => {
+  timeline.add(timeline.instant(past(calledOff.ago).ago + 4, 15), 'a meeting is called off', async () => {
     const at = { clusterId: WRITING_ID, meetingId: meetingId('calledOff') };
     must(await callOffMeeting(headOf(cast, W.chair), at, { version: 1, reason: calledOff.reason }));
   });
-  for (const [what, meeting] of Object.entries({ first, second }))
-    timeline.add(timeline.instant(meeting.ago - 3, 17), `minutes are written (${what})`, () =>
-      minutes(cast, what, meeting, timeline.dateAgo(meeting.ago), ''),
+  for (const [what, meeting] of Object.entries({ first, second })) {
+    const { on, ago } = past(meeting.ago);
+    timeline.add(timeline.instant(ago - 3, 17), `minutes are written (${what})`, () =>
+      minutes(cast, what, meeting, on, ''),
     );
-  timeline.add(timeline.instant(first.ago - 9, 9), 'minutes are corrected', () =>
-    minutes(cast, 'first', first, timeline.dateAgo(first.ago), first.correction),
+  }
+  const { on, ago } = past(first.ago);
+  timeline.add(timeline.instant(ago - 9, 9), 'minutes are corrected', () =>
+    minutes(cast, 'first', first, on, first.correction),
   );
 }
 

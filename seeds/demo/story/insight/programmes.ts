@@ -1,13 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { offer, programme, programmePlace } from '#drizzle/schema';
-import { addDays } from '~/kernel/clock';
+import { addDays, daysBetween } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import { cancelProgramme, draftProgramme, moveProgramme } from '~/practice/programmes/commands.server';
 import { askPlace, giveBackPlace } from '~/practice/programmes/place-commands.server';
 import { MARLSHIRE } from '../../authorities';
 import { CANCELLED_PROGRAMME, DONE_PROGRAMME, DRAFT_PROGRAMME, OPEN_PROGRAMME } from '../../banks/clusters';
 import { idOf } from '../../ids';
-import { schoolDay } from '../../school-days';
+import { schoolDay, schoolDayBefore } from '../../school-days';
 import { must } from '../case';
 import type { Cast } from '../cast';
 import type { Timeline } from '../timeline';
@@ -41,15 +41,19 @@ export function tellProgrammes(timeline: Timeline, cast: Cast): void {
   timeline.add(timeline.instant(4, 12), 'a place is given back', () => giveBack(cast));
 
   const D = DONE_PROGRAMME;
+  const on = D.sessionsAgo.map((days) => schoolDayBefore(timeline.dateAgo(days)));
+  const closesOn = addDays(on[0] ?? timeline.today, -7);
   make(timeline, cast, D, D.madeAgo, {
-    on: D.sessionsAgo.map((days) => timeline.dateAgo(days)),
-    closesOn: timeline.dateAgo(D.closesAgo),
+    on,
+    closesOn,
     clusterId: WRITING_ID,
   });
   openAt(timeline, cast, D.key, D.madeAgo - 2);
   ask(timeline, cast, D.key, D.asks, D.madeAgo - 5);
-  timeline.add(timeline.instant(D.closesAgo - 1, 9), 'a programme is closed to new names', () =>
-    move(cast, D.key, 'close'),
+  timeline.add(
+    timeline.instant(daysBetween(closesOn, timeline.today) - 1, 9),
+    'a programme is closed to new names',
+    () => move(cast, D.key, 'close'),
   );
 
   const N = DRAFT_PROGRAMME;
