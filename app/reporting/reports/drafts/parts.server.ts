@@ -5,7 +5,7 @@ import type { TrajectoryMeasure } from '../../domain/vocabulary';
 import { figureOf, tableOf } from '../../figures/catalogue.server';
 import type { Facets, FigureTableView } from '../../figures/definition';
 import type { Reading } from '../../figures/reading';
-import { basisWords, facetLabel, facetWords, figureWords } from '../../figures/wording';
+import { basisWords, facetLabel, facetWords, figureWords, percentWords } from '../../figures/wording';
 import { schoolsOnDays } from '../../schools/series.server';
 import { trajectoriesInForce } from '../../schools/trajectories.server';
 import { said } from './draft';
@@ -59,11 +59,11 @@ export async function tablePart(
   const cell = (table: FigureTableView, value: string): ReportValue => {
     const found = table.rows.find((row) => row.value === value);
     if (!found) return said('–');
-    return { value: found.summary.value, words: figureWords({ ...table, summary: found.summary }) };
+    return { value: found.summary.value, words: cellWords(table, found.summary) };
   };
   const all = tables.map((table) => ({
     value: table.whole.summary.value,
-    words: figureWords({ ...table, summary: table.whole.summary }),
+    words: cellWords(table, table.whole.summary),
   }));
   return {
     kind: 'table',
@@ -81,6 +81,13 @@ export async function tablePart(
     ...(drawn === undefined ? {} : { drawn }),
     ...(note ? { note } : {}),
   };
+}
+
+/** A cell of a table; of pupils a share is always given in per cent, as they are many where schools are few. */
+function cellWords(table: FigureTableView, summary: FigureTableView['whole']['summary']): string {
+  const { value } = summary;
+  if (table.way === 'weighted-share' && value !== null) return percentWords(value);
+  return figureWords({ ...table, summary });
 }
 
 /** Term ends that a report looks back on: two years. */

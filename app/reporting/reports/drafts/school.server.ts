@@ -1,5 +1,6 @@
 import { AGAIN_WORDS, EVALUATOR_NAMES, FIT_WORDS } from '~/agreements/exit/wording';
 import { termDates, termKey } from '~/kernel/academic-year';
+import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
 import { count, dateWords } from '~/kernel/words';
 import { type AgreementFact, agreementsOf } from '../../domain/facts/cases';
@@ -30,7 +31,7 @@ export async function schoolDraft({ reading, authority, period, subject }: Draft
   const school = (await reading.schools()).find((one) => one.urn === urn);
   const cases = (await reading.cases()).filter((one) => one.school.urn === urn);
   const agreements = agreementsOf(cases);
-  const ofYear = agreements.filter((one) => touches(span, one));
+  const ofYear = agreements.filter((one) => one.agreement.signedOn !== null && touches(span, one));
   const ended = agreements.filter(({ agreement }) => within(span, agreement.closedOn));
   const outcomes = ended.flatMap(({ agreement }) => agreement.outcomes);
   const visits = agreements
@@ -94,8 +95,8 @@ export async function schoolDraft({ reading, authority, period, subject }: Draft
                 'days',
                 'Days given',
                 halfDays,
-                halfDays === 0 ? 'None yet' : `${halfDays / 2}`,
-                'days',
+                halfDays === 0 ? 'None yet' : daysWords(halfDays),
+                '',
                 '',
                 'half-days',
               ),

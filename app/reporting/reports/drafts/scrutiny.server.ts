@@ -137,6 +137,7 @@ const QUESTIONS = [
 const shownValue = (shown: Shown | undefined): ReportValue =>
   typeof shown === 'number' ? counted(shown) : said(NOT_SHOWN);
 
+/** A count by one facet; one sentence where none of its parts can be shown. */
 function countTable(
   shown: Counts,
   { key, by }: Tally,
@@ -145,28 +146,39 @@ function countTable(
   head: string,
 ): ReportPart {
   const values = by[facet] ?? [];
-  const rows = values.map((value) => [said(value), shownValue(shown.get(tallyName(key, facet, value)))]);
-  const some = [...rows, []].some((row) => row[1]?.words === NOT_SHOWN);
+  const parts = values.map((value) => ({ value, shown: shown.get(tallyName(key, facet, value)) }));
+  const total = shown.get(key);
+  if (total === 0) return { kind: 'words', text: `${caption}: none.` };
+  if (parts.every((part) => typeof part.shown !== 'number'))
+    return {
+      kind: 'words',
+      text: `${caption}: ${typeof total === 'number' ? `${total.toLocaleString('en-GB')} in all, ` : ''}too few to be shown in parts.`,
+    };
+  const kept = parts.some((part) => typeof part.shown !== 'number');
   return {
     kind: 'table',
     key: `${key} ${facet}`,
     caption,
     columns: [
-      {
-        head:
-          facet === 'kind'
-            ? 'Who runs it'
-            : facet === 'group'
-              ? 'What for'
-              : facet.charAt(0).toUpperCase() + facet.slice(1),
-        unit: null,
-      },
+      { head: FACET_HEADS[facet] ?? facet, unit: null },
       { head, unit: 'records' },
     ],
-    rows: [...rows, [said('All'), shownValue(shown.get(tallyName(key)))]],
-    ...(some ? { note: KEPT_NOTE } : {}),
+    rows: [
+      ...parts.map((part) => [said(part.value), shownValue(part.shown)]),
+      [said('All'), shownValue(total)],
+    ],
+    ...(kept ? { note: KEPT_NOTE } : {}),
   };
 }
+
+const FACET_HEADS: Readonly<Record<string, string>> = {
+  kind: 'Who runs it',
+  group: 'What for',
+  phase: 'Phase',
+  place: 'Place',
+  note: 'Note',
+  result: 'Result',
+};
 
 /** Bands at the end of the last term, exactly as the page of schools by band publishes them. */
 async function bandsPart(reading: Reading): Promise<ReportPart[]> {
@@ -239,11 +251,13 @@ async function spend(reading: Reading): Promise<ReportFigure> {
       (agreement.spend?.authorityPence ?? 0) + (agreement.spend?.schoolPence ?? 0),
     ]),
   );
-  return sumFigure('spend', 'What support has cost so far', 'pence', adds, PENCE_STEP, moneyWords, {
+  return sumFigure('spend', 'What support has cost so far', 'pence', adds, PENCE_STEP, wholePounds, {
     basis: 'authority and schools together',
     explains: 'To the nearest thousand pounds. Claims approved so far, of all agreements there have been.',
   });
 }
+
+const wholePounds = (pence: number) => moneyWords(pence).replace(/\.00$/, '');
 
 function totalsBy(lines: readonly (readonly [string, number])[]): number[] {
   const totals = new Map<string, number>();
