@@ -141,6 +141,20 @@ describe('a page', () => {
   );
 });
 
+it('search leads nobody to anything that is not theirs to open', async () => {
+  for (const [who, one] of [...people, ['stranger', stranger] as const]) {
+    const found = new Set<string>();
+    for (const text of ['mar', 'primary', 'reading', 'report', 'autumn', 'example']) {
+      const page = await (await one.get(`/search?q=${text}`)).text();
+      const results = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
+      for (const [, href = ''] of results.matchAll(/href="(\/[^"]*)"/g))
+        found.add(href.replaceAll('&amp;', '&'));
+    }
+    expect(found.size, who).toBeGreaterThan(10);
+    for (const href of found) expect((await one.get(href)).status, `${who} ${href}`).toBe(200);
+  }
+});
+
 describe('a form', () => {
   it.each(writable)('%s is taken from whom the manifest says, and from nobody else', async (folder) => {
     const access = accessManifest[folder]?.write ?? [];

@@ -3,8 +3,14 @@ import { savedReport } from '#drizzle/schema';
 import { focusAreaName } from '~/diagnosis/domain';
 import { dateWords, list } from '~/kernel/words';
 import { db } from '~/platform/db.server';
+import { readClusterFilter } from '~/practice/clusters/forms';
+import { listClusters } from '~/practice/clusters/queries.server';
+import { CLUSTER_KIND_NAMES, schoolsWords, standingTag } from '~/practice/clusters/wording';
 import { readShelfFilters } from '~/practice/notes/forms';
 import { listShelf } from '~/practice/notes/shelf.server';
+import { readProgrammeFilter } from '~/practice/programmes/forms';
+import { listProgrammes } from '~/practice/programmes/queries.server';
+import { PROGRAMME_STATE_TAGS } from '~/practice/programmes/wording';
 import { searchWords } from '~/schools/domain';
 import { reportStateOf } from '../domain/reports/states';
 import { reportsFor } from '../reports/reach.server';
@@ -77,4 +83,55 @@ const reports: SearchKind = {
   },
 };
 
-export const LEARNING_KINDS: readonly SearchKind[] = [notes, reports];
+/** Clusters and joint projects, by name, ended ones too. */
+const clusters: SearchKind = {
+  key: 'clusters',
+  title: 'Clusters and joint projects',
+  one: 'cluster or joint project',
+  many: 'clusters and joint projects',
+  route: 'clusters._index',
+  async find(viewer, text) {
+    const asked = { q: text, state: 'all' };
+    const { rows, total } = await listClusters(viewer, readClusterFilter(new URLSearchParams(asked)));
+    return {
+      total,
+      all: listHref('/clusters', asked),
+      hits: rows.slice(0, SHOWN).map((row) => ({
+        id: row.id,
+        title: row.name,
+        href: `/clusters/${row.id}`,
+        about: `${CLUSTER_KIND_NAMES[row.kind]}, ${schoolsWords(row.members, row.invited)}`,
+        tag: standingTag(row.state, row.members),
+        names: [row.name],
+      })),
+    };
+  },
+};
+
+/** Programmes with places, by name, those that are over too. */
+const programmes: SearchKind = {
+  key: 'programmes',
+  title: 'Programmes',
+  one: 'programme',
+  route: 'programmes._index',
+  async find(viewer, text) {
+    const asked = { q: text, state: 'all' };
+    const { rows, total } = await listProgrammes(viewer, readProgrammeFilter(new URLSearchParams(asked)));
+    return {
+      total,
+      all: listHref('/programmes', asked),
+      hits: rows.slice(0, SHOWN).map((row) => ({
+        id: row.id,
+        title: row.name,
+        href: `/programmes/${row.id}`,
+        about: [list(row.focusAreas.map(focusAreaName)), row.clusterName, row.providerName]
+          .filter(Boolean)
+          .join(' · '),
+        tag: PROGRAMME_STATE_TAGS[row.state],
+        names: [row.name],
+      })),
+    };
+  },
+};
+
+export const LEARNING_KINDS: readonly SearchKind[] = [notes, clusters, programmes, reports];
