@@ -20,6 +20,7 @@ import { reviewFramework } from './framework';
 import { tellClusters } from './insight/clusters';
 import { writePractice } from './insight/practice-notes';
 import { tellProgrammes } from './insight/programmes';
+import { tellReports } from './insight/reports';
 import { setTrajectories } from './insight/trajectories';
 import { tellMoney } from './money';
 import { stateOpenNeeds } from './open-needs';
@@ -75,6 +76,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   );
   tellClusters(timeline, cast);
   tellProgrammes(timeline, cast);
+  tellReports(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
