@@ -10,18 +10,21 @@ export type ChartLine = {
   aim?: boolean;
 };
 
-const HEIGHT = 220;
+const HEIGHT = 260;
 const TOP = 26;
 const BOTTOM = 30;
-/** Shares of the width kept free at both sides, for points and the words of the first and last. */
-const SIDE = 4;
+/** Shares of the width at which lines begin and end: room for the words of the scale, and for the last point. */
+const LEFT = 13;
+const RIGHT = 97;
+/** How far from the middle, in shares of the width, a tick may stand whose words are to fit between the two others. */
+const ABOUT_MIDDLE = 10;
 const STROKES = ['stroke-teal', 'stroke-amber', 'stroke-blue', 'stroke-ink'];
 const FILLS = ['fill-teal', 'fill-amber', 'fill-blue', 'fill-ink'];
 
 /**
  * Lines over time, drawn on the server. Places along the width are shares of it, so that words keep their size on a
  * small screen. Say the same in a table beside it.
- * @param ticks what stands along the bottom; only the first, one in the middle and the last are written
+ * @param ticks what stands along the bottom; only the first, one about the middle and the last are written
  * @param range least and most of the values drawn
  */
 export function LineChart({
@@ -41,15 +44,12 @@ export function LineChart({
   const ats = [...ticks.map(({ at }) => at), ...lines.flatMap(({ points }) => points.map(({ at }) => at))];
   const first = Math.min(...ats);
   const last = Math.max(...ats);
-  const x = scaleLinear([first, last === first ? first + 1 : last], [SIDE, 100 - SIDE]);
+  const x = scaleLinear([first, last === first ? first + 1 : last], [LEFT, RIGHT]);
   const y = scaleLinear([range[0], range[1]], [HEIGHT - BOTTOM, TOP]);
   const words = lines
     .filter(({ points }) => points.length > 0)
     .map((line) => `${line.name}: ${line.points.map(({ value }) => shown(value)).join(', ')}`);
-  const middle = ticks[Math.floor((ticks.length - 1) / 2)];
-  const written = [...new Set([ticks[0], ticks.length > 2 ? middle : undefined, ticks.at(-1)])].filter(
-    (tick) => tick !== undefined,
-  );
+  const written = writtenOf(ticks, (at) => x(at));
   return (
     <figure className="mb-8 break-inside-avoid">
       <figcaption className="mb-2 font-semibold">{name}</figcaption>
@@ -100,13 +100,13 @@ export function LineChart({
             />
           )),
         )}
-        {written.map(({ at, label }, place) => (
+        {written.map(({ at, label, anchor }) => (
           <text
             key={label}
             x={`${round(x(at))}%`}
             y={HEIGHT - 8}
             fontSize="14"
-            textAnchor={anchorOf(place, written.length)}
+            textAnchor={anchor}
             className="fill-ink"
           >
             {label}
@@ -117,9 +117,26 @@ export function LineChart({
   );
 }
 
-function anchorOf(place: number, of: number): 'start' | 'middle' | 'end' {
-  if (of > 1 && place === of - 1) return 'end';
-  return place === 0 ? 'start' : 'middle';
+type Tick = { at: number; label: string };
+type Written = Tick & { anchor: 'start' | 'middle' | 'end' };
+
+/** The ticks whose words fit on a small screen too: the first, the last, and one about the middle where there is one. */
+function writtenOf(ticks: readonly Tick[], x: (at: number) => number): Written[] {
+  const [first] = ticks;
+  const last = ticks.at(-1);
+  if (!first || !last) return [];
+  if (first === last) return [{ ...first, anchor: 'start' }];
+  const centre = (LEFT + RIGHT) / 2;
+  const [middle] = ticks
+    .slice(1, -1)
+    .map((tick) => ({ tick, far: Math.abs(x(tick.at) - centre) }))
+    .filter(({ far }) => far <= ABOUT_MIDDLE)
+    .sort((a, b) => a.far - b.far);
+  return [
+    { ...first, anchor: 'start' },
+    ...(middle ? [{ ...middle.tick, anchor: 'middle' as const }] : []),
+    { ...last, anchor: 'end' },
+  ];
 }
 
 function Legend({ lines }: { lines: readonly ChartLine[] }) {

@@ -7,12 +7,18 @@ import { dayFacts } from '../facts/days.server';
 import { needFacts } from '../facts/needs.server';
 import { schoolFacts } from '../facts/schools.server';
 import type { Reading } from './reading';
+import { keptReading } from './reading-kept.server';
 
 /**
  * Begins a reading of the viewer's authority as it stands today. Callers check who the viewer is: a reading holds the
- * whole authority.
+ * whole authority. On a server it is kept while nothing changes (`reading-kept.server.ts`), unless a handle is given.
  */
-export async function readingOf(viewer: Viewer, handle: Db = db()): Promise<Reading> {
+export function readingOf(viewer: Viewer, handle?: Db): Promise<Reading> {
+  if (handle) return newReading(viewer, handle);
+  return keptReading(viewer, db(), () => newReading(viewer, db()));
+}
+
+async function newReading(viewer: Viewer, handle: Db): Promise<Reading> {
   const kept = new Map<string, Promise<unknown>>();
   function once<T>(name: string, read: () => Promise<T>): Promise<T> {
     const before = kept.get(name);
@@ -20,6 +26,8 @@ export async function readingOf(viewer: Viewer, handle: Db = db()): Promise<Read
     if (before) return before as Promise<T>;
     const reading = read();
     kept.set(name, reading);
+    // What could not be read is read again by the next who asks.
+    reading.catch(() => kept.delete(name));
     return reading;
   }
   const reading: Reading = {

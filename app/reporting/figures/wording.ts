@@ -50,16 +50,12 @@ function decimal(value: number): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }
 
-function isShare(way: FigureWay): boolean {
-  return way === 'share' || way === 'weighted-share';
-}
-
 /** The figure itself; "None yet" where it is made of nothing. */
 export function figureWords({ way, unit, summary }: Shown): string {
   const { value, counted, of } = summary;
   if (value === null || (of === 0 && way !== 'count')) return 'None yet';
-  if (!isShare(way)) return valueWords(unit, value);
-  return of < LEAST_FOR_PERCENT ? `${counted} of ${of}` : percentWords(value);
+  if (way === 'share') return of < LEAST_FOR_PERCENT ? `${counted} of ${of}` : percentWords(value);
+  return way === 'weighted-share' ? percentWords(value) : valueWords(unit, value);
 }
 
 /** Below so many values the middle is shown without its spread: quarters of three are no quarters. */

@@ -1,4 +1,4 @@
-import { isService, type Viewer } from '~/accounts/domain/roles';
+import { has, isService, type Viewer } from '~/accounts/domain/roles';
 import { countsOn } from '~/diagnosis/band-record.server';
 import { type BandCount, type BandPlace, bandsInUse, endOfLastTerm } from '~/diagnosis/domain';
 import type { CalendarDate } from '~/kernel/clock';
@@ -21,6 +21,8 @@ export type GoodSeries = { counts: GoodCount[]; trajectories: TrajectoryRow[] };
 export type SchoolsInsight = {
   today: string;
   since: string;
+  /** Whether the viewer may set trajectories. */
+  lead: boolean;
   filter: SchoolsFilter;
   choices: { phases: string[]; places: string[] };
   good: FigureView[];
@@ -65,6 +67,7 @@ export async function schoolsInsight(viewer: Viewer, asked: SchoolsFilter): Prom
   return {
     today: reading.today,
     since: endOfLastTerm(reading.today),
+    lead: has(viewer, 'lead'),
     filter,
     choices,
     good,

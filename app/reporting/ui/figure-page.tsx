@@ -135,6 +135,7 @@ function Records({ records, query, pageSize, path }: Props & { path: string }) {
           },
           ...columns.map((head, at) => ({
             head,
+            nowrap: rows.every(({ cells }) => SHORT.test(cells[at] ?? '')),
             cell: ({ cells }: FigureRecord): ReactNode => cells[at] ?? '',
           })),
           ...valueColumn(figure),
@@ -147,6 +148,9 @@ function Records({ records, query, pageSize, path }: Props & { path: string }) {
     </>
   );
 }
+
+/** Dates, and what stands in their place: kept on one line. */
+const SHORT = /^(\d{1,2} [A-Z][a-z]+ \d{4}|None|Not known|)$/;
 
 /** The values that are added up or put in order; a count and a share of records need none. */
 function valueColumn({
@@ -162,7 +166,12 @@ function valueColumn({
     {
       head: of === 'pence' ? 'Amount' : of === 'pupils' ? 'Pupils' : of === 'years' ? 'Years' : 'Value',
       numeric: true,
-      cell: ({ value }) => (value === null ? 'Not known' : valueWords(of, value)),
+      cell: ({ value }) =>
+        value === null
+          ? 'Not known'
+          : of === 'pupils' || of === 'years'
+            ? value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
+            : valueWords(of, value),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Table } from '~/ui';
 import type { FigureTableView } from '../figures/definition';
-import { basisWords, facetLabel, facetWords, figureWords } from '../figures/wording';
+import { basisWords, facetLabel, facetWords, figureWords, LEAST_FOR_PERCENT } from '../figures/wording';
 
 type Cell = FigureTableView['whole'];
 type Row = { value: string; cells: (Cell | undefined)[] };
@@ -73,7 +73,9 @@ function FigureCell({
 }) {
   if (!cell || cell.summary.of === 0) return <>–</>;
   const shown = { ...table, summary: cell.summary };
-  const basis = plain ? '' : basisWords(shown);
+  // "4 of 5" says by itself what it is of.
+  const few = table.way === 'share' && cell.summary.of < LEAST_FOR_PERCENT;
+  const basis = plain || few ? '' : basisWords(shown);
   return (
     <>
       <Link to={cell.href}>

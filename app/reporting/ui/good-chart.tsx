@@ -1,7 +1,7 @@
 import { termOf, termWords } from '~/kernel/academic-year';
 import { daysBetween } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
-import { type ChartLine, LineChart, Table } from '~/ui';
+import { type ChartLine, Details, LineChart, Table } from '~/ui';
 import { type GoodCount, shareGood } from '../domain/schools/series';
 import { aimOn, type TrajectoryPoint } from '../domain/schools/trajectory';
 import type { TrajectoryMeasure } from '../domain/vocabulary';
@@ -53,7 +53,7 @@ export function GoodChart({ measure, counts, points, today }: Props) {
     aim: aimOn(points, day),
   }));
   return (
-    <div className="gap-10 lg:grid lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+    <>
       <LineChart
         name={NAMES[measure]}
         lines={lines}
@@ -61,35 +61,38 @@ export function GoodChart({ measure, counts, points, today }: Props) {
         ticks={days.map((day) => ({ at: at(day), label: shortTerm(day, today) }))}
         shown={(value) => `${Math.round(value)}%`}
       />
-      <Table
-        caption={`${NAMES[measure]}: the same in figures`}
-        rows={rows}
-        rowKey={({ day }) => day}
-        columns={[
-          { head: 'At the end of', cell: ({ day }) => endOf(day, today) },
-          {
-            head: 'Good or better',
-            numeric: true,
-            cell: ({ count }) => (count ? percentOf(partOf(count, measure), wholeOf(count, measure)) : '–'),
-          },
-          {
-            head: measure === 'schools' ? 'Schools' : 'Pupils',
-            numeric: true,
-            cell: ({ count }) =>
-              count ? `${figure(partOf(count, measure))} of ${figure(wholeOf(count, measure))}` : '–',
-          },
-          ...(points.length > 0
-            ? [
-                {
-                  head: 'Trajectory',
-                  numeric: true,
-                  cell: ({ aim }: Row) => (aim === null ? '–' : `${Math.round(aim * 10) / 10}%`),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </div>
+      <Details summary={`${NAMES[measure]} in figures`}>
+        <Table
+          caption={NAMES[measure]}
+          hideCaption
+          rows={rows}
+          rowKey={({ day }) => day}
+          columns={[
+            { head: 'At the end of', cell: ({ day }) => endOf(day, today) },
+            {
+              head: 'Good or better',
+              numeric: true,
+              cell: ({ count }) => (count ? percentOf(partOf(count, measure), wholeOf(count, measure)) : '–'),
+            },
+            {
+              head: measure === 'schools' ? 'Schools' : 'Pupils',
+              numeric: true,
+              cell: ({ count }) =>
+                count ? `${figure(partOf(count, measure))} of ${figure(wholeOf(count, measure))}` : '–',
+            },
+            ...(points.length > 0
+              ? [
+                  {
+                    head: 'Trajectory',
+                    numeric: true,
+                    cell: ({ aim }: Row) => (aim === null ? '–' : `${Math.round(aim * 10) / 10}%`),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Details>
+    </>
   );
 }
 

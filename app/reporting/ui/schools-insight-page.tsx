@@ -64,29 +64,31 @@ function Good({ page }: Props) {
     <Section title="Good or better" action={<Link to="/insight/trajectory">Trajectories</Link>}>
       <Narrow page={page} />
       <FigureGrid figures={page.good} />
-      {TRAJECTORY_MEASURES.map((measure) => {
-        const points = series.trajectories.find((one) => one.measure === measure)?.points ?? [];
-        return (
-          <div key={measure}>
-            <p className="mb-3">
-              <span className="font-semibold">
-                {MEASURE_WORDS[measure]}, {scopeWords(scope)}.
-              </span>{' '}
-              {points.length > 0 ? (
-                standingWords(now ? shareGood(now, measure) : null, points, today)
-              ) : (
-                <>
-                  No trajectory is set for these.{' '}
-                  <Link to={trajectoryHref(measure, scope)}>
-                    Set one<span className="visually-hidden"> for {MEASURE_WORDS[measure]}</span>
-                  </Link>
-                </>
-              )}
-            </p>
-            <GoodChart measure={measure} counts={series.counts} points={points} today={today} />
-          </div>
-        );
-      })}
+      <div className="mb-8 gap-10 lg:grid lg:grid-cols-2">
+        {TRAJECTORY_MEASURES.map((measure) => {
+          const points = series.trajectories.find((one) => one.measure === measure)?.points ?? [];
+          return (
+            <div key={measure}>
+              <p className="mb-3">
+                <span className="font-semibold">
+                  {MEASURE_WORDS[measure]}, {scopeWords(scope)}.
+                </span>{' '}
+                {points.length > 0 ? (
+                  standingWords(now ? shareGood(now, measure) : null, points, today)
+                ) : (
+                  <>
+                    No trajectory is set for these.{' '}
+                    <Link to={trajectoryHref(measure, scope)}>
+                      Set one<span className="visually-hidden"> for {MEASURE_WORDS[measure]}</span>
+                    </Link>
+                  </>
+                )}
+              </p>
+              <GoodChart measure={measure} counts={series.counts} points={points} today={today} />
+            </div>
+          );
+        })}
+      </div>
       <div className="gap-10 lg:grid lg:grid-cols-2">
         <FigureTable caption="By phase" tables={shortHeads(page.byPhase)} />
         <FigureTable caption="By place" tables={shortHeads(page.byPlace)} />

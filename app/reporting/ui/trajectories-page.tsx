@@ -51,7 +51,9 @@ export function TrajectoriesPage({ page, authority }: { page: View; authority: s
             }
           >
             <p>{standingWords(now ? shareGood(now, one.measure) : null, one.points, today)}</p>
-            <GoodChart measure={one.measure} counts={one.counts} points={one.points} today={today} />
+            <div className="max-w-[52rem]">
+              <GoodChart measure={one.measure} counts={one.counts} points={one.points} today={today} />
+            </div>
             <p className="text-sm text-ink-soft">
               Version {one.number}, set by {one.by ?? 'the service'} on {instantWords(one.at)}: {one.reason}
             </p>
