@@ -95,6 +95,7 @@ export async function loadMap(viewer: Viewer, query: MapQuery): Promise<MapPageV
     query.show === 'schools'
       ? []
       : await providerPlaces(viewer, leaderFilters(query), { box: edgesOf(view), most: MOST_LEADERS });
+  const leaders = leadersOf(found);
   const places = await banded(viewer, drawn.places);
   const page = held(query.schools.page, drawn.total);
   const rows = drawn.squares.length > 0 ? await schoolsListed(where, view, page, MAP_ROWS) : null;
@@ -107,11 +108,13 @@ export async function loadMap(viewer: Viewer, query: MapQuery): Promise<MapPageV
     deepest: deepestZoom(whole),
     schools: {
       ...drawn,
+      // Without schools on it, a map is named by where its leaders are.
+      towns: query.show === 'leaders' ? townsOf(leaders.map(({ home }) => home)) : drawn.towns,
       places,
       page,
       listed: rows ? await banded(viewer, rows) : paged(places, page),
     },
-    leaders: listedLeaders(query, leadersOf(found)),
+    leaders: listedLeaders(query, leaders),
   };
 }
 
@@ -144,7 +147,14 @@ async function reachOfSchool(viewer: Viewer, query: MapQuery, urn: number): Prom
     view,
     zoom,
     deepest: deepestZoom(whole),
-    schools: { ...NO_SCHOOLS, total: 1, places, listed: places, page: 1, towns: townsOf([school]) },
+    schools: {
+      ...NO_SCHOOLS,
+      total: 1,
+      places,
+      listed: places,
+      page: 1,
+      towns: townsOf([school, ...reaching.map(({ home }) => home)]),
+    },
     leaders: listedLeaders(
       query,
       reaching.filter(({ home }) => inView(view, home)),

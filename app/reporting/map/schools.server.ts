@@ -156,8 +156,8 @@ async function areasOf(here: SQL | undefined): Promise<SchoolsDrawn['towns']> {
 }
 
 /** Towns with the middle of their schools, the one with most schools first. */
-export function townsOf(places: readonly SchoolPlace[]): SchoolsDrawn['towns'] {
-  const byTown = new Map<string, SchoolPlace[]>();
+export function townsOf(places: readonly (GridPoint & { town: string | null })[]): SchoolsDrawn['towns'] {
+  const byTown = new Map<string, GridPoint[]>();
   for (const place of places) {
     if (!place.town) continue;
     const known = byTown.get(place.town);

@@ -24,7 +24,8 @@ export function overlap(a: Rectangle, b: Rectangle): boolean {
 
 /**
  * Names for a picture: the weightiest first, each near its place, wholly on the picture and over no other name. Of the
- * positions around its place it takes the one that covers the fewest marks; a name without room is left out.
+ * positions around its place it takes the one that covers the fewest marks; a name without room is left out, and one that two
+ * marks would stand on.
  * @param side of the picture, in pixels
  * @param marks what should rather not be covered
  * @param most how many names at most
@@ -52,21 +53,29 @@ export function placeLabels(
       ).length;
       if (!best || covers < best.covers) best = { label, room, covers };
     }
-    if (best) placed.push(best);
+    // A name under two marks could not be read.
+    if (best && best.covers < 2) placed.push(best);
   }
   return placed.map(({ label }) => label);
 }
 
-/** Where a name may stand: at its place, above, below, and to its sides. */
+/** Where a name may stand: around its place, close by before further off. */
 function positions({ name, x, y }: PlaceName, size: number): Label[] {
-  const across = name.length * LETTER * size * 0.5 + 12;
-  return [
-    { name, x, y: y - size },
-    { name, x, y: y + size * 1.7 },
-    { name, x, y: y + size * 0.35 },
-    { name, x: x + across, y: y + size * 0.35 },
-    { name, x: x - across, y: y + size * 0.35 },
-    { name, x, y: y - size * 2 },
-    { name, x, y: y + size * 2.7 },
-  ];
+  const half = (name.length * LETTER * size) / 2;
+  const middle = size * 0.3;
+  return [0, size].flatMap((off) => {
+    const aside = half + MARK + GAP + off;
+    const above = -(MARK + GAP + size * 0.25 + off);
+    const below = MARK + GAP + size * 0.8 + off;
+    return [
+      { name, x, y: y + above },
+      { name, x, y: y + below },
+      { name, x: x + aside, y: y + middle },
+      { name, x: x - aside, y: y + middle },
+      { name, x: x + half, y: y + above },
+      { name, x: x - half, y: y + above },
+      { name, x: x + half, y: y + below },
+      { name, x: x - half, y: y + below },
+    ];
+  });
 }

@@ -6,16 +6,19 @@ import { bandLook, LeaderDot, PHASE_LOOKS, phaseKey, Several, Shape } from './ma
 export function MapLegend({ map, circles }: { map: MapPageView; circles: boolean }) {
   const { schools, leaders, subject } = map;
   const phases = new Set(schools.places.map(({ phaseName }) => phaseKey(phaseName)));
+  const shown = new Set(schools.places.map(({ band }) => band?.key));
   const many = schools.squares.length > 0;
   return (
     <ul aria-label="What the marks mean" className="mt-4 mb-4 flex flex-wrap gap-x-5 gap-y-2 text-sm">
       {map.seesBands && schools.places.length > 0 ? (
         <>
-          {map.choices.bands.map((band) => (
-            <Entry key={band.key} words={band.name}>
-              <Shape x={12} y={12} look={bandLook(band)} />
-            </Entry>
-          ))}
+          {map.choices.bands
+            .filter(({ key }) => shown.has(key))
+            .map((band) => (
+              <Entry key={band.key} words={band.name}>
+                <Shape x={12} y={12} look={bandLook(band)} />
+              </Entry>
+            ))}
           {schools.places.some(({ band }) => band === null) ? (
             <Entry words="No band yet">
               <Shape x={12} y={12} look={bandLook(null)} />

@@ -9,8 +9,8 @@ import type { MapLeader, MapPageView, MapSchool } from '../../map/queries.server
 import { kmWords, leaderWords, schoolWords } from '../../map/wording';
 import { bandLook, LeaderDot, LeaderRing, phaseLook, ringOf, round, Several, Shape } from './marks';
 
-/** One thing with its place on the picture: a school, a leader, or a square of a net with so many schools. */
-type Thing = { x: number; y: number; school?: MapSchool; leader?: MapLeader; n?: number };
+/** One thing with its place on the picture: a school with its leaders, leaders by themselves, or a square of so many schools. */
+type Thing = { x: number; y: number; school?: MapSchool; leaders: readonly MapLeader[]; n?: number };
 
 export type PictureProps = {
   map: MapPageView;
@@ -28,7 +28,11 @@ export function MapPicture({ map, circles, address, side, names }: PictureProps)
   const edges = edgesOf(view);
   const x = scaleLinear([edges.west, edges.east], [0, side]);
   const y = scaleLinear([edges.north, edges.south], [0, side]);
-  const things = thingsOf(map).map(({ at, ...thing }) => ({ ...thing, x: x(at.easting), y: y(at.northing) }));
+  const things: Thing[] = thingsOf(map).map(({ at, ...thing }) => ({
+    ...thing,
+    x: x(at.easting),
+    y: y(at.northing),
+  }));
   const spots = gather(things, apartFor(things.length, side));
   const labels = placeLabels(
     map.schools.towns
@@ -103,16 +107,25 @@ function thingsOf(map: MapPageView) {
   const schools = [...map.schools.places].sort(
     (a, b) => (a.band?.priority ?? 9) - (b.band?.priority ?? 9) || (a.name < b.name ? -1 : 1),
   );
+  const atHome = new Map<number, MapLeader[]>();
+  for (const leader of map.leaders.places) {
+    const others = atHome.get(leader.home.urn);
+    if (others) others.push(leader);
+    else atHome.set(leader.home.urn, [leader]);
+  }
+  // A school and those of its own staff who support others stay together, wherever the school is drawn.
+  const drawn = new Set(schools.map(({ urn }) => urn));
+  const elsewhere = [...atHome].filter(([urn]) => !drawn.has(urn));
   return [
-    ...schools.map((school) => ({ at: school, school, x: 0, y: 0 })),
-    ...map.schools.squares.map(({ n, ...at }) => ({ at, n, x: 0, y: 0 })),
-    ...map.leaders.places.map((leader) => ({ at: leader.home, leader, x: 0, y: 0 })),
+    ...schools.map((school) => ({ at: school, school, leaders: atHome.get(school.urn) ?? [] })),
+    ...map.schools.squares.map(({ n, ...at }) => ({ at, n, leaders: [] })),
+    ...elsewhere.flatMap(([, leaders]) => (leaders[0] ? [{ at: leaders[0].home, leaders }] : [])),
   ];
 }
 
 /** By the name of what comes first, as the tables are. */
 function inOrder(spots: readonly Spot<Thing>[]): Spot<Thing>[] {
-  const name = ({ items: [first] }: Spot<Thing>) => first?.school?.name ?? first?.leader?.name ?? '';
+  const name = ({ items: [first] }: Spot<Thing>) => first?.school?.name ?? first?.leaders[0]?.name ?? '';
   return [...spots].sort((a, b) => name(a).localeCompare(name(b), 'en-GB'));
 }
 
@@ -129,7 +142,7 @@ function Mark({
 }) {
   const { x, y, items } = spot;
   const schools = items.flatMap(({ school }) => school ?? []);
-  const leaders = items.flatMap(({ leader }) => leader ?? []);
+  const leaders = items.flatMap((item) => item.leaders);
   const n = schools.length + items.reduce((sum, item) => sum + (item.n ?? 0), 0);
   const [school] = schools;
   const [leader] = leaders;
