@@ -187,7 +187,7 @@ it('names a school that is not to be named nowhere: not in its words, its list, 
   );
   expect(await sendNote(people.leader, { ...(await at()), namesMeant: true })).toMatchObject({
     code: 'practice-note.names-school',
-    message: expect.stringContaining('“Ashbrook” (the school’s name)'),
+    details: { found: [expect.stringContaining('“Ashbrook” (the school’s name)')] },
   });
   await ok(
     editNote(people.leader, {

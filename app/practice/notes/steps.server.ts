@@ -4,7 +4,6 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { loadAgreement } from '~/agreements/record.server';
 import { next } from '~/kernel/state-machine';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
-import { list } from '~/kernel/words';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { gapsOf, textsOf } from '../domain/notes/content';
 import { type Found, type Named, namesIn, namesOfSchool } from '../domain/notes/naming';
@@ -140,9 +139,13 @@ export async function namesInNote(
   const texts = textsOf(content);
   const look = (names: readonly Named[]) =>
     texts.flatMap(({ field, text }) => namesIn(text, names).map((found) => ({ ...found, field })));
+  const named = row.anonymous ? look(namesOfSchool(school.identity)) : [];
+  const known = new Set(named.map(({ field, as, near }) => `${field} ${as} ${near}`));
+  const people = look(await peopleOf(handle, record));
+  // A head of the school is said once.
   return {
-    school: row.anonymous ? look(namesOfSchool(school.identity)) : [],
-    people: look(await peopleOf(handle, record)),
+    school: named,
+    people: people.filter(({ field, as, near }) => !known.has(`${field} ${as} ${near}`)),
   };
 }
 
@@ -179,10 +182,10 @@ export async function sendNote(viewer: Viewer, input: StepInput & { namesMeant: 
 }
 
 function namesSchool(found: readonly Found[]): Refusal {
-  const places = list([...new Set(found.map(foundWords))].slice(0, 5));
   return no(
     'practice-note.names-school',
-    `The note is to name no school, and its text does: ${places}. Put this otherwise, leave the measure out, or name the school.`,
+    'The note is to name no school, and its text does. Put what is listed below otherwise, leave the measure out, or name the school.',
+    { details: { found: [...new Set(found.map(foundWords))] } },
   );
 }
 

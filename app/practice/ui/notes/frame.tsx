@@ -51,7 +51,14 @@ export function NoteFacts({ note }: { note: NoteView }) {
           label: 'School',
           value:
             anonymous || !school ? (
-              `${kind}. It is not named.${party && school ? ` It is ${school.name}: readers do not see this.` : ''}`
+              <>
+                {kind}. It is not named.
+                {party && school ? (
+                  <span className="no-print block text-ink-soft">
+                    It is {school.name}: readers do not see this, and it is not printed.
+                  </span>
+                ) : null}
+              </>
             ) : (
               <>
                 <Link to={`/schools/${school.urn}`}>{school.name}</Link>

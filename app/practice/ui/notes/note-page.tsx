@@ -13,7 +13,8 @@ export function NotePage({ note }: { note: NoteView }) {
   return (
     <Page
       title={content.title}
-      caption={`Practice note. ${schoolWords(note)}`}
+      // What is printed is shown around: it names no school that readers are not to know.
+      caption={`Practice note. ${schoolWords(note.anonymous ? { ...note, school: null } : note)}`}
       breadcrumbs={[PRACTICE_CRUMB]}
       tag={<NoteStateTag state={state} />}
       next={party ? <Next note={note} party={party} /> : undefined}
@@ -29,7 +30,7 @@ export function NotePage({ note }: { note: NoteView }) {
 
 type Party = NonNullable<NoteView['party']>;
 
-function Actions({ note: { id }, party: { may, agreement } }: { note: NoteView; party: Party }) {
+function Actions({ note: { id, state }, party: { may, agreement } }: { note: NoteView; party: Party }) {
   return (
     <>
       <Link to={`/agreements/${agreement.id}`}>Agreement {agreement.ref}</Link>
@@ -38,7 +39,9 @@ function Actions({ note: { id }, party: { may, agreement } }: { note: NoteView; 
       {may['withdraw-consent'] ? (
         <Link to={`/practice/${id}/withdraw`}>Take the school’s consent back</Link>
       ) : may.withdraw ? (
-        <Link to={`/practice/${id}/withdraw`}>Withdraw the note</Link>
+        <Link to={`/practice/${id}/withdraw`}>
+          {state === 'draft' ? 'Give the draft up' : 'Withdraw the note'}
+        </Link>
       ) : null}
       {may.reopen ? <Link to={`/practice/${id}/reopen`}>Open it for changes</Link> : null}
     </>
