@@ -1,3 +1,4 @@
+import { capacityOf } from '~/directory/ledger.server';
 import { termDates, termKey, termsFrom, termWords } from '~/kernel/academic-year';
 import { daysWords } from '~/kernel/days';
 import { agreementsOf } from '../../domain/facts/cases';
@@ -87,10 +88,10 @@ export async function providerDraft({ reading, authority, period, subject }: Dra
   };
 }
 
-/** Days by term in the words of the capacity meter. */
+/** Days by term as the provider's own page of days has them. */
 async function daysTable(reading: Reading, providerId: string, year: number): Promise<ReportPart> {
-  const own = (await reading.days()).filter((one) => one.providerId === providerId);
   const parts = DAY_PARTS.map((part) => ({ part, head: part.charAt(0).toUpperCase() + part.slice(1) }));
+  const terms = await capacityOf(reading.handle, providerId, termsFrom(termKey(year, 'autumn'), 3));
   return {
     kind: 'table',
     key: 'days',
@@ -99,11 +100,13 @@ async function daysTable(reading: Reading, providerId: string, year: number): Pr
       { head: 'Term', unit: null },
       ...parts.map(({ head }) => ({ head, unit: 'half-days' as const })),
     ],
-    rows: termsFrom(termKey(year, 'autumn'), 3).map((term) => [
-      said(termWords(term).replace(/^./, (letter) => letter.toUpperCase())),
-      ...parts.map(({ part }) =>
-        halfDays(own.filter((one) => one.term === term).reduce((sum, one) => sum + one[part], 0)),
-      ),
-    ]),
+    rows: terms.map(({ term, overall, free }) => {
+      const { cap, used, committed, held } = overall;
+      const shown = { offered: cap, used, committed, held, free };
+      return [
+        said(termWords(term).replace(/^./, (letter) => letter.toUpperCase())),
+        ...parts.map(({ part }) => halfDays(shown[part])),
+      ];
+    }),
   };
 }
