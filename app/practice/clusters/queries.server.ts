@@ -78,12 +78,15 @@ export async function listClusters(
   };
 }
 
+/** Names without their apostrophes, as searches are folded. */
+const foldedName = sql`replace(replace(lower(${cluster.name}), '''', ''), '’', '')`;
+
 function conditions({ q, kind, state }: ClusterFilter): (SQL | undefined)[] {
   return [
     state === 'all' ? undefined : eq(cluster.state, state),
     kind ? eq(cluster.kind, kind) : undefined,
     // The words hold letters and digits only: nothing in them is read as a pattern.
-    ...searchWords(q).map((word) => like(sql`lower(${cluster.name})`, `%${word}%`)),
+    ...searchWords(q).map((word) => like(foldedName, `%${word}%`)),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { ownSchools } from '~/diagnosis/reach.server';
+import { startOfDay } from '~/kernel/clock';
 import { count as counted, dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
@@ -137,8 +138,9 @@ async function minutesToWrite(viewer: Viewer, headOf: readonly number[]): Promis
       title: `Write the minutes of ${name}`,
       detail: `It met on ${dateWords(on)}. If it did not, call the meeting off.`,
       href: `/clusters/${clusterId}/meetings/${id}`,
-      due: on,
-      since: null,
+      // No source sets a date for minutes: it waits since the day, and is not late.
+      due: null,
+      since: startOfDay(on),
     }));
 }
 

@@ -68,6 +68,9 @@ export async function listProgrammes(
 
 const goingOnFirst = sql<number>`case ${programme.state} when 'open' then 0 when 'draft' then 1 when 'closed' then 2 else 3 end`;
 
+/** Names without their apostrophes, as searches are folded. */
+const foldedName = sql`replace(replace(lower(${programme.name}), '''', ''), '’', '')`;
+
 function conditions({ q, focus, state }: ProgrammeFilter): (SQL | undefined)[] {
   const states: Record<ProgrammeFilter['state'], SQL | undefined> = {
     current: inArray(programme.state, ['draft', 'open', 'closed']),
@@ -78,7 +81,7 @@ function conditions({ q, focus, state }: ProgrammeFilter): (SQL | undefined)[] {
     states[state],
     // Keys of focus areas are letters and dashes, between quotes in the stored text.
     focus ? like(sql`cast(${programme.focusAreas} as text)`, `%"${focus}"%`) : undefined,
-    ...searchWords(q).map((word) => like(sql`lower(${programme.name})`, `%${word}%`)),
+    ...searchWords(q).map((word) => like(foldedName, `%${word}%`)),
   ];
 }
 

@@ -66,6 +66,38 @@ export function HelpPractice() {
         note is read by everybody of the authority who can sign in or, if the school has agreed to that, by
         everybody of every authority that uses Alongside. It is never open to those who have not signed in.
       </p>
+      <h2>Clusters and joint projects</h2>
+      <p>
+        Schools that go on working together form a <Link to="/clusters">cluster</Link>; those that work at one
+        thing until a day, a joint project. A headteacher or the authority forms it and asks schools to join.
+        Each headteacher answers for their own school, can say no without a reason, and can leave at any time.
+      </p>
+      <ul>
+        <li>The chair is the headteacher of one of its schools, and can hand it over to another.</li>
+        <li>Once two schools have joined, it meets. A meeting stands in their calendars.</li>
+        <li>
+          Minutes say who came, what was decided, and whose each action is. A correction is a new version;
+          those before it can still be read.
+        </li>
+        <li>
+          Headteachers and chairs of governors of its schools and the authority read them; nobody else does,
+          nor a school that has left.
+        </li>
+      </ul>
+      <h2>One request for several schools</h2>
+      <p>
+        A headteacher can share a request of their own school with the cluster, in words written for the
+        others. They read these words, how far it has come and, in the end, who gives the support. They never
+        see the request, the needs or the diagnosis of the school that leads it. Each of them says whether it
+        takes part.
+      </p>
+      <h2>Places on programmes</h2>
+      <p>
+        The authority makes <Link to="/programmes">programmes</Link> for a cluster or for every school. A
+        headteacher asks for a place for somebody by name. Places go in the order of asking; whoever asks when
+        it is full waits. A place that is given back goes to the first who waits and whose school may have one
+        more. Names are seen by their own school, the authority and whoever runs the programme.
+      </p>
     </HelpPage>
   );
 }

@@ -3,7 +3,7 @@ export const WRITING_CLUSTER = {
   key: 'marl-valley-writing',
   name: 'Marl Valley writing cluster',
   purpose:
-    'Six primary schools along the Marl look at pupils’ writing together, moderate each other’s judgements and plan from what they see.',
+    'Primary schools along the Marl look at pupils’ writing together, moderate each other’s judgements and plan from what they see.',
   focusAreas: ['writing-ks2', 'assessment'],
   chair: 'ashlode-hill',
   members: ['ashlode-hill', 'hindlewell', 'castle-gate-junior', 'brickfields', 'hope-street'],

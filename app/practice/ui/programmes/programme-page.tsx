@@ -182,7 +182,7 @@ function Places({ page }: { page: ProgrammePageView }) {
   const { programme, lines, all } = page;
   return (
     <Section title={all ? 'Place list' : 'Your school’s places'}>
-      <p className="max-w-measure">
+      <p className="mb-4 max-w-measure">
         {all
           ? 'In the order of asking. Schools see the names of their own staff alone.'
           : 'Only your school, the service and whoever runs it see these names.'}
