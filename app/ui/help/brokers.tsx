@@ -32,6 +32,11 @@ export function HelpBrokers() {
         list it is made from, with how it is worked out. Heads, chairs and providers see their own part there,
         and nobody is put in order by it.
       </p>
+      <p>
+        The <Link to="/map">map</Link> shows schools by band and leaders by what they support. From a school
+        it shows who would travel that far, with the estimated minutes; from a leader, which schools are
+        within reach.
+      </p>
       <h2>When the broker judges differently</h2>
       <p>
         Judgement comes before the score. A broker may prefer another offer or approve by exception, and

@@ -19,6 +19,12 @@ export function HelpIndex() {
           </li>
         ))}
       </ul>
+      <h2>Finding something</h2>
+      <p>
+        The search box at the top of every page looks for schools, leaders, requests, agreements, practice
+        notes, clusters, programmes and reports at once. You find what you may see, and nothing else. Type a
+        reference, URN or postcode to go straight to one thing.
+      </p>
       <h2>If you are stuck</h2>
       <p>
         Your broker knows your case and can do most things on a page with you. If you cannot sign in, ask the
