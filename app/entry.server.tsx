@@ -6,12 +6,14 @@ import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
 import { startDelivery } from './platform/mail/deliver.server';
+import { keepReadings } from './reporting/figures/reading-kept.server';
 import { wire } from './wiring.server';
 
 wire();
 if (process.env.ALONGSIDE_SERVING === '1') {
   startJobs();
   startDelivery();
+  keepReadings();
 }
 
 const RENDER_LIMIT_MS = 15_000;

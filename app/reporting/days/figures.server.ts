@@ -57,6 +57,7 @@ const figure = (part: DayPart): FigureDefinition => ({
   explains: EXPLAINS[part],
   way: 'sum',
   unit: 'half-days',
+  noun: ['line', 'lines'],
   columns: ['Term', 'Focus area', 'Home school'],
   facets: ['year', 'term', 'designation', 'focus', 'place'],
   records: async (reading) => {

@@ -307,7 +307,7 @@ export const FAIRNESS_FIGURES: Record<string, FigureDefinition> = {
     records: schoolsWithdrew,
   },
   'fairness-leaders-said-no': {
-    ...{ group: 'fairness', way: 'count', unit: 'records' },
+    ...{ group: 'fairness', way: 'count', unit: 'records', noun: ['leader', 'leaders'] },
     label: 'Leaders who could not come more than once',
     explains:
       'Leaders and teaching schools who declined an invitation of this authority’s schools or did not answer it in time, in the last 365 days; counted are those with two or more. What their home school decided, and conflicts of interest, are left out. It may be that they are asked too often, or for the wrong things: talk with them about what they offer.',
@@ -316,7 +316,7 @@ export const FAIRNESS_FIGURES: Record<string, FigureDefinition> = {
     records: leadersSaidNo,
   },
   'fairness-leaders-not-chosen': {
-    ...{ group: 'fairness', way: 'count', unit: 'records' },
+    ...{ group: 'fairness', way: 'count', unit: 'records', noun: ['leader', 'leaders'] },
     label: 'Leaders put to schools more than once and not chosen',
     explains:
       'Leaders and teaching schools whom this authority’s schools were shown in the last 365 days when they chose somebody else, and whom none chose; counted are those shown twice or more. A school chooses what suits it best; a talk about the words of the offer may help.',
@@ -325,7 +325,7 @@ export const FAIRNESS_FIGURES: Record<string, FigureDefinition> = {
     records: leadersNotChosen,
   },
   'fairness-leaders-used': {
-    ...{ group: 'fairness', way: 'share', unit: 'records' },
+    ...{ group: 'fairness', way: 'share', unit: 'records', noun: ['leader', 'leaders'] },
     label: 'Leaders who have given or promised days',
     explains: `Counted are those with any days. ${WORK}`,
     columns: WORK_COLUMNS,
@@ -339,7 +339,7 @@ export const FAIRNESS_FIGURES: Record<string, FigureDefinition> = {
       ),
   },
   'fairness-busiest': {
-    ...{ group: 'fairness', way: 'weighted-share', unit: 'records' },
+    ...{ group: 'fairness', way: 'weighted-share', unit: 'records', noun: ['leader', 'leaders'] },
     label: 'Share of all days that the busiest fifth give',
     explains: `Days of the fifth of leaders with most days, as a share of the days of all. Were all asked for as much, it would be a fifth. ${WORK}`,
     columns: WORK_COLUMNS,

@@ -14,6 +14,7 @@ import { unlocksOf } from './unlock.server';
 import { HOW_ASKED, HOW_MET, STAND_WORDS } from './wording';
 
 const NEED_FACETS = ['focus', 'phase', 'place', 'band', 'stand'] as const;
+const NEED = ['need', 'needs'] as const;
 const NEED_COLUMNS = ['Focus area', 'Band', 'Asked for', 'Since', 'Days it takes', 'Could be met'];
 
 function needFacets(need: SupplyNeed): Record<(typeof NEED_FACETS)[number], string> {
@@ -47,6 +48,7 @@ function needRecord(need: SupplyNeed): Omit<FigureRecord, 'value' | 'counts'> {
 function ofNeeds(label: string, explains: string, value: (need: SupplyNeed) => number): FigureDefinition {
   return {
     ...{ group: 'supply', way: 'sum', unit: 'half-days', label, explains },
+    noun: NEED,
     columns: NEED_COLUMNS,
     facets: NEED_FACETS,
     records: async (reading) =>
@@ -176,6 +178,7 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
   ),
   'supply-needs-met': {
     ...{ group: 'supply', way: 'share', unit: 'records' },
+    noun: NEED,
     label: 'Needs for which all days could be found',
     explains: `${HOW_MET} ${HOW_ASKED}`,
     columns: NEED_COLUMNS,
@@ -189,6 +192,7 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
   },
   'supply-asked-by-term': {
     ...{ group: 'supply', way: 'sum', unit: 'half-days' },
+    noun: ['term of a need', 'terms of needs'],
     label: 'Days needed by term',
     explains: `The days each need takes, spread evenly over the terms it has. ${HOW_ASKED}`,
     columns: ['Focus area', 'Band', 'Asked for', 'Term'],
@@ -197,6 +201,7 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
   },
   'supply-free': {
     ...{ group: 'supply', way: 'sum', unit: 'half-days' },
+    noun: ['term of a leader', 'terms of leaders'],
     label: 'Days free',
     explains:
       'Days of this authority’s own leaders and teaching schools that could be asked for now, this term and the three after it: published, in the directory, with a designation and quality assurance that stand, from a home school free to support others, and of somebody who takes on new support. From the ledger of days.',
@@ -215,6 +220,7 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
   },
   'supply-ending': {
     ...{ group: 'supply', way: 'count', unit: 'records' },
+    noun: ['leader', 'leaders'],
     label: 'Leaders whose designation ends within a year',
     explains:
       'Leaders and teaching schools of this authority who are in the directory and whose designation stands today; counted are those whose recorded end is at most 365 days away. One without an end date runs on.',
@@ -224,6 +230,7 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
   },
   'supply-unlock': {
     ...{ group: 'supply', way: 'median', unit: 'half-days' },
+    noun: ['kind of leader', 'kinds of leader'],
     label: 'What one more leader would unlock, where days are short',
     explains: `An estimate for each focus area, phase and place that is short of days: the plan is worked out again with one more leader there, from next term on, with the days and the reach that are usual among this authority’s leaders, at the school in the middle of the place. ${HOW_MET}`,
     columns: ['Phase', 'Place', 'Days short', 'Needs helped'],

@@ -239,8 +239,8 @@ function More({ figure }: { figure: SupplyPage['grow']['schools'] }) {
   if (of === 0) return null;
   return (
     <p>
-      <Link to={`${figure.href}?show=counted`}>
-        {counted === 0 ? recordsWords(figure.unit, of) : recordsWords(figure.unit, counted)}
+      <Link to={counted === 0 ? figure.href : `${figure.href}?show=counted`}>
+        {recordsWords(figure.unit, counted === 0 ? of : counted, figure.noun)}
         <span className="visually-hidden">: {figure.label}</span>
       </Link>
     </p>
