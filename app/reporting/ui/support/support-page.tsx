@@ -67,7 +67,9 @@ function OnTime({ support: { onTime, notesByTerm, reviewsByTerm } }: { support: 
   ].sort();
   const line = ({ rows }: FigureTableView) =>
     rows.flatMap(({ value, summary }) =>
-      summary.value === null ? [] : [{ at: terms.indexOf(value), value: summary.value }],
+      summary.value === null || summary.of < LEAST_DRAWN
+        ? []
+        : [{ at: terms.indexOf(value), value: summary.value }],
     );
   return (
     <Section title="Notes and reviews on time">
@@ -79,7 +81,7 @@ function OnTime({ support: { onTime, notesByTerm, reviewsByTerm } }: { support: 
             { key: 'notes', name: 'Notes of visits', points: line(notesByTerm) },
             { key: 'reviews', name: 'Improvement Reviews', points: line(reviewsByTerm) },
           ]}
-          ticks={terms.map((term, at) => ({ at, label: facetWords(term) }))}
+          ticks={terms.map((term, at) => ({ at, label: facetWords(term).replace(' term', '') }))}
           range={[0, 100]}
           shown={percentWords}
         />
@@ -88,6 +90,9 @@ function OnTime({ support: { onTime, notesByTerm, reviewsByTerm } }: { support: 
     </Section>
   );
 }
+
+/** Of fewer records in a term no share is drawn: one more or less would be half of the height. The table has them. */
+const LEAST_DRAWN = 3;
 
 function Difference({ support: { difference, outcomes } }: { support: SupportPage }) {
   return (
