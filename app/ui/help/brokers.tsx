@@ -16,6 +16,10 @@ export function HelpBrokers() {
         <li>invites the partner the school has chosen, with a date to answer by</li>
         <li>checks conflicts of interest, quality assurance, days and cost, and approves or not</li>
         <li>signs the agreement for the authority</li>
+        <li>
+          reviews <Link to="/help/practice">practice notes</Link> that a school has agreed to, and publishes
+          them or sends them back
+        </li>
       </ul>
       <h2>How the score is used</h2>
       <p>
