@@ -85,7 +85,7 @@ export const INSPECTION_FIGURES = {
   'good-or-better-pupils': ofSchools(
     {
       label: 'Pupils in schools good or better',
-      explains: `The pupils on the rolls of those schools, as a share of the pupils of all that are counted. ${GOOD_RULE} ${GOOD_OF} A school for which the register gives no number of pupils is listed and weighs nothing.`,
+      explains: `Pupils of schools good or better, as a share of the pupils of every school that has been judged. ${GOOD_RULE} ${GOOD_OF} A school for which the register gives no number of pupils is listed and weighs nothing.`,
       way: 'weighted-share',
       unit: 'percent',
       heads: JUDGED,

@@ -70,9 +70,7 @@ function Good({ page }: Props) {
           return (
             <div key={measure}>
               <p className="mb-3">
-                <span className="font-semibold">
-                  {MEASURE_WORDS[measure]}, {scopeWords(scope)}.
-                </span>{' '}
+                <span className="font-semibold">{capital(scopeWords(scope))}.</span>{' '}
                 {points.length > 0 ? (
                   standingWords(now ? shareGood(now, measure) : null, points, today)
                 ) : (
@@ -236,3 +234,5 @@ function Predictions({ page }: Props) {
     </Section>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
