@@ -33,8 +33,10 @@ export function HelpBrokers() {
       <p>
         <Link to="/insight">Insight</Link> answers the three questions asked of every service: how well it
         knows its schools, what support is in place, and what difference it made. Every number leads to the
-        list it is made from, with how it is worked out. Heads, chairs and providers see their own part there,
-        and nobody is put in order by it.
+        list it is made from, with how it is worked out. The lead officer sets the{' '}
+        <Link to="/insight/trajectory">trajectory</Link>: how many schools, and pupils, are meant to be in
+        good or better by when. Heads, chairs and providers see their own part there, and nobody is put in
+        order by it.
       </p>
       <p>
         The <Link to="/map">map</Link> shows schools by band and leaders by what they support. From a school
