@@ -6,7 +6,7 @@ import { next } from '~/kernel/state-machine';
 import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { gapsOf, textsOf } from '../domain/notes/content';
-import { type Found, type Named, namesIn, namesOfSchool } from '../domain/notes/naming';
+import { type Named, namesIn, namesOfSchool } from '../domain/notes/naming';
 import { coversConsent, mayDoNote } from '../domain/notes/permissions';
 import { type NoteEvent, noteMachine, STEP_OF } from '../domain/notes/states';
 import type { NoteReach } from '../domain/vocabulary';
@@ -125,7 +125,8 @@ function roleWords(
 }
 
 /** Where the text of a note names its school, or people of its agreement. Each with the field it stands in. */
-export type Names = { school: (Found & { field: string })[]; people: (Found & { field: string })[] };
+export type Names = { school: FoundIn[]; people: FoundIn[] };
+type FoundIn = Parameters<typeof foundWords>[0];
 
 /** Looks for names in a note: what the writers are shown, and what sending asks about. */
 export async function namesInNote(
@@ -181,7 +182,7 @@ export async function sendNote(viewer: Viewer, input: StepInput & { namesMeant: 
   });
 }
 
-function namesSchool(found: readonly Found[]): Refusal {
+function namesSchool(found: readonly FoundIn[]): Refusal {
   return no(
     'practice-note.names-school',
     'The note is to name no school, and its text does. Put what is listed below otherwise, leave the measure out, or name the school.',

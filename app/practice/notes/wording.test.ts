@@ -53,8 +53,8 @@ it('says why a note is suggested, and where a name stands', () => {
   expect(whyWords([{ kind: 'focus', areas: ['governance'] }, { kind: 'phase' }, { kind: 'setting' }])).toBe(
     'Suggested because of the same need: Governance, the same phase and the same setting.',
   );
-  expect(foundWords({ what: 'town', as: 'Ashlode', near: '…in Ashlode we' })).toBe(
-    '“Ashlode” (the place), in “…in Ashlode we”',
+  expect(foundWords({ what: 'town', as: 'Ashlode', near: '…in Ashlode we', field: 'need' })).toBe(
+    'What the need was: “Ashlode” (the place), in “…in Ashlode we”',
   );
 });
 

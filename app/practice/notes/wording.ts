@@ -156,9 +156,15 @@ const FOUND_AS: Readonly<Record<Found['what'], string>> = {
   person: 'a person',
 };
 
-/** A name that stands in a text, and where. */
-export function foundWords({ what, as, near }: Found): string {
-  return `“${as}” (${FOUND_AS[what]}), in “${near}”`;
+/** A name that stands in a note: in which part, and among which words. */
+export function foundWords({
+  what,
+  as,
+  near,
+  field,
+}: Found & { field: 'title' | NotePart | 'measures' }): string {
+  const part = field === 'title' ? 'Title' : field === 'measures' ? 'Measures' : PART_WORDS[field].heading;
+  return `${part}: “${as}” (${FOUND_AS[what]}), in “${near}”`;
 }
 
 /** The steps of a note as sentences of its history. */
