@@ -5,6 +5,7 @@ import { academicYearOf, academicYearWords, type TermKey, termOf } from '~/kerne
 import { DAY_PARTS, type DayFact, type DayParts } from '../domain/facts/days';
 import { figureOf, tableOf } from '../figures/catalogue.server';
 import type { Facets, FigureTableView, FigureView } from '../figures/definition';
+import type { Reading } from '../figures/reading';
 import { readingOf } from '../figures/reading.server';
 import type { DaysFilter } from './forms';
 
@@ -40,6 +41,19 @@ export async function daysPage(viewer: Viewer, filter: DaysFilter): Promise<Days
   const designations = [...new Set(all.map((one) => designationWords(one.designation)))].sort();
   const places = [...new Set(all.map(({ home }) => home.place))].sort();
   const narrowed = narrowedBy(filter, designations, places);
+  const choices = { years, designations, places };
+  // Only values that there are: what is kept with a reading is bounded by them.
+  const kept = ['page of days', year, narrowed.designation, narrowed.place].join('|');
+  return reading.once(kept, () => pageOf(reading, year, narrowed, choices));
+}
+
+async function pageOf(
+  reading: Reading,
+  year: string,
+  narrowed: Record<string, string>,
+  choices: DaysPage['choices'],
+): Promise<DaysPage> {
+  const all = await reading.days();
   const days = all.filter(
     (one) =>
       (narrowed.designation ?? designationWords(one.designation)) === designationWords(one.designation) &&
@@ -58,7 +72,7 @@ export async function daysPage(viewer: Viewer, filter: DaysFilter): Promise<Days
   return {
     today: reading.today,
     year,
-    choices: { years, designations, places },
+    choices,
     figures,
     terms: metersOf(days, (day) => [[day.term, day]]).map((meter) => ({
       ...meter,

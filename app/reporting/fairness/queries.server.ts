@@ -6,6 +6,7 @@ import { type Comparison, comparison, type Shares } from '../domain/fairness/com
 import { gini, type LorenzPoint, lorenzCurve, shareAt } from '../domain/fairness/concentration';
 import { figureOf, tableOf } from '../figures/catalogue.server';
 import type { FigureTableView, FigureView } from '../figures/definition';
+import type { Reading } from '../figures/reading';
 import { readingOf } from '../figures/reading.server';
 import { callsForSupport, termsOfWork, workOfLeaders } from './figures.server';
 
@@ -46,6 +47,10 @@ export type FairnessPage = {
 export async function fairnessPage(viewer: Viewer): Promise<FairnessPage | null> {
   if (!isService(viewer)) return null;
   const reading = await readingOf(viewer);
+  return reading.once('page of fairness', () => pageOf(reading));
+}
+
+async function pageOf(reading: Reading): Promise<FairnessPage> {
   const both = async (facet: string) => [
     await tableOf(reading, 'fairness-asked', facet),
     await tableOf(reading, 'fairness-served', facet),

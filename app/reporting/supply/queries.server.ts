@@ -2,8 +2,9 @@ import { isService, type Viewer } from '~/accounts/domain/roles';
 import { focusAreaName } from '~/diagnosis/domain';
 import type { HalfDays } from '~/kernel/days';
 import { having } from '../domain/figure';
-import { figureOf, recordsOf, tableOf } from '../figures/catalogue.server';
+import { figureOf, figuresOf, recordsOf, tableOf } from '../figures/catalogue.server';
 import { type FigureTableView, type FigureView, figureHref } from '../figures/definition';
+import type { Reading } from '../figures/reading';
 import { readingOf } from '../figures/reading.server';
 import { SUPPLY_FIGURES } from './figures.server';
 import type { SupplyFilter } from './forms';
@@ -75,13 +76,6 @@ export async function supplyPage(viewer: Viewer, filter: SupplyFilter): Promise<
   );
   const couldJoin = (phase: string, place: string) =>
     having(joining, { phase, place }).filter(({ counts }) => counts).length;
-  const figures: FigureView[] = [];
-  for (const key of ['asked', 'met', 'short', 'short-beyond', 'needs-met', 'free'])
-    figures.push(await figureOf(reading, `supply-${key}`));
-  const list = async (key: string) => {
-    const found = await recordsOf(viewer, key, {}, 1, 'counted', NAMED);
-    return (found?.rows ?? []).map(({ title, href, cells }) => ({ title, href, cells }));
-  };
   return {
     today: reading.today,
     choices: {
@@ -89,19 +83,37 @@ export async function supplyPage(viewer: Viewer, filter: SupplyFilter): Promise<
       phases: distinct(all.map(({ phase }) => phase)),
       places: distinct(all.map(({ place }) => place)),
     },
+    ...(await reading.once('page of supply', () => wholeOf(viewer, reading))),
+    rows: left.slice((page - 1) * KINDS_PER_PAGE, page * KINDS_PER_PAGE).map((one) => rowOf(one, couldJoin)),
+    total: left.length,
+    page,
+    short: left.some(({ short }) => short > 0),
+    usual,
+  };
+}
+
+/** What is the same whatever is filtered. */
+async function wholeOf(
+  viewer: Viewer,
+  reading: Reading,
+): Promise<Pick<SupplyPage, 'figures' | 'byFocus' | 'asked' | 'free' | 'grow'>> {
+  const figures = await figuresOf(
+    reading,
+    ['asked', 'met', 'short', 'short-beyond', 'needs-met', 'free'].map((name) => `supply-${name}`),
+  );
+  const list = async (key: string) => {
+    const found = await recordsOf(viewer, key, {}, 1, 'counted', NAMED);
+    return (found?.rows ?? []).map(({ title, href, cells }) => ({ title, href, cells }));
+  };
+  return {
     figures,
     byFocus: [
       await tableOf(reading, 'supply-asked', 'focus'),
       await tableOf(reading, 'supply-met', 'focus'),
       await tableOf(reading, 'supply-short', 'focus'),
     ],
-    rows: left.slice((page - 1) * KINDS_PER_PAGE, page * KINDS_PER_PAGE).map((one) => rowOf(one, couldJoin)),
-    total: left.length,
-    page,
-    short: left.some(({ short }) => short > 0),
     asked: await tableOf(reading, 'supply-asked-by-term', 'term'),
     free: await tableOf(reading, 'supply-free', 'term'),
-    usual,
     grow: {
       schools: await figureOf(reading, 'supply-could-join'),
       named: (await list('supply-could-join')).map(({ cells: [phase, place], ...one }) => ({

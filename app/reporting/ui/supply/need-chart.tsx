@@ -67,6 +67,7 @@ export function NeedChart({ tables: [asked, met] }: { tables: readonly FigureTab
             </text>
             <text x="100%" y={at * ROW + 16} fontSize="15" textAnchor="end" className="fill-ink-soft">
               {daysWords(row.asked)}
+              {row.asked > row.met ? `, ${daysWords(row.asked - row.met)} short` : ''}
             </text>
             <rect
               x="0"
