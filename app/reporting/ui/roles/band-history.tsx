@@ -68,12 +68,12 @@ function Steps({ steps, today }: { steps: readonly BandSince[]; today: CalendarD
       height={height}
       role="img"
       aria-label={`Bands over time, the one that needs least support on top. ${words}`}
-      className="block"
+      className="mt-4 block"
     >
       {levels.map((band) => (
         <g key={band.name}>
           <text x="0" y={y(band) + 5} fontSize="15" className="fill-ink">
-            {band.name}
+            {shortName(band)}
           </text>
           <line x1="26%" x2="99%" y1={y(band)} y2={y(band)} className="stroke-line" />
         </g>
@@ -96,6 +96,11 @@ function Steps({ steps, today }: { steps: readonly BandSince[]; today: CalendarD
       </text>
     </svg>
   );
+}
+
+/** A name that would run into the picture is given by its letter; the table beside it has the name. */
+function shortName({ name, letter }: BandSince): string {
+  return name.length > 10 && letter !== '' ? letter : name;
 }
 
 const round = (n: number) => Math.round(n * 100) / 100;

@@ -8,13 +8,17 @@ import { count, dateWords } from '~/kernel/words';
 import { CapacityMeter, EmptyState, Section, Table, Tag } from '~/ui';
 import type { LeaderAgreement, LeaderInsight } from '../../roles/leader.server';
 import { NotesOnTime } from './notes-on-time';
+import { OfWhom } from './of-whom';
 
 /** What somebody who gives support sees of it. */
 export function LeaderPart({ insight }: { insight: LeaderInsight }) {
   const { providerId, terms, thisTerm, agreements, notes } = insight;
   return (
     <>
-      <Section title="Days" action={<Link to={`/directory/${providerId}/capacity`}>Change your days</Link>}>
+      <Section
+        title={<OfWhom title="Days" of={insight.name} />}
+        action={<Link to={`/directory/${providerId}/capacity`}>Change your days</Link>}
+      >
         <div className="max-w-measure">
           {terms
             .filter(({ term }) => term >= thisTerm)
@@ -24,16 +28,22 @@ export function LeaderPart({ insight }: { insight: LeaderInsight }) {
         </div>
         <DaysTable terms={terms} />
       </Section>
-      <Section title="Agreements" action={<Link to="/agreements">All your agreements</Link>}>
+      <Section
+        title={<OfWhom title="Agreements" of={insight.name} />}
+        action={<Link to="/agreements">All your agreements</Link>}
+      >
         <Agreements agreements={agreements} />
       </Section>
       <Section
-        title="What came of it"
+        title={<OfWhom title="What came of it" of={insight.name} />}
         action={<Link to={`/directory/${providerId}/record`}>Your record, and your replies</Link>}
       >
         <Record record={insight.record} />
       </Section>
-      <Section title="Notes of visits" action={<Link to="/visits">Your visits and their notes</Link>}>
+      <Section
+        title={<OfWhom title="Notes of visits" of={insight.name} />}
+        action={<Link to="/visits">Your visits and their notes</Link>}
+      >
         <NotesOnTime notes={notes} to="the head" />
       </Section>
     </>

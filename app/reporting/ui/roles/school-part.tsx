@@ -14,20 +14,30 @@ import type { SchoolInsight, SchoolOutcome } from '../../roles/school.server';
 import { caseArea } from '../../support/records';
 import { BandHistory } from './band-history';
 import { NotesOnTime } from './notes-on-time';
+import { OfWhom } from './of-whom';
 
 /** One school as its head and chair see it. */
 export function SchoolPart({ insight }: { insight: SchoolInsight }) {
   const { urn, bands, cases, days, notes, today } = insight;
   return (
     <>
-      <Section title="Band" action={<Link to={`/schools/${urn}/diagnosis`}>Diagnosis and evidence</Link>}>
+      <Section
+        title={<OfWhom title="Band" of={insight.name} />}
+        action={<Link to={`/schools/${urn}/diagnosis`}>Diagnosis and evidence</Link>}
+      >
         <BandHistory bands={bands} today={today} />
       </Section>
-      <Section title="Support you asked for" action={<Link to="/requests">Your requests</Link>}>
+      <Section
+        title={<OfWhom title="Support you asked for" of={insight.name} />}
+        action={<Link to="/requests">Your requests</Link>}
+      >
         <Cases cases={cases} />
       </Section>
       {days.length > 0 ? (
-        <Section title="Days of support" action={<Link to="/agreements">Your agreements</Link>}>
+        <Section
+          title={<OfWhom title="Days of support" of={insight.name} />}
+          action={<Link to="/agreements">Your agreements</Link>}
+        >
           <div className="max-w-measure">
             {days.map(({ term, used, left }) => (
               <CapacityMeter
@@ -42,7 +52,7 @@ export function SchoolPart({ insight }: { insight: SchoolInsight }) {
       ) : null}
       <Outcomes insight={insight} />
       <Costs insight={insight} />
-      <Section title="Notes of visits">
+      <Section title={<OfWhom title="Notes of visits" of={insight.name} />}>
         <NotesOnTime notes={notes} to="you" />
       </Section>
     </>
@@ -98,10 +108,11 @@ function Step({
   );
 }
 
-function Outcomes({ insight: { outcomes, today } }: { insight: SchoolInsight }) {
+function Outcomes({ insight }: { insight: SchoolInsight }) {
+  const { outcomes, today } = insight;
   if (outcomes.length === 0) return null;
   return (
-    <Section title="What you agreed to reach">
+    <Section title={<OfWhom title="What you agreed to reach" of={insight.name} />}>
       <ChartKey />
       <ul className="mb-6 grid list-none gap-x-8 gap-y-6 p-0 sm:grid-cols-2 lg:grid-cols-3">
         {outcomes.map((one) => (
@@ -155,13 +166,17 @@ function Result({ of: { result } }: { of: SchoolOutcome }) {
   return result ? <Tag tone={RESULTS[result].tone}>{RESULTS[result].label}</Tag> : <Tag>Not judged yet</Tag>;
 }
 
-function Costs({ insight: { agreements } }: { insight: SchoolInsight }) {
+function Costs({ insight }: { insight: SchoolInsight }) {
+  const { agreements } = insight;
   const rows = agreements.flatMap(({ spend, ...one }) => (spend ? [{ ...one, spend }] : [])).reverse();
   if (rows.length === 0) return null;
   const sum = (of: (row: (typeof rows)[number]) => number) =>
     moneyWords(rows.reduce((total, row) => total + of(row), 0));
   return (
-    <Section title="What it cost" action={<Link to="/recompense">Your money</Link>}>
+    <Section
+      title={<OfWhom title="What it cost" of={insight.name} />}
+      action={<Link to="/recompense">Your money</Link>}
+    >
       <p>Claims approved so far, without VAT, and who bears them.</p>
       <Table
         caption="Cost by agreement"
