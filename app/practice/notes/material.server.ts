@@ -9,7 +9,9 @@ import type { HalfDays } from '~/kernel/days';
 import { count, list } from '~/kernel/words';
 import type { Db } from '~/platform/db.server';
 import type { NoteContent, NoteMeasure } from '../domain/notes/content';
+import { withoutNames } from '../domain/notes/first-words';
 import { type Named, namesOfPerson } from '../domain/notes/naming';
+import { LONGEST_PART } from './forms';
 import { schoolOfNote } from './record.server';
 import { kindWords } from './wording';
 
@@ -65,8 +67,19 @@ export async function firstWords(handle: Db, record: AgreementRecord): Promise<N
   const held = await handle.select({ state: visit.state }).from(visit).where(eq(visit.agreementId, row.id));
   const visits = held.filter(({ state }) => state === 'held').length;
   const about = await schoolOfNote(handle, row.urn);
+  const { client, provider: giver, home } = content.parties;
+  const names = [
+    [client.name, 'the school'],
+    [giver.name, 'the provider'],
+    [home.name, 'the provider’s school'],
+    [client.head, 'the headteacher'],
+    [home.head, 'the provider’s headteacher'],
+    [client.chair, 'the chair of governors'],
+  ] as const;
   const lines = (...texts: (string | undefined)[]) =>
-    [...new Set(texts.map((text) => (text ?? '').trim()).filter((text) => text !== ''))].join('\n\n');
+    [...new Set(texts.map((text) => withoutNames(text ?? '', names).trim()).filter((text) => text !== ''))]
+      .join('\n\n')
+      .slice(0, LONGEST_PART);
   const where = about ? kindWords(about.own.phase, {}) : 'a school';
   return {
     format: 1,
@@ -74,7 +87,7 @@ export async function firstWords(handle: Db, record: AgreementRecord): Promise<N
     need: lines(...needs.flatMap(({ evidence, outcome }) => [evidence, outcome])),
     done: lines(
       content.purpose.improvement,
-      content.responsibilities.provider,
+      content.milestones.map(({ text }) => text).join('\n'),
       visits > 0 ? `The support took ${count(visits, 'visit')}.` : '',
     ),
     changed: lines(ours?.changed, theirs?.changed, service?.changed),

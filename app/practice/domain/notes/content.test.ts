@@ -85,6 +85,10 @@ describe('measures', () => {
       lastingOn: null,
       rounded: true,
     });
+    expect(coarse(measure({ unit: 'percentage points', baseline: 13, end: 4 }))).toMatchObject({
+      baseline: 15,
+      end: 5,
+    });
     expect(
       coarse(measure({ unit: 'points', baseline: 3, target: 4.5, end: 108, lasting: null })),
     ).toMatchObject({

@@ -82,7 +82,7 @@ const ROUNDED_TO = 5;
  * looked up. So percentages are rounded to the nearest five, other figures of twenty or more likewise, and no days are told.
  */
 export function coarse(measure: NoteMeasure): NoteMeasure {
-  const share = measure.unit.trim().startsWith('%');
+  const share = /^\s*%|percent/i.test(measure.unit);
   const round = (value: number | null) =>
     value === null || (!share && Math.abs(value) < 20) ? value : ROUNDED_TO * Math.round(value / ROUNDED_TO);
   const { baseline, target, end, lasting } = measure;
