@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { HelpPage } from './help-page';
 
 /** Help about who can see what. */
@@ -20,6 +21,12 @@ export function HelpConfidentiality() {
       <p>
         A school’s name, address, phase, trust and inspection date come from the national register of schools.
         They are public and shown to everyone who signs in.
+      </p>
+      <h2>What a school has agreed to share</h2>
+      <p>
+        A <Link to="/help/practice">practice note</Link> is read by others only after the school’s headteacher
+        has agreed to its text, to who reads it, and to whether the school is named. The consent can be taken
+        back.
       </p>
       <h2>When confidence has to be broken</h2>
       <p>
@@ -62,6 +69,6 @@ const VIEWS = [
   },
   {
     who: 'People in another authority',
-    what: 'Only offers that are open to other authorities. They cannot tell whether a case exists.',
+    what: 'Only offers that are open to other authorities, and practice notes whose school has agreed to be read there. They cannot tell whether any other case exists.',
   },
 ];
