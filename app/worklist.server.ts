@@ -22,6 +22,7 @@ import { invoicesWorklist } from './recompense/invoices/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
 import { stripeWorklist } from './recompense/stripe/worklist.server';
 import { chargesWorklist } from './recompense/tariffs/worklist.server';
+import { reportsWorklist } from './reporting/reports/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
 
@@ -49,6 +50,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     entitlementsWorklist(viewer),
     stripeWorklist(viewer),
     practiceWorklist(viewer),
+    reportsWorklist(viewer),
     serviceWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

@@ -5,7 +5,7 @@ import { no, type Refusal, type Verdict, yes } from '~/kernel/verdict';
 import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { mayDo, mayMake } from '../domain/reports/rights';
-import { compose, contentOf, type Wish, type Words } from './compose.server';
+import { compose, contentOf, namingRefusal, type Wish, type Words } from './compose.server';
 import { freeze } from './frozen.server';
 import { loadReport, type ReportRecord } from './load.server';
 import { readersOf } from './readers.server';
@@ -44,6 +44,8 @@ export async function saveReport(
 ): Promise<Verdict<{ id: string }>> {
   const composed = await compose(viewer, input.wish);
   if (!composed) return notFound();
+  const naming = namingRefusal(composed, input.words);
+  if (naming) return naming;
   const content = contentOf(viewer, composed, input.words);
   const frozen = freeze(content);
   return transact<{ id: string }>(viewer, async (ctx) => {

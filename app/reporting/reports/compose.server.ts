@@ -3,8 +3,11 @@ import { provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { academicYearOf, isTermKey, termKey, termOf } from '~/kernel/academic-year';
 import type { CalendarDate } from '~/kernel/clock';
+import { no, type Refusal } from '~/kernel/verdict';
+import { list } from '~/kernel/words';
 import type { Db } from '~/platform/db.server';
 import type { ReportContent } from '../domain/reports/content';
+import { schoolsNamed } from '../domain/reports/naming';
 import { mayMake } from '../domain/reports/rights';
 import type { ReportKind } from '../domain/vocabulary';
 import { readingOf } from '../figures/reading.server';
@@ -27,6 +30,8 @@ export type Composed = {
   asOf: CalendarDate;
   draft: Draft;
   fingerprint: string;
+  /** Schools that its maker's words must not name: a report to members names none. */
+  schoolNames: string[];
 };
 
 const DRAFTS: Readonly<Record<ReportKind, (input: DraftInput) => Promise<Draft>>> = {
@@ -89,13 +94,14 @@ export async function compose(viewer: Viewer, wish: Wish): Promise<Composed | nu
     subject: about,
   });
   const composed = { wish, subject: about, asOf: reading.today, draft };
-  return { ...composed, fingerprint: freeze(contentOf(viewer, composed, {})).hash };
+  const schoolNames = wish.kind === 'scrutiny' ? (await reading.schools()).map(({ name }) => name) : [];
+  return { ...composed, schoolNames, fingerprint: freeze(contentOf(viewer, composed, {})).hash };
 }
 
 /** The whole report: the figures and the words of its maker. */
 export function contentOf(
   viewer: Viewer,
-  { wish, asOf, draft }: Omit<Composed, 'fingerprint'>,
+  { wish, asOf, draft }: Pick<Composed, 'wish' | 'asOf' | 'draft'>,
   words: Words,
 ): ReportContent {
   const { sections, ...head } = draft;
@@ -115,4 +121,18 @@ export function contentOf(
       // A section for words alone is left out where there are none.
       .filter(({ parts, commentary }) => parts.length > 0 || commentary !== ''),
   };
+}
+
+/** The refusal of words that name a school where none may be named; null where they name none. */
+export function namingRefusal({ schoolNames }: Composed, words: Words): Refusal | null {
+  const fields = Object.entries(words).flatMap(([section, text]): [string, string][] => {
+    const named = schoolsNamed(text, schoolNames);
+    return named.length === 0
+      ? []
+      : [[`words.${section}`, `Take out ${list(named)}: a report to members names no school`]];
+  });
+  if (fields.length === 0) return null;
+  return no('report.names-school', 'A report to members names no school.', {
+    details: { fields: Object.fromEntries(fields) },
+  });
 }

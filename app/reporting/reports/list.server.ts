@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
-import { account, savedReport } from '#drizzle/schema';
+import { account, provider, savedReport, school } from '#drizzle/schema';
 import { isService, providersOf, type Viewer } from '~/accounts/domain/roles';
 import { pageNumber } from '~/kernel/page-number';
 import { db } from '~/platform/db.server';
@@ -15,6 +15,8 @@ export type ReportRow = {
   id: string;
   kind: ReportKind;
   title: string;
+  /** The school or provider it is about; null for the authority's. */
+  about: string | null;
   period: string;
   asOf: string;
   state: ReportState;
@@ -57,16 +59,21 @@ export async function listReports(
       publishedAt: savedReport.publishedAt,
       withdrawnAt: savedReport.withdrawnAt,
       madeBy: account.name,
+      schoolName: school.name,
+      providerName: provider.name,
     })
     .from(savedReport)
     .leftJoin(account, eq(account.id, savedReport.madeById))
+    .leftJoin(school, eq(school.urn, savedReport.urn))
+    .leftJoin(provider, eq(provider.id, savedReport.providerId))
     .where(where)
     .orderBy(desc(savedReport.madeAt), desc(savedReport.id))
     .limit(REPORTS_PER_PAGE)
     .offset((page - 1) * REPORTS_PER_PAGE);
   return {
-    rows: rows.map(({ withdrawnAt, ...row }) => ({
+    rows: rows.map(({ withdrawnAt, schoolName, providerName, ...row }) => ({
       ...row,
+      about: schoolName ?? providerName,
       state: reportStateOf({ publishedAt: row.publishedAt, withdrawnAt }),
     })),
     total,

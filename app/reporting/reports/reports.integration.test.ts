@@ -12,6 +12,7 @@ import { compose, type Words } from './compose.server';
 import { freeze, readContent } from './frozen.server';
 import { listReports } from './list.server';
 import { reportPage, startPage, stepPage } from './queries.server';
+import { reportsWorklist } from './worklist.server';
 
 const FIRST = 100001;
 const SECOND = 100002;
@@ -114,6 +115,8 @@ describe('a saved report', () => {
     expect(codeOf(await save(people.broker, 'report-1', 'scrutiny', { fingerprint: 'of yesterday' }))).toBe(
       'report.changed',
     );
+    const words = { summary: `Well done, School ${FIRST}!` };
+    expect(codeOf(await save(people.broker, 'report-1', 'scrutiny', { words }))).toBe('report.names-school');
     value(await save(people.broker, 'report-1', 'scrutiny'));
     value(await save(people.broker, 'report-1', 'scrutiny'));
     expect(codeOf(await save(people.lead, 'report-1', 'scrutiny'))).toBe('report.not-found');
@@ -167,6 +170,11 @@ describe('publishing', () => {
     expect(codeOf(await publishReport(people.broker, { id: 'report-1', version: 1 }))).toBe(
       'report.forbidden',
     );
+    const waiting = async (viewer: Viewer) => (await reportsWorklist(viewer)).map(({ kind }) => kind);
+    expect(await waiting(people.lead)).toEqual(['now']);
+    expect(await waiting(people.broker)).toEqual(['waiting']);
+    for (const viewer of [people.leader, people.member, people.away])
+      expect(await waiting(viewer)).toEqual([]);
     expect(codeOf(await publishReport(people.member, { id: 'report-1', version: 1 }))).toBe(
       'report.not-found',
     );

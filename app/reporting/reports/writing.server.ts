@@ -6,7 +6,7 @@ import { documentOf, figuresBySection } from '../domain/reports/document';
 import { REPORT_KINDS } from '../domain/vocabulary';
 import type { Written } from '../ui/reports/write-page';
 import { saveReport } from './commands.server';
-import { type Composed, compose, contentOf, type Wish, type Words } from './compose.server';
+import { type Composed, compose, contentOf, namingRefusal, type Wish, type Words } from './compose.server';
 import { writeForm } from './forms';
 
 /** What an address asks to be written; null where it asks for nothing there is. */
@@ -55,6 +55,11 @@ export async function answerWriting(viewer: Viewer, wish: Wish, replacesId: stri
   const words = wordsOf(form.value.words);
   const preview = () => writtenOf(composed, documentOf(contentOf(viewer, composed, words)));
   const typed = form.submission.reply() as { initialValue?: Record<string, unknown> }; // Conform's own shape.
+  const naming = intent === 'edit' ? null : namingRefusal(composed, words);
+  if (naming) {
+    const refused = refuse(form.submission, naming);
+    return { reply: data({ ...refused.data, written: writtenOf(composed, null) }, { status: 400 }) };
+  }
   if (intent !== 'save') {
     const written = intent === 'preview' ? preview() : writtenOf(composed, null);
     return { reply: data({ initialValue: typed.initialValue ?? null, error: null, written }) };

@@ -43,6 +43,12 @@ export function HelpBrokers() {
         it shows who would travel that far, with the estimated minutes; from a leader, which schools are
         within reach.
       </p>
+      <p>
+        <Link to="/reports">Reports</Link> keep the figures of the day they are made, with your own words: for
+        the director, for members, for a school’s governors, for a provider. Nobody outside the service is
+        given one before it is published. In those to members small counts are kept back, so that no school
+        and no person can be worked out; and what is saved is never changed, only withdrawn and made again.
+      </p>
       <h2>When the broker judges differently</h2>
       <p>
         Judgement comes before the score. A broker may prefer another offer or approve by exception, and

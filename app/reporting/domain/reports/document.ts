@@ -23,6 +23,14 @@ export function documentOf(content: ReportContent): DocumentModel {
   };
 }
 
+/** The same for a page, where how the figures are worked out is folded up: it is longer than the report. */
+export function pageOf(content: ReportContent): { document: DocumentModel; workedOut: DocumentPart[] } {
+  const document = documentOf(content);
+  const [, ...last] = workedOut(content.sections);
+  const parts = last.length > 0 ? document.parts.slice(0, -1 - last.length) : document.parts;
+  return { document: { ...document, parts }, workedOut: last };
+}
+
 /** A part of a report in which its maker's words go, as parts of a document. */
 export type DocumentSection = { key: string; heading: string; parts: DocumentPart[] };
 
@@ -49,21 +57,24 @@ function partOf(part: ReportPart): DocumentPart[] {
       return [{ kind: 'list', items: part.items }];
     case 'figures':
       return [
+        heading(part.caption, 3),
         {
-          kind: 'table',
-          caption: part.caption,
-          columns: [{ head: 'Figure' }, { head: 'Value', numeric: true }, { head: 'Made of' }],
-          rows: part.figures.map(({ label, words, basis }) => [label, words, basis || '–']),
+          kind: 'facts',
+          rows: part.figures.map(({ label, words, basis }) => ({
+            label,
+            words: [basis ? `${words} (${basis})` : words],
+          })),
         },
       ];
     case 'table':
       return tableOf(part);
     case 'course':
       return [
+        heading(part.caption, 3),
         course(part.caption, part.points),
         {
           kind: 'table',
-          caption: part.caption,
+          caption: IN_FIGURES,
           columns: [{ head: 'On' }, { head: 'Actual', numeric: true }, { head: 'Aim', numeric: true }],
           rows: part.points.map(({ on, actual, aim }) => [dateWords(on), percent(actual), percent(aim)]),
         },
@@ -81,6 +92,7 @@ function tableOf({
   const picture =
     drawn !== undefined && rows.length > 1 && rows.length <= MOST_BARS
       ? [
+          heading(caption, 3),
           bars(
             `${caption}: ${columns[drawn]?.head ?? ''}`,
             rows.map((row) => ({
@@ -95,13 +107,15 @@ function tableOf({
     ...picture,
     {
       kind: 'table',
-      caption,
+      caption: picture.length > 0 ? IN_FIGURES : caption,
       columns: columns.map(({ head, unit }) => ({ head, numeric: unit !== null })),
       rows: rows.map((row) => row.map(({ words }) => words)),
     },
     ...(note ? [{ kind: 'paragraph' as const, text: note, soft: true }] : []),
   ];
 }
+
+const IN_FIGURES = 'The same in figures';
 
 const percent = (value: number | null) => (value === null ? '–' : `${Math.round(value)}%`);
 

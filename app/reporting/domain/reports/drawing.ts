@@ -8,7 +8,7 @@ const ROW = 34;
 const BAR = 12;
 
 /** Most bars that are drawn: a longer table says more than its picture. */
-export const MOST_BARS = 14;
+export const MOST_BARS = 8;
 
 /** A bar for each row, to one scale; the words of each beside its bar. What has no number has no bar. */
 export function bars(
@@ -44,6 +44,18 @@ export function course(caption: string, points: readonly CoursePoint[]): Figure 
   const span = Math.max(1, Math.max(...days) - first);
   const x = (at: number) => LEFT + Math.round(((at - first) / span) * (WIDTH - LEFT - 50));
   const y = (percent: number) => BOTTOM - Math.round((percent / 100) * (BOTTOM - TOP));
+  /** What a line is, at its end, below or above it. */
+  const nameOf = (
+    text: string,
+    given: readonly CoursePoint[],
+    value: (point: CoursePoint) => number | null,
+    off: number,
+  ): FigureMark[] => {
+    const at = given.findLastIndex((point) => value(point) !== null);
+    const percent = at < 0 ? null : value(given[at] ?? { on: '', actual: null, aim: null });
+    if (percent === null) return [];
+    return [{ text, x: x(days[at] ?? first), y: y(percent) + off, size: 11, tone: 'ink', anchor: 'middle' }];
+  };
   const line = (value: (point: CoursePoint) => number | null) =>
     points
       .flatMap((point, i) => {
@@ -65,6 +77,10 @@ export function course(caption: string, points: readonly CoursePoint[]): Figure 
     const at = x(days[i] ?? first);
     marks.push({ path: box(at - 3, y(point.actual) - 3, 6, 6), fill: 'teal' });
   }
+  marks.push(
+    ...nameOf('Actual', points, (point) => point.actual, 18),
+    ...nameOf('Aim', points, (point) => point.aim, -10),
+  );
   const ends = points.length > 1 ? [points[0], points[points.length - 1]] : [points[0]];
   ends.forEach((point, i) => {
     if (!point) return;

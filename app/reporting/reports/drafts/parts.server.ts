@@ -90,8 +90,9 @@ function cellWords(table: FigureTableView, summary: FigureTableView['whole']['su
   return figureWords({ ...table, summary });
 }
 
-/** Term ends that a report looks back on: two years. */
-const TERMS_BACK = 6;
+/** Term ends that a report looks back on, and ends of school years it looks ahead to: more is on the page of schools. */
+const TERMS_BACK = 4;
+const YEARS_AHEAD = 3;
 
 /** Schools, or their pupils, in good or better at the end of terms and today, beside the trajectory of the authority. */
 export async function coursePart(reading: Reading, measure: TrajectoryMeasure): Promise<ReportPart> {
@@ -100,7 +101,9 @@ export async function coursePart(reading: Reading, measure: TrajectoryMeasure): 
   const meant = (await trajectoriesInForce(reading.handle, reading.viewer)).find(
     (one) => one.measure === measure && one.phase === '' && one.place === '',
   );
-  const ahead = (meant?.points ?? []).filter(({ on }) => on > reading.today);
+  const ahead = (meant?.points ?? [])
+    .filter(({ on }) => on > reading.today && on.endsWith('-08-31'))
+    .slice(0, YEARS_AHEAD);
   return {
     kind: 'course',
     key: `course-${measure}`,

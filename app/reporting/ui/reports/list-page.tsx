@@ -17,7 +17,7 @@ import {
 import { REPORT_STATES } from '../../domain/reports/states';
 import { REPORT_KINDS } from '../../domain/vocabulary';
 import type { ReportFilter, ReportRow } from '../../reports/list.server';
-import { KIND_WORDS, periodWords, STATE_WORDS } from '../../reports/wording';
+import { KIND_WORDS, STATE_WORDS } from '../../reports/wording';
 import { InsightTabs } from '../insight-tabs';
 
 type Props = {
@@ -135,8 +135,7 @@ function Rows({ list, filter, pageSize }: Pick<Props, 'list' | 'filter' | 'pageS
         }
         columns={[
           { head: 'Report', cell: (row) => <Link to={`/reports/${row.id}`}>{row.title}</Link> },
-          { head: 'Kind', cell: (row) => KIND_WORDS[row.kind].name },
-          { head: 'About', cell: (row) => periodWords(row.period) },
+          { head: 'About', cell: (row) => row.about ?? 'The whole authority' },
           { head: 'Figures of', nowrap: true, cell: (row) => dateWords(row.asOf) },
           { head: 'Made by', cell: (row) => row.madeBy ?? 'Alongside' },
           {

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
-import { ButtonLink, type Crumb, InsetText, NextStep, Page, Tag, WarningText } from '~/ui';
-import { documentOf } from '../../domain/reports/document';
+import { ButtonLink, type Crumb, Details, InsetText, NextStep, Page, Tag, WarningText } from '~/ui';
+import { documentOf, pageOf } from '../../domain/reports/document';
 import type { ReportHead, ReportPage } from '../../reports/queries.server';
 import { KIND_WORDS, STATE_WORDS } from '../../reports/wording';
 import { ReportBody } from './report-body';
@@ -18,21 +18,26 @@ export function ReportTag({ state }: Pick<ReportHead, 'state'>) {
 
 /** A saved report as it is read. */
 export function ReportView({ head, content }: ReportPage) {
-  const document = content ? documentOf(content) : null;
+  const page = content ? pageOf(content) : null;
+  const document = page?.document;
   return (
     <Page
-      wide
       title={head.title}
       caption={document?.caption}
       breadcrumbs={REPORT_CRUMBS}
       tag={<ReportTag state={head.state} />}
       actions={document ? <Actions head={head} /> : null}
-      next={head.may.publish ? <Publish head={head} /> : null}
+      next={<Next head={head} />}
     >
       <Standing head={head} />
-      {document ? (
+      {page ? (
         <>
-          <ReportBody parts={document.parts} />
+          <ReportBody parts={page.document.parts} />
+          {page.workedOut.length > 0 ? (
+            <Details summary="How the figures are worked out">
+              <ReportBody parts={page.workedOut} />
+            </Details>
+          ) : null}
           <Kept head={head} />
         </>
       ) : null}
@@ -57,7 +62,15 @@ function Actions({ head: { id, may, kind, urn, providerId } }: { head: ReportHea
   );
 }
 
-function Publish({ head: { id, kind } }: { head: ReportHead }) {
+function Next({ head: { id, kind, may, state } }: { head: ReportHead }) {
+  if (state === 'saved' && !may.publish)
+    return (
+      <NextStep
+        title="The lead decides whether it is published"
+        after={`Until then it is read by its maker and the service alone. It is for ${KIND_WORDS[kind].readers}.`}
+      />
+    );
+  if (!may.publish) return null;
   return (
     <NextStep
       title="Publish the report"
@@ -112,7 +125,6 @@ export function PrintReport({ head, content }: ReportPage) {
   const document = content ? documentOf(content) : null;
   return (
     <Page
-      wide
       title={head.title}
       caption={document?.caption}
       breadcrumbs={[...REPORT_CRUMBS, { label: head.title, href: `/reports/${head.id}` }]}

@@ -53,7 +53,6 @@ function Write({ id, written: { kind, title, caption, asOf, sections }, form }: 
   const fields = WORDS_FIELDS[kind];
   return (
     <Page
-      wide
       title={title}
       caption={caption}
       breadcrumbs={[...REPORT_CRUMBS, { label: 'Make a report', href: '/reports/new' }]}
@@ -71,7 +70,7 @@ function Write({ id, written: { kind, title, caption, asOf, sections }, form }: 
                 <TextArea
                   form={form}
                   name={fieldName(key)}
-                  label="Your words on this"
+                  label={`${field.label}: your words`}
                   hint={field.hint}
                   maxLength={MOST_WORDS}
                   optional
@@ -99,7 +98,6 @@ function Preview({ id, written, preview, form }: Parts & { preview: DocumentMode
   const words = sections.map(({ key }): [string, string] => [fieldName(key), form.value(fieldName(key))]);
   return (
     <Page
-      wide
       title={preview.title}
       caption={preview.caption}
       breadcrumbs={[...REPORT_CRUMBS, { label: 'Make a report', href: '/reports/new' }]}
