@@ -68,12 +68,12 @@ export function minutesModel(
   };
 }
 
-/** A file name for the minutes: "minutes-2026-11-20-v2.pdf" with the cluster’s name before it. */
+/** A file name for the minutes: "minutes-2026-11-20-v2" with the cluster’s name before it. */
 export function minutesFileName(name: string, minutes: MinutesVersion): string {
   const stem = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
   const version = minutes.of > 1 ? `-v${minutes.number}` : '';
-  return `${stem || 'cluster'}-minutes-${minutes.content.heldOn}${version}.pdf`;
+  return `${stem || 'cluster'}-minutes-${minutes.content.heldOn}${version}`;
 }

@@ -127,22 +127,33 @@ const actions = z
     return kept;
   });
 
+/** Who was there, school by school; the name comes along so that what is missing can be said of which. */
+const attendance = z
+  .array(
+    z.object({
+      urn: urnField,
+      name: prose(200),
+      attendance: z.enum(ATTENDANCES, { error: INCOMPLETE_FORM }).optional(),
+      who: prose(200),
+    }),
+  )
+  .optional()
+  .transform((rows, context) =>
+    (rows ?? []).flatMap(({ urn, name, attendance, who }, index) => {
+      if (attendance) return [{ urn, attendance, who }];
+      const message = `Choose whether ${name || 'this school'} was there`;
+      context.addIssue({ code: 'custom', message, path: [index, 'attendance'] });
+      return [];
+    }),
+  );
+
 export const minutesForm = z.object({
   formId,
   /** Number of the version the form was opened on; 0 where there was none. */
   number: z.coerce.number().int().min(0).catch(0).default(0),
   reason: prose(500),
   heldOn: dateText('the day on which it was held'),
-  schools: z
-    .array(
-      z.object({
-        urn: urnField,
-        attendance: z.enum(ATTENDANCES, { error: 'Choose whether somebody came' }),
-        who: prose(200),
-      }),
-    )
-    .optional()
-    .transform((rows) => rows ?? []),
+  schools: attendance,
   alsoPresent: prose(500),
   text: needed('Enter what was said and decided', 8000),
   actions,

@@ -208,19 +208,20 @@ export async function writeMinutes(
   viewer: Viewer,
   at: MeetingPlace,
   input: MinutesInput,
-): Promise<Verdict<{ number: number }>> {
-  return transact<{ number: number }>(viewer, async (ctx) => {
+): Promise<Verdict<{ number: number; changed: boolean }>> {
+  return transact<{ number: number; changed: boolean }>(viewer, async (ctx) => {
     const found = await loadMeeting(ctx.tx, viewer, at);
     const versions = found ? await versionsOf(ctx.tx, at.meetingId) : [];
     const mine = versions.find(({ id }) => id === input.formId);
-    if (mine) return yes({ number: mine.number });
+    if (mine) return yes({ number: mine.number, changed: true });
     const latest = versions.at(-1);
     const opened = await openMeeting(ctx, viewer, at, 'minute', latest ? 'correct' : 'hold');
     if (!opened.ok) return opened;
     const { cluster, meeting, to } = opened.value;
     const content = contentOf(input, cluster, latest);
     const theirs = latest ? minutesText(readMinutes(latest)) : {};
-    if (latest && latest.content === canonicalJson(content)) return yes({ number: latest.number });
+    if (latest && latest.content === canonicalJson(content))
+      return yes({ number: latest.number, changed: false });
     if ((latest?.number ?? 0) !== input.number) return stale(differencesOf(theirs, minutesText(content)));
     if (latest && input.reason === '')
       return no('minutes.reason', 'Say why the minutes are corrected', { field: 'reason' });
@@ -253,7 +254,7 @@ export async function writeMinutes(
         ...clusterEvent(cluster.row, 'cluster.minutes-written', details),
         after: minutesText(content),
       });
-    return yes({ number });
+    return yes({ number, changed: true });
   });
 }
 

@@ -31,7 +31,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const verdict = await writeMinutes(viewer, { clusterId, meetingId }, form.value);
   if (!verdict.ok) return refuse(form.submission, verdict);
-  const done = `Version ${verdict.value.number} of the minutes is saved. Its schools have been told.`;
+  const { number, changed } = verdict.value;
+  const done = changed
+    ? `Version ${number} of the minutes is saved. Its schools have been told.`
+    : 'Nothing was changed.';
   return redirectWithNotice(request, `/clusters/${clusterId}/meetings/${meetingId}`, done);
 }
 

@@ -79,7 +79,7 @@ export function MinutesFormPage({
           <fieldset key={urn} className="mb-6 min-w-0 rounded border border-line p-4 sm:p-5">
             <legend className="px-2 text-lg font-semibold">{name}</legend>
             <div className="stack">
-              <Hidden values={{ [`schools[${index}].urn`]: urn }} />
+              <Hidden values={{ [`schools[${index}].urn`]: urn, [`schools[${index}].name`]: name }} />
               <RadioGroup
                 form={form}
                 name={`schools[${index}].attendance`}
