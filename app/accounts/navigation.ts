@@ -13,11 +13,11 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     { href: '/schools', label: 'Schools' },
     (isService(viewer) || atSchool) && { href: '/requests', label: 'Requests' },
     isService(viewer) && { href: '/allocation', label: 'Allocation' },
-    isService(viewer) && { href: '/board', label: 'Board' },
-    isService(viewer) && { href: '/analysis', label: 'Analysis' },
+    isService(viewer) && { href: '/board', label: 'Board', also: ['/analysis'] },
     (isService(viewer) || atSchool || provides || has(viewer, 'admin')) && {
       href: '/insight',
       label: 'Insight',
+      also: isService(viewer) ? ['/map', '/reports'] : ['/map'],
     },
     !isService(viewer) &&
       (has(viewer, 'member') || atSchool || provides) && { href: '/reports', label: 'Reports' },
@@ -35,7 +35,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
       label: 'Money',
       also: ['/claims', '/invoices', '/payables', '/charges'],
     },
-    has(viewer, 'admin', 'lead') && { href: '/admin', label: 'Administration' },
+    has(viewer, 'admin', 'lead') && { href: '/admin', label: 'Admin' },
   ];
   return items.filter((item) => item !== false);
 }
