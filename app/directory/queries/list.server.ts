@@ -148,16 +148,19 @@ function reach(
 function search(q: string, offerOf: OfferOf): SQL | undefined {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return and(
-    ...words.map((word) => {
-      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      const within = (text: SQL) => sql`${text} like ${like} escape '\\'`;
-      return or(
-        within(sql`lower(${provider.name})`),
-        within(sql`${school.searchText}`),
-        offerOf(within(sql`lower(${offer.title})`)),
-      );
-    }),
+    ...words.map((word) =>
+      or(
+        holdsWord(sql`lower(${provider.name})`, word),
+        holdsWord(sql`${school.searchText}`, word),
+        offerOf(holdsWord(sql`lower(${offer.title})`, word)),
+      ),
+    ),
   );
+}
+
+/** Whether text in small letters holds a word somebody typed, whatever characters it is made of. */
+export function holdsWord(text: SQL, word: string): SQL {
+  return sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 }
 
 /** Whether a JSON list of keys holds one; keys are plain words, so its text can be searched on both databases. */

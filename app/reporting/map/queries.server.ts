@@ -69,6 +69,8 @@ export type MapPageView = {
     page: number;
     /** Whether there are more than are read for one picture. */
     more: boolean;
+    /** Whether they are left out of a picture with too many schools, until somebody looks closer or says what is needed. */
+    left: boolean;
   };
   choices: { authorities: { code: string; name: string }[]; bands: BandView[]; towns: string[] };
   unplaced: { urn: number; name: string }[];
@@ -90,9 +92,10 @@ export async function loadMap(viewer: Viewer, query: MapQuery): Promise<MapPageV
   const whole = await wholeOf(where, frame.place.code);
   if (!whole) return { ...frame, ...nothing(), subject: { kind: 'area' } };
   const { view, zoom } = await lookAt(query, whole, where);
-  const drawn = query.show === 'leaders' ? NO_SCHOOLS : await schoolsDrawn(where, view);
+  const drawn = query.show === 'leaders' ? NO_SCHOOLS : await schoolsDrawn(where, view, wideKey(query));
+  const tooMany = drawn.squares.length > 0 && query.focus === '' && query.designation === '';
   const found =
-    query.show === 'schools'
+    query.show === 'schools' || tooMany
       ? []
       : await providerPlaces(viewer, leaderFilters(query), { box: edgesOf(view), most: MOST_LEADERS });
   const leaders = leadersOf(found);
@@ -114,8 +117,15 @@ export async function loadMap(viewer: Viewer, query: MapQuery): Promise<MapPageV
       page,
       listed: rows ? await banded(viewer, rows) : paged(places, page),
     },
-    leaders: listedLeaders(query, leaders),
+    leaders: { ...listedLeaders(query, leaders), left: query.show !== 'schools' && tooMany },
   };
+}
+
+/** What of a question about all of England makes its picture another; null where the answer hangs on who asks. */
+function wideKey({ schools }: MapQuery): string | null {
+  const { search, la, status, phase, type, trust, rating, band } = schools;
+  if (la !== EVERYWHERE || band !== '') return null;
+  return JSON.stringify([search, status, phase, type, trust, rating]);
 }
 
 /** Leaders within reach of one school: those for whom its journey is no longer than they say they travel. */
@@ -243,7 +253,7 @@ function nothing() {
     zoom: 0,
     deepest: 0,
     schools: { ...NO_SCHOOLS, places: [], listed: [], page: 1 },
-    leaders: { places: [], listed: [], page: 1, more: false },
+    leaders: { places: [], listed: [], page: 1, more: false, left: false },
   };
 }
 
@@ -295,7 +305,7 @@ function leadersOf(found: readonly ProviderPlace[]): MapLeader[] {
 
 function listedLeaders(query: MapQuery, places: MapLeader[]) {
   const page = held(query.leadersPage, places.length);
-  return { places, page, listed: paged(places, page), more: places.length >= MOST_LEADERS };
+  return { places, page, listed: paged(places, page), more: places.length >= MOST_LEADERS, left: false };
 }
 
 async function banded(viewer: Viewer, places: readonly SchoolPlace[]): Promise<MapSchool[]> {

@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, inArray, isNull, or, type SQL, sql } from 'd
 import { school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import type { GridPoint } from '~/kernel/geo';
-import { type Db, db } from '~/platform/db.server';
+import { type Db, database, db } from '~/platform/db.server';
 import { EVERYWHERE, type SchoolListQuery } from '~/schools/domain';
 import { schoolConditions } from '~/schools/list.server';
 import { ENGLAND, edgesOf, type MapView, viewOf } from '../domain/map/view';
@@ -75,25 +75,48 @@ const placeColumns = {
   northing: sql<number>`${school.northing}`,
 };
 
-/** What of the schools is drawn in a view. */
-export async function schoolsDrawn(where: SQL | undefined, view: MapView): Promise<SchoolsDrawn> {
+/** England is not read school by school where a view is wider than this, in metres. */
+const WIDE = 150_000;
+
+/**
+ * What of the schools is drawn in a view.
+ * @param key what tells this question from others, where the answer is the same for everybody and may be kept for a minute
+ */
+export async function schoolsDrawn(
+  where: SQL | undefined,
+  view: MapView,
+  key: string | null = null,
+): Promise<SchoolsDrawn> {
   const here = within(where, view);
+  if (key !== null && view.across > WIDE)
+    return keptFor(`${key} ${JSON.stringify(view)}`, () => counted(here, view));
   const places = await db()
     .select(placeColumns)
     .from(school)
     .where(here)
     .orderBy(asc(school.sortName), asc(school.urn))
     .limit(READ_SINGLY + 1);
-  if (places.length <= READ_SINGLY) {
-    return { total: places.length, places, squares: [], towns: townsOf(places) };
-  }
-  const squares = await squaresOf(here, view);
-  return {
-    total: squares.reduce((sum, { n }) => sum + n, 0),
-    places: [],
-    squares,
-    towns: await areasOf(here),
-  };
+  if (places.length > READ_SINGLY) return counted(here, view);
+  return { total: places.length, places, squares: [], towns: townsOf(places) };
+}
+
+const KEPT_MS = 60_000;
+const MOST_KEPT = 50;
+const kept = new WeakMap<object, Map<string, { until: number; drawn: SchoolsDrawn }>>();
+
+/**
+ * Pictures of all England, each kept for a minute: one goes over every school there is, and changes only when an import
+ * brings others. They are facts of the register, and the same for everybody.
+ */
+async function keptFor(key: string, make: () => Promise<SchoolsDrawn>): Promise<SchoolsDrawn> {
+  const all = kept.get(database()) ?? new Map<string, { until: number; drawn: SchoolsDrawn }>();
+  kept.set(database(), all);
+  const held = all.get(key);
+  if (held && held.until > performance.now()) return held.drawn;
+  const drawn = await make();
+  if (all.size >= MOST_KEPT) all.clear();
+  all.set(key, { until: performance.now() + KEPT_MS, drawn });
+  return drawn;
 }
 
 /** A page of the schools in a view, by name. */
@@ -112,8 +135,11 @@ export async function schoolsListed(
     .offset((page - 1) * perPage);
 }
 
-/** How many schools there are in each square of a net over the view, and the middle of them. */
-async function squaresOf(here: SQL | undefined, view: MapView): Promise<SchoolsDrawn['squares']> {
+/**
+ * How many schools there are in each square of a net over a view, with the middle of them, and the authorities they are
+ * of, as the names to find one's way by: both from one look at the schools.
+ */
+async function counted(here: SQL | undefined, view: MapView): Promise<SchoolsDrawn> {
   const { west, south } = edgesOf(view);
   const side = Math.ceil(view.across / NET);
   // Whole numbers of our own, written into the statement: the same expression is then grouped by and selected.
@@ -121,37 +147,54 @@ async function squaresOf(here: SQL | undefined, view: MapView): Promise<SchoolsD
   const row = sql.raw(`((northing - ${Math.floor(south)}) / ${side})`);
   const found = await db()
     .select({
-      easting: sql<number>`avg(${school.easting})`,
-      northing: sql<number>`avg(${school.northing})`,
+      square: sql<string>`${column} * 1000 + ${row}`,
+      la: school.laCode,
+      name: sql<string>`max(${school.laName})`,
+      eastings: sql<number>`sum(${school.easting})`,
+      northings: sql<number>`sum(${school.northing})`,
       n: sql<number>`count(*)`,
     })
     .from(school)
     .where(here)
-    .groupBy(column, row);
-  return found.map((one) => ({
-    easting: Number(one.easting),
-    northing: Number(one.northing),
-    n: Number(one.n),
+    .groupBy(column, row, school.laCode);
+  const parts = found.map((part) => ({
+    square: String(part.square),
+    la: part.la,
+    name: part.name,
+    eastings: Number(part.eastings),
+    northings: Number(part.northings),
+    n: Number(part.n),
   }));
+  const names = new Map(parts.map(({ la, name }) => [la, name]));
+  return {
+    total: parts.reduce((sum, { n }) => sum + n, 0),
+    places: [],
+    squares: middles(parts, ({ square }) => square).map(({ key: _key, ...square }) => square),
+    towns: middles(parts, ({ la }) => la).map(({ key, ...area }) => ({
+      name: names.get(key) ?? '',
+      ...area,
+    })),
+  };
 }
 
-/** The authorities of a view with many schools, as the names to find one's way by. */
-async function areasOf(here: SQL | undefined): Promise<SchoolsDrawn['towns']> {
-  const found = await db()
-    .select({
-      name: sql<string>`max(${school.laName})`,
-      easting: sql<number>`avg(${school.easting})`,
-      northing: sql<number>`avg(${school.northing})`,
-      n: sql<number>`count(*)`,
-    })
-    .from(school)
-    .where(here)
-    .groupBy(school.laCode);
-  return found.map((one) => ({
-    name: one.name,
-    easting: Number(one.easting),
-    northing: Number(one.northing),
-    n: Number(one.n),
+type Part = { square: string; la: string; name: string; eastings: number; northings: number; n: number };
+
+/** The middle of the schools that have something in common. */
+function middles(parts: readonly Part[], of: (part: Part) => string) {
+  const sums = new Map<string, { eastings: number; northings: number; n: number }>();
+  for (const part of parts) {
+    const sum = sums.get(of(part)) ?? { eastings: 0, northings: 0, n: 0 };
+    sums.set(of(part), {
+      eastings: sum.eastings + part.eastings,
+      northings: sum.northings + part.northings,
+      n: sum.n + part.n,
+    });
+  }
+  return [...sums].map(([key, { eastings, northings, n }]) => ({
+    key,
+    n,
+    easting: Math.round(eastings / n),
+    northing: Math.round(northings / n),
   }));
 }
 

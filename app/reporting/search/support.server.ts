@@ -7,7 +7,7 @@ import { listRequests } from '~/diagnosis/queries.server';
 import { requestStateWords } from '~/diagnosis/wording';
 import { readFilters, readOfferList } from '~/directory/filters';
 import { listOffers } from '~/directory/queries/offers.server';
-import { countProviders, providerPlaces } from '~/directory/queries/places.server';
+import { findProviders } from '~/directory/queries/places.server';
 import { OFFER_STATE_NAMES, OFFER_STATE_TONES } from '~/directory/wording';
 import { count, dateWords, list } from '~/kernel/words';
 import { referenceOr } from '../domain/search/asked';
@@ -70,9 +70,7 @@ const directory: SearchKind = {
   async find(viewer, text) {
     const asked = readFilters(new URLSearchParams({ q: text }));
     // The list's own conditions, without the days that its page reads of each.
-    const some = await providerPlaces(viewer, asked, { most: SHOWN + 1 });
-    const found = some.slice(0, SHOWN);
-    const total = some.length > SHOWN ? await countProviders(viewer, asked) : some.length;
+    const { places: found, total } = await findProviders(viewer, asked, SHOWN);
     return {
       total,
       all: listHref('/directory', { q: text }),

@@ -57,6 +57,8 @@ function shownWords({ subject, schools, leaders }: MapPageView, query: MapQuery)
   if (subject.kind === 'school') return `${ofLeaders} within reach, in this picture.`;
   if (subject.kind === 'leader')
     return `${ofSchools} within reach of ${subject.leader.home.name}, in this picture.`;
+  if (leaders.left)
+    return `${ofSchools} in this picture. Leaders are shown once you look closer, or choose what they support.`;
   if (query.show === 'schools') return `${ofSchools} in this picture.`;
   if (query.show === 'leaders') return `${ofLeaders} in this picture.`;
   return `${ofSchools} and ${ofLeaders} in this picture.`;

@@ -42,7 +42,7 @@ export function MapPage({ map, query, address, service }: MapPageProps) {
               {subject.kind !== 'school' && query.show !== 'leaders' ? (
                 <SchoolsTable map={map} address={address} />
               ) : null}
-              {subject.kind !== 'leader' && query.show !== 'schools' ? (
+              {subject.kind !== 'leader' && query.show !== 'schools' && !map.leaders.left ? (
                 <LeadersTable map={map} address={address} />
               ) : null}
             </div>

@@ -47,7 +47,7 @@ function map(
     deepest: 4,
     seesBands: true,
     schools: { total: places.length, places, squares, towns: [], listed: [], page: 1 },
-    leaders: { places: [], listed: [], page: 1, more: false },
+    leaders: { places: [], listed: [], page: 1, more: false, left: false },
     choices: { authorities: [], bands: [RED], towns: [] },
     unplaced: [],
     ...more,
@@ -88,7 +88,7 @@ describe('the picture of a map', () => {
   });
 
   it('shows a leader at their school, and by themself where it is not drawn', () => {
-    const leaders = { places: [LEADER], listed: [], page: 1, more: false };
+    const leaders = { places: [LEADER], listed: [], page: 1, more: false, left: false };
     const both = draw(map({ leaders, places: [school(2, 438_000, 288_000)] }));
     expect(links(both)).toEqual(['/schools/2']);
     expect(titles(both)[0]).toMatch(/^School 2.*Ann Ash \(SLE\), at School 2: /);

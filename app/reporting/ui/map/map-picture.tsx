@@ -169,16 +169,9 @@ function Mark({
       ? leaderWords(leader)
       : `${severalWords(n, leaders.length, schools, map.seesBands)}. ${closer === near ? 'Look closer' : 'See the lists below'}`;
   return (
-    <a href={href} className="group no-underline outline-none focus-visible:shadow-none">
+    <a href={href} className="map-mark">
       <title>{words}</title>
-      <circle cx={round(x)} cy={round(y)} r="12" fill="transparent" />
-      <circle
-        cx={round(x)}
-        cy={round(y)}
-        r="15"
-        className="fill-focus stroke-ink opacity-0 group-focus-visible:opacity-100"
-        strokeWidth="2"
-      />
+      <circle cx={round(x)} cy={round(y)} r="15" className="map-target" strokeWidth="2" />
       {oneSchool ? (
         <>
           {leaders.length > 0 ? <LeaderRing x={x} y={y} /> : null}
