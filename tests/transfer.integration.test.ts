@@ -27,7 +27,7 @@ import { tokenOf } from './support/links';
 import { scratchFolder } from './support/scratch';
 
 const NOW = new Date('2026-11-23T11:00:00Z');
-const LONG = 240_000;
+const LONG = 480_000;
 const folder = scratchFolder('alongside-arrival-');
 const at = (name: string) => join(folder, name);
 
@@ -101,9 +101,21 @@ describe('the demo, taken along', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** By the command line into SQLite and out of it again, where the demo is in PostgreSQL. */
+  async function byWayOfSqlite(): Promise<string> {
+    expect(cli('authority', 'import', at('demo.zip'))).toMatchObject({ ok: true, dryRun: false });
+    expect(cli('verify')).toMatchObject({ ok: true, problems: [], integrity: [] });
+    expect(cli('authority', 'export', MARLSHIRE.code, at('again.zip'))).toMatchObject({
+      ok: true,
+      missing: [],
+    });
+    return at('again.zip');
+  }
+
   it('gives the same figures, reports and files elsewhere', { timeout: LONG }, async () => {
+    const zip = dialect === 'postgres' ? await byWayOfSqlite() : at('demo.zip');
     await freshDatabase();
-    const arrived = await importAuthority(at('demo.zip'), { dryRun: false });
+    const arrived = await importAuthority(zip, { dryRun: false });
     expect(arrived).toMatchObject({ ok: true, value: { here: 0, missing: [] } });
     const after = await told();
     expect(Object.keys(after.figures).length).toBeGreaterThan(10);
@@ -111,7 +123,7 @@ describe('the demo, taken along', () => {
     expect((await verifyChains(db())).problems).toEqual([]);
     expect(Object.values(await runRecordChecks(db())).flatMap(({ problems }) => problems)).toEqual([]);
     // Taken along once more it is the same, record by record.
-    await exportToFile(MARLSHIRE.code, at('again.zip'));
+    if (dialect !== 'postgres') await exportToFile(MARLSHIRE.code, at('again.zip'));
     expect(recordsIn(await unpack(at('again.zip')))).toEqual(recordsIn(files));
   });
 
@@ -148,23 +160,4 @@ describe('the demo, taken along', () => {
     );
     expect(elsewhere.every(({ settings }) => Object.keys(settings).length === 0)).toBe(true);
   });
-
-  // From PostgreSQL to SQLite and back, by the command line.
-  it.runIf(dialect === 'postgres')(
-    'is the same by way of the other database',
-    { timeout: LONG },
-    async () => {
-      expect(cli('authority', 'import', at('demo.zip'))).toMatchObject({ ok: true, dryRun: false });
-      expect(cli('verify')).toMatchObject({ ok: true, problems: [], integrity: [] });
-      expect(cli('authority', 'export', MARLSHIRE.code, at('other.zip'))).toMatchObject({
-        ok: true,
-        missing: [],
-      });
-      expect(recordsIn(await unpack(at('other.zip')))).toEqual(recordsIn(files));
-      rmSync(at('evidence'), { recursive: true });
-      await freshDatabase();
-      expect(await importAuthority(at('other.zip'), { dryRun: false })).toMatchObject({ ok: true });
-      expect(await told()).toEqual(before);
-    },
-  );
 });

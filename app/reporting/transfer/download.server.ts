@@ -53,13 +53,14 @@ async function askedBy(viewer: Viewer, id: string): Promise<boolean> {
 
 /**
  * The archive as a download, written as it is read.
- * @param drained tells when what was written has gone out: no more is read before
+ * @param client.drained tells when what was written has gone out: no more is read before
+ * @param client.signal aborted when nobody reads it any more: then the reading ends
  * @returns a refusal for one that was not asked for, or fetched too often
  */
 export async function downloadExport(
   viewer: Viewer,
   id: string,
-  drained: () => Promise<unknown>,
+  client: { drained: () => Promise<unknown>; signal: AbortSignal },
 ): Promise<Verdict<Response>> {
   if (!has(viewer, 'lead') || !(await askedBy(viewer, id)))
     return no('transfer.not-asked', 'This download is over. Ask for the export again.');
@@ -71,6 +72,7 @@ export async function downloadExport(
   const at = clock.now();
   const out = new PassThrough();
   const limit = setTimeout(() => out.destroy(new Error('The download took too long')), MOST_MS);
+  client.signal.addEventListener('abort', () => out.destroy(new Error('The download was broken off')));
   database()
     .snapshot((handle) => writeExport(handle, { id: row.id, code, name, demo }, at, out))
     // Whoever downloads it gets a file that ends too soon, which no program takes for whole.
@@ -79,7 +81,7 @@ export async function downloadExport(
   async function* paced() {
     for await (const piece of out) {
       yield piece;
-      await drained();
+      await client.drained();
     }
   }
   return yes(
@@ -87,7 +89,6 @@ export async function downloadExport(
       headers: {
         'Content-Type': 'application/zip',
         'Content-Disposition': `attachment; filename="alongside-${code}-${calendarDate(at)}.zip"`,
-        'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, no-store',
       },
     }),

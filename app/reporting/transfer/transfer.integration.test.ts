@@ -334,16 +334,17 @@ describe('taking everything along', () => {
     expect(await askForExport(head, newFormId())).toMatchObject({ ok: false, code: 'transfer.not-lead' });
     expect(await exportPage(head)).toBeNull();
     const id = newFormId();
-    const drained = async () => undefined;
-    expect(await downloadExport(lead, id, drained)).toMatchObject({ ok: false });
+    const broken = new AbortController();
+    const client = { drained: async () => undefined, signal: broken.signal };
+    expect(await downloadExport(lead, id, client)).toMatchObject({ ok: false });
     expect(await askForExport(lead, id)).toMatchObject({ ok: true });
     expect(await askForExport(lead, id)).toMatchObject({ ok: true });
     const page = await exportPage(lead);
     expect(page?.earlier.map(({ who }) => who)).toEqual([lead.name]);
     expect(page?.holds).toContainEqual({ words: 'Files of evidence', n: 1 });
     const other = await w.world.person('other-lead', { role: 'lead' });
-    expect(await downloadExport(other, id, drained)).toMatchObject({ ok: false });
-    const answer = await downloadExport(lead, id, drained);
+    expect(await downloadExport(other, id, client)).toMatchObject({ ok: false });
+    const answer = await downloadExport(lead, id, client);
     if (!answer.ok) throw new Error(answer.message);
     writeFileSync(at('page.zip'), Buffer.from(await answer.value.arrayBuffer()));
     const files = await unpack(at('page.zip'));
@@ -355,7 +356,7 @@ describe('taking everything along', () => {
       expect(await askForExport(lead, newFormId())).toMatchObject({ ok: true });
     expect(await askForExport(lead, newFormId())).toMatchObject({ ok: false, code: 'too-many-tries' });
     w.world.travelTo('2027-06-01T08:00:00Z');
-    expect(await downloadExport(lead, id, drained)).toMatchObject({ ok: false });
+    expect(await downloadExport(lead, id, client)).toMatchObject({ ok: false });
   });
 
   it('sees nothing of what is written meanwhile', async () => {

@@ -7,8 +7,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('asked') ?? '';
   // Set by the server for every answer (app/platform/http.server.ts); the development server has none.
   const { drained } = context;
-  const download = await downloadExport(viewer, asked, async () => {
-    if (typeof drained === 'function') await drained();
+  const download = await downloadExport(viewer, asked, {
+    drained: async () => {
+      if (typeof drained === 'function') await drained();
+    },
+    signal: request.signal,
   });
   return download.ok ? download.value : redirect('/admin/export', { status: 303 });
 }
