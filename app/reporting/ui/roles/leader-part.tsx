@@ -5,7 +5,7 @@ import type { TermCapacity } from '~/directory/ledger.server';
 import { termLabel } from '~/directory/wording';
 import { daysFigure } from '~/kernel/days';
 import { count, dateWords } from '~/kernel/words';
-import { CapacityMeter, EmptyState, Section, Table, Tag } from '~/ui';
+import { CapacityMeter, Details, EmptyState, Section, Table, Tag } from '~/ui';
 import type { LeaderAgreement, LeaderInsight } from '../../roles/leader.server';
 import { NotesOnTime } from './notes-on-time';
 import { OfWhom } from './of-whom';
@@ -26,7 +26,9 @@ export function LeaderPart({ insight }: { insight: LeaderInsight }) {
               <CapacityMeter key={term} label={termLabel(term)} days={overall} />
             ))}
         </div>
-        <DaysTable terms={terms} />
+        <Details summary="The same as a table, with the last three terms">
+          <DaysTable terms={terms} />
+        </Details>
       </Section>
       <Section
         title={<OfWhom title="Agreements" of={insight.name} />}
@@ -59,6 +61,7 @@ function DaysTable({ terms }: { terms: readonly TermCapacity[] }) {
   return (
     <Table
       caption="Days by term"
+      hideCaption
       rows={terms}
       rowKey={({ term }) => term}
       columns={[
