@@ -1,6 +1,6 @@
 import { focusAreaName } from '~/diagnosis/domain';
 import { designationWords } from '~/directory/wording';
-import { termWords } from '~/kernel/academic-year';
+import { type TermKey, termWords } from '~/kernel/academic-year';
 import { addDays } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
 import { count, dateWords } from '~/kernel/words';
@@ -60,25 +60,36 @@ function ofNeeds(label: string, explains: string, value: (need: SupplyNeed) => n
   };
 }
 
-async function askedByTerm(reading: Reading): Promise<FigureRecord[]> {
-  const { needs } = await supplyOf(reading);
-  return needs.flatMap((need) =>
-    need.terms
-      .filter((term) => (need.byTerm[term] ?? 0) > 0)
-      .map((term) => ({
-        ...needRecord(need),
-        id: `${need.id} ${term}`,
-        cells: [
-          focusAreaName(need.focusArea),
-          need.band ?? NO_BAND,
-          STAND_WORDS[need.stand],
-          termWords(term),
-        ],
-        facets: { term, ...needFacets(need) },
-        value: need.byTerm[term] ?? 0,
-        counts: true,
-      })),
-  );
+/** Needs by term, each with what it adds; one that adds nothing is listed and does not count. */
+function ofTerms(
+  label: string,
+  explains: string,
+  value: (need: SupplyNeed, term: TermKey) => number,
+): FigureDefinition {
+  return {
+    ...{ group: 'supply', way: 'sum', unit: 'half-days', label, explains },
+    noun: ['term of a need', 'terms of needs'],
+    columns: ['Focus area', 'Band', 'Asked for', 'Term'],
+    facets: ['term', ...NEED_FACETS],
+    records: async (reading) =>
+      (await supplyOf(reading)).needs.flatMap((need) =>
+        need.terms
+          .filter((term) => (need.byTerm[term] ?? 0) > 0)
+          .map((term) => ({
+            ...needRecord(need),
+            id: `${need.id} ${term}`,
+            cells: [
+              focusAreaName(need.focusArea),
+              need.band ?? NO_BAND,
+              STAND_WORDS[need.stand],
+              termWords(term),
+            ],
+            facets: { term, ...needFacets(need) },
+            value: value(need, term),
+            counts: value(need, term) > 0,
+          })),
+      ),
+  };
 }
 
 async function freeDays(reading: Reading): Promise<FigureRecord[]> {
@@ -190,15 +201,16 @@ export const SUPPLY_FIGURES: Record<string, FigureDefinition> = {
         counts: need.short === 0,
       })),
   },
-  'supply-asked-by-term': {
-    ...{ group: 'supply', way: 'sum', unit: 'half-days' },
-    noun: ['term of a need', 'terms of needs'],
-    label: 'Days needed by term',
-    explains: `The days each need takes, spread evenly over the terms it has. ${HOW_ASKED}`,
-    columns: ['Focus area', 'Band', 'Asked for', 'Term'],
-    facets: ['term', ...NEED_FACETS],
-    records: askedByTerm,
-  },
+  'supply-asked-by-term': ofTerms(
+    'Days needed by term',
+    `The days each need takes, spread evenly over the terms it has. ${HOW_ASKED}`,
+    ({ byTerm }, term) => byTerm[term] ?? 0,
+  ),
+  'supply-short-by-term': ofTerms(
+    'Days short by term, if none is moved',
+    `The plan made for each term by itself, the days of each need spread evenly over its terms: what could not be found where nothing is given a term sooner or later than it is needed. It can be more than is short over all terms together. ${HOW_MET}`,
+    ({ shortByTerm }, term) => shortByTerm[term] ?? 0,
+  ),
   'supply-free': {
     ...{ group: 'supply', way: 'sum', unit: 'half-days' },
     noun: ['term of a leader', 'terms of leaders'],

@@ -8,7 +8,7 @@ import { rankRequest } from '~/matching/inputs.server';
 import { type OfferOfOthers, offersAbout } from '~/matching/offer-facts.server';
 import { type Surroundings, surroundingsOf } from '~/matching/surroundings.server';
 import { type NeedFact, plannedTerms } from '../domain/facts/days';
-import { SupplyFlow, type SupplyPlan, type SupplyProblem } from '../domain/supply/plan';
+import { planned, SupplyFlow, type SupplyPlan, type SupplyProblem } from '../domain/supply/plan';
 import type { Reading } from '../figures/reading';
 
 /** A need to be met in the terms planned, with what could be found for it. */
@@ -19,6 +19,8 @@ export type SupplyNeed = NeedFact & {
   short: HalfDays;
   /** What would still be short with the days that other authorities have opened to this one. */
   shortBeyond: HalfDays;
+  /** What would be short in each term if no day were moved from the term in which it is needed. */
+  shortByTerm: Readonly<Record<TermKey, HalfDays>>;
 };
 
 /** Free half-days of one of the authority's leaders in one term who could be asked now. */
@@ -53,12 +55,14 @@ async function readSupply(reading: Reading): Promise<Supply> {
   const suits = whoSuits(needs, ready, around, modelFor(reach), reading);
   const mine = ready.filter(({ authorityId }) => authorityId === viewer.authorityId);
   const ids = new Set(mine.map(({ id }) => id));
-  const flow = new SupplyFlow(problemOf(needs, mine, (id) => suits(id).filter((offer) => ids.has(offer))));
+  const suitsOwn = (id: string) => suits(id).filter((offer) => ids.has(offer));
+  const flow = new SupplyFlow(problemOf(needs, mine, suitsOwn));
   const own = flow.plan();
+  const unmoved = termByTerm(needs, mine, suitsOwn);
   const beyond = ready.length === mine.length ? own : new SupplyFlow(problemOf(needs, ready, suits)).plan();
   return {
     terms,
-    needs: needs.map((need) => withPlans(need, own, beyond)),
+    needs: needs.map((need) => ({ ...withPlans(need, own, beyond), shortByTerm: unmoved(need) })),
     days: problemOf([], mine, suits).providers.flatMap(({ id, free }) =>
       Object.entries(free).map(([term, halfDays]) => ({ providerId: id, term, free: halfDays })),
     ),
@@ -83,12 +87,43 @@ function couldMatter(needs: readonly NeedFact[]): (offer: OfferOfOthers) => bool
     );
 }
 
+/** The same plan with each need in its terms apart: what is short of it in each, where days cannot be moved. */
+function termByTerm(
+  needs: readonly NeedFact[],
+  offers: readonly OfferFacts[],
+  suits: (id: string) => readonly string[],
+): (need: NeedFact) => Record<TermKey, HalfDays> {
+  const parts = needs.flatMap((need) =>
+    need.terms
+      .filter((term) => (need.byTerm[term] ?? 0) > 0)
+      .map((term) => ({
+        of: need.id,
+        part: {
+          ...need,
+          id: planned(need.id, term),
+          terms: [term],
+          byTerm: { [term]: need.byTerm[term] ?? 0 },
+        },
+      })),
+  );
+  const needOf = new Map(parts.map(({ of, part }) => [part.id, of]));
+  const { met } = new SupplyFlow(
+    problemOf(
+      parts.map(({ part }) => part),
+      offers,
+      (id) => suits(needOf.get(id) ?? ''),
+    ),
+  ).plan();
+  return ({ id, terms, byTerm }) =>
+    Object.fromEntries(terms.map((term) => [term, (byTerm[term] ?? 0) - (met.get(planned(id, term)) ?? 0)]));
+}
+
 /** Half-days a need would take in the terms planned. */
 export function askedOf({ byTerm }: Pick<NeedFact, 'byTerm'>): HalfDays {
   return Object.values(byTerm).reduce((sum, one) => sum + one, 0);
 }
 
-function withPlans(need: NeedFact, own: SupplyPlan, beyond: SupplyPlan): SupplyNeed {
+function withPlans(need: NeedFact, own: SupplyPlan, beyond: SupplyPlan): Omit<SupplyNeed, 'shortByTerm'> {
   const asked = askedOf(need);
   const met = own.met.get(need.id) ?? 0;
   return { ...need, asked, met, short: asked - met, shortBeyond: asked - (beyond.met.get(need.id) ?? 0) };

@@ -3,7 +3,7 @@ import { focusAreaName } from '~/diagnosis/domain';
 import type { HalfDays } from '~/kernel/days';
 import { having } from '../domain/figure';
 import { figureOf, figuresOf, recordsOf, tableOf } from '../figures/catalogue.server';
-import { type FigureTableView, type FigureView, figureHref } from '../figures/definition';
+import { type Facets, type FigureTableView, type FigureView, figureHref } from '../figures/definition';
 import type { Reading } from '../figures/reading';
 import { readingOf } from '../figures/reading.server';
 import { SUPPLY_FIGURES } from './figures.server';
@@ -43,7 +43,10 @@ export type SupplyPage = {
   page: number;
   /** Whether any of those shown is short. */
   short: boolean;
+  /** By term, of what is filtered. */
   asked: FigureTableView;
+  shortByTerm: FigureTableView;
+  /** Whatever is filtered: days have no focus area until they are taken. */
   free: FigureTableView;
   usual: { halfDays: HalfDays; minutes: number };
   grow: {
@@ -69,6 +72,12 @@ export async function supplyPage(viewer: Viewer, filter: SupplyFilter): Promise<
       (filter.phase ?? one.phase) === one.phase &&
       (filter.place ?? one.place) === one.place,
   );
+  const { focus, phase, place } = filter;
+  const narrowed: Facets = {
+    ...(focus === undefined ? {} : { focus }),
+    ...(phase === undefined ? {} : { phase }),
+    ...(place === undefined ? {} : { place }),
+  };
   const page = Math.min(filter.page, Math.max(1, Math.ceil(left.length / KINDS_PER_PAGE)));
   const joining = await reading.once(
     'figure supply-could-join',
@@ -84,6 +93,8 @@ export async function supplyPage(viewer: Viewer, filter: SupplyFilter): Promise<
       places: distinct(all.map(({ place }) => place)),
     },
     ...(await reading.once('page of supply', () => wholeOf(viewer, reading))),
+    asked: await tableOf(reading, 'supply-asked-by-term', 'term', narrowed),
+    shortByTerm: await tableOf(reading, 'supply-short-by-term', 'term', narrowed),
     rows: left.slice((page - 1) * KINDS_PER_PAGE, page * KINDS_PER_PAGE).map((one) => rowOf(one, couldJoin)),
     total: left.length,
     page,
@@ -96,7 +107,7 @@ export async function supplyPage(viewer: Viewer, filter: SupplyFilter): Promise<
 async function wholeOf(
   viewer: Viewer,
   reading: Reading,
-): Promise<Pick<SupplyPage, 'figures' | 'byFocus' | 'asked' | 'free' | 'grow'>> {
+): Promise<Pick<SupplyPage, 'figures' | 'byFocus' | 'free' | 'grow'>> {
   const figures = await figuresOf(
     reading,
     ['asked', 'met', 'short', 'short-beyond', 'needs-met', 'free'].map((name) => `supply-${name}`),
@@ -112,7 +123,6 @@ async function wholeOf(
       await tableOf(reading, 'supply-met', 'focus'),
       await tableOf(reading, 'supply-short', 'focus'),
     ],
-    asked: await tableOf(reading, 'supply-asked-by-term', 'term'),
     free: await tableOf(reading, 'supply-free', 'term'),
     grow: {
       schools: await figureOf(reading, 'supply-could-join'),

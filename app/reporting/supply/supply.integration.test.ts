@@ -51,6 +51,11 @@ describe('need against free days', () => {
       ['Writing at key stage 2', 6, 4],
       ['Reading at key stage 2', 6, 0],
     ]);
+    const byTerm = page?.shortByTerm.rows.map(({ value, summary }) => [value, summary.value]);
+    expect(byTerm).toEqual([
+      [SPRING, 2],
+      [SUMMER, 2],
+    ]);
     expect(page?.figures.find(({ key }) => key === 'supply-free')?.summary.value).toBe(8);
   });
 
@@ -68,6 +73,16 @@ describe('need against free days', () => {
     const page = await supplyPage(broker, { page: 1 });
     expect(page?.grow.named.map(({ title }) => title)).toEqual(['Green School']);
     expect(page?.rows[0]?.couldJoin?.schools).toBe(1);
+  });
+
+  it('finds days in another term where the one has too few, and says what would be short if none were moved', async () => {
+    await world.provider('ann', HOME, { caps: { [SPRING]: 1, [SUMMER]: 9 } });
+    await world.offer('writing', 'ann', { days: { [SPRING]: 8, [SUMMER]: 8 } });
+    await world.request('r1', 100_001, head, { halfDays: 6 });
+    const { needs } = await supplyOf(await readingOf(broker));
+    expect(needs).toMatchObject([{ met: 6, short: 0, shortByTerm: { [SPRING]: 2, [SUMMER]: 0 } }]);
+    const narrowed = await supplyPage(broker, { page: 1, place: 'Nowhere' });
+    expect(narrowed).toMatchObject({ total: 0, rows: [], asked: { rows: [] } });
   });
 
   it('keeps to the rules of matching: phase, journey, conflict of interest', async () => {

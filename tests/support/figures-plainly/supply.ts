@@ -298,6 +298,18 @@ export const SUPPLY_PLAINLY: Readonly<Record<string, Plainly>> = {
     return { ...counts, value: value === null || counts.of === 0 ? null : (100 * value) / counts.of };
   },
   'supply-asked-by-term': (book) => sum(needs(book).flatMap(({ byTerm }) => [...byTerm.values()])),
+  'supply-short-by-term': (book) => {
+    const w = world(book);
+    const own = w.offers.filter((one) => one.own);
+    const parts = w.needs.flatMap((need) =>
+      [...need.byTerm]
+        .filter(([, n]) => n > 0)
+        .map(([term, n]) => ({ ...need, id: `${need.id} in ${term}`, byTerm: new Map([[term, n]]) })),
+    );
+    const met = found({ ...w, needs: parts }, own, supply(w, own));
+    const short = parts.map(({ byTerm }, n) => total(byTerm.values()) - (met[n] ?? 0));
+    return { value: total(short), counted: short.filter((n) => n > 0).length, of: short.length };
+  },
   'supply-free': (book) => {
     const w = world(book);
     return sum(

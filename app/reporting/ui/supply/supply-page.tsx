@@ -36,6 +36,7 @@ const PATH = '/insight/supply';
 /** Need against the days there are: where it is short, by how much, and what could be done about it. */
 export function SupplyInsightPage(props: Props) {
   const { page, authority } = props;
+  const filtered = activeOf(props).length > 0;
   return (
     <Page
       wide
@@ -52,7 +53,8 @@ export function SupplyInsightPage(props: Props) {
       </Details>
       <Section title="By focus area, phase and place">
         <Filters action={PATH} fields={<Fields {...props} />} active={activeOf(props)}>
-          <Kinds {...props} />
+          <Kinds {...props} filtered={filtered} />
+          <ByTerm page={page} filtered={filtered} />
         </Filters>
       </Section>
       <Section title="By focus area">
@@ -61,7 +63,6 @@ export function SupplyInsightPage(props: Props) {
           <FigureTable caption="Days needed by focus area" tables={headed(page.byFocus)} plain />
         </Details>
       </Section>
-      <ByTerm page={page} />
       <Grow page={page} />
     </Page>
   );
@@ -71,12 +72,16 @@ const HEADS = ['Needed', 'Could be found', 'Short'];
 const headed = (tables: SupplyPage['byFocus']) =>
   tables.map((table, at) => ({ ...table, head: HEADS[at] ?? table.label }));
 
-function Kinds({ page, query, pageSize }: Props) {
+function Kinds({ page, query, pageSize, filtered }: Props & { filtered: boolean }) {
   const { rows, total } = page;
   if (total === 0)
     return (
-      <EmptyState title="No need waits for days">
-        <p>Open needs of schools are shown here until support for them is agreed.</p>
+      <EmptyState title={filtered ? 'No need fits these filters' : 'No need waits for days'}>
+        <p>
+          {filtered
+            ? 'Take a filter away to see more.'
+            : 'Open needs of schools are shown here until support for them is agreed.'}
+        </p>
       </EmptyState>
     );
   return (
@@ -175,24 +180,25 @@ const COLUMNS: Column<KindRow>[] = [
   },
 ];
 
-function ByTerm({ page: { asked, free } }: { page: SupplyPage }) {
+/** Inside the filters: what is needed in each term of what they leave, and the days free in all. */
+function ByTerm({ page: { asked, shortByTerm, free }, filtered }: { page: SupplyPage; filtered: boolean }) {
   return (
-    <Section title="By term">
+    <>
       <FigureTable
-        caption="Days needed and free by term"
-        hideCaption
+        caption="By term"
         tables={[
           { ...asked, head: 'Needed' },
-          { ...free, head: 'Free' },
+          { ...shortByTerm, head: 'Short, if none is moved' },
+          { ...free, head: filtered ? 'Free, for anything' : 'Free' },
         ]}
         plain
         empty={<EmptyState title="No days are needed or free in these terms" />}
       />
       <p className="max-w-measure text-sm text-ink-soft">
-        Days needed are spread evenly over the terms each school has. Free days are of all focus areas
-        together, so that more free than needed does not mean that there are days for every need.
+        Days needed are spread evenly over the terms each school has. Where some are short in a term, they may
+        still be found a term sooner or later. Free days are of all focus areas, phases and places together.
       </p>
-    </Section>
+    </>
   );
 }
 
