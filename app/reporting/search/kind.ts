@@ -29,6 +29,8 @@ export type SearchKind = {
   title: string;
   one: string;
   many?: string;
+  /** Whether its list cannot be kept to what was searched for, and shows all there are. */
+  wholeList?: true;
   /** The route folder of its list: who may not open that finds none of it. */
   route: string;
   /** By the query its list is made with, so that what is found is what the viewer may see there, and no more. */

@@ -47,6 +47,7 @@ const reports: SearchKind = {
   key: 'reports',
   title: 'Reports',
   one: 'report',
+  wholeList: true,
   route: 'reports._index',
   async find(viewer, text) {
     const scope = reportsFor(viewer);

@@ -28,6 +28,7 @@ export type SearchGroup = {
   hits: SearchHit[];
   total: number;
   all: string;
+  wholeList: boolean;
 };
 
 /** A focus area whose name was searched for, with the lists that can be kept to it. */
@@ -60,10 +61,11 @@ export async function searchEverything(viewer: Viewer, asked: Asked): Promise<Se
 
 async function searchFor(viewer: Viewer, text: string) {
   const groups: SearchGroup[] = [];
-  for (const { route, find, key, title, one, many } of SEARCH_KINDS) {
+  for (const { route, find, key, title, one, many, wholeList } of SEARCH_KINDS) {
     if (!mayOpen(viewer, route)) continue;
     const found = await find(viewer, text);
-    if (found.total > 0) groups.push({ key, title, one, many: many ?? null, ...found });
+    if (found.total > 0)
+      groups.push({ key, title, one, many: many ?? null, wholeList: wholeList === true, ...found });
   }
   const exact = groups.flatMap(({ hits }) =>
     hits.filter(({ names }) => isExactly(names, text) || isExactly(names, referenceOr(text))),

@@ -70,7 +70,11 @@ function Group({ group }: { group: SearchGroup }) {
         <Hits hits={group.hits} />
         {group.total > group.hits.length ? (
           <p>
-            <Link to={group.all}>Show all {count(group.total, group.one, many)}</Link>
+            <Link to={group.all}>
+              {group.wholeList
+                ? `Look through all ${group.many ?? `${group.one}s`}`
+                : `Show all ${count(group.total, group.one, many)}`}
+            </Link>
           </p>
         ) : null}
       </Section>
