@@ -24,7 +24,8 @@ async function newReading(viewer: Viewer, handle: Db): Promise<Reading> {
     const before = kept.get(name);
     // What is kept under a name is what was read for it: one name, one kind of answer.
     if (before) return before as Promise<T>;
-    const reading = read();
+    // Others read the same list after this page: none may put it in another order.
+    const reading = read().then((found) => (Array.isArray(found) ? Object.freeze(found) && found : found));
     kept.set(name, reading);
     // What could not be read is read again by the next who asks.
     reading.catch(() => kept.delete(name));
