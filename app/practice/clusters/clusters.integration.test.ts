@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { clusterMinutes, notification, supportRequest } from '#drizzle/schema';
+import { agreement, clusterMinutes, notification, supportRequest } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { wire } from '~/wiring.server';
 import { worklistFor } from '~/worklist.server';
+import { CLIENT, newAgreementWorld } from '../../../tests/support/agreement-world';
 import { newWorld, type World } from '../../../tests/support/world';
 import { practiceDates } from '../dates.server';
 import { changeCluster, chooseChair, endCluster, formCluster } from './commands.server';
@@ -284,4 +285,23 @@ describe('a shared request', () => {
       code: 'share.over',
     });
   });
+});
+
+it('a shared request names who gives the support to all its schools, once the agreement is in force', async () => {
+  const { world: partnered, people: parties, id } = await newAgreementWorld();
+  await partnered.school(OAK + 50, { name: 'Oak' });
+  const oak = await partnered.person('oak', { role: 'head', urn: OAK + 50 });
+  const at = { clusterId: ID, shareId: 'shareaaaaaa1' };
+  await must(formCluster(oak, { id: ID, urn: OAK + 50, ...WORDS }));
+  await must(inviteSchools(oak, ID, { urns: [CLIENT] }));
+  await must(answerInvitation(parties.head, ID, { urn: CLIENT, join: true, reason: null }));
+  await must(shareRequest(parties.head, ID, { id: at.shareId, requestId: 'r1', summary: 'Writing' }));
+  expect((await sharePage(oak, at))?.partner).toBeNull();
+  await partnered.open.write((tx) =>
+    tx
+      .update(agreement)
+      .set({ activeAt: new Date('2026-11-23T10:00:00Z') })
+      .where(eq(agreement.id, id)),
+  );
+  expect((await sharePage(oak, at))?.partner).toEqual({ id: 'priya', name: 'Priya Nair' });
 });

@@ -32,6 +32,7 @@ export type ClusterListRow = {
 export async function listClusters(
   viewer: Viewer,
   filter: ClusterFilter,
+  perPage = CLUSTERS_PER_PAGE,
 ): Promise<{ rows: ClusterListRow[]; total: number; page: number; mayForm: boolean; any: boolean }> {
   const handle = db();
   const own = await ownSchoolsOf(handle, viewer);
@@ -42,15 +43,15 @@ export async function listClusters(
   const [all] = await handle.select({ n: count() }).from(cluster).where(scope);
   const [counted] = await handle.select({ n: count() }).from(cluster).where(where);
   const total = Number(counted?.n ?? 0);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / CLUSTERS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const found = await handle
     .select({ row: cluster, chairName: account.name })
     .from(cluster)
     .leftJoin(account, eq(account.id, cluster.chairId))
     .where(where)
     .orderBy(asc(cluster.state), asc(sql`lower(${cluster.name})`), asc(cluster.id))
-    .limit(CLUSTERS_PER_PAGE)
-    .offset((page - 1) * CLUSTERS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   const ids = found.map(({ row }) => row.id);
   const schools = await schoolsOfAll(ids);
   const meetings = await nextMeetings(ids);
