@@ -44,7 +44,7 @@ export const WORDS_FIELDS: Readonly<Record<ReportKind, readonly WordsField[]>> =
     {
       section: 'schools',
       label: 'How schools stand',
-      hint: 'Name no school whose judgement is not published',
+      hint: 'In general terms: name no school',
     },
     { section: 'support', label: 'Support', hint: 'In general terms: name no school' },
     { section: 'difference', label: 'What it has changed', hint: 'In general terms: name no school' },

@@ -37,6 +37,7 @@ export function readReportFilter(query: URLSearchParams): ReportFilter {
 export async function listReports(
   viewer: Viewer,
   filter: ReportFilter,
+  perPage = REPORTS_PER_PAGE,
 ): Promise<{ rows: ReportRow[]; total: number; page: number; mayMake: boolean }> {
   const mayMake = isService(viewer) || providersOf(viewer).length > 0;
   const scope = reportsFor(viewer);
@@ -48,7 +49,7 @@ export async function listReports(
   );
   const [counted] = await db().select({ n: count() }).from(savedReport).where(where);
   const total = Number(counted?.n ?? 0);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / REPORTS_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await db()
     .select({
       id: savedReport.id,
@@ -68,8 +69,8 @@ export async function listReports(
     .leftJoin(provider, eq(provider.id, savedReport.providerId))
     .where(where)
     .orderBy(desc(savedReport.madeAt), desc(savedReport.id))
-    .limit(REPORTS_PER_PAGE)
-    .offset((page - 1) * REPORTS_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return {
     rows: rows.map(({ withdrawnAt, schoolName, providerName, ...row }) => ({
       ...row,

@@ -81,10 +81,14 @@ async function headOf(viewer: Viewer, row: ReportRecord): Promise<ReportHead> {
 export async function stepPage(
   viewer: Viewer,
   id: string,
-): Promise<{ head: ReportHead; readers: number } | null> {
+): Promise<{ head: ReportHead; about: string; readers: number } | null> {
   const found = await loadReport(db(), viewer, id);
   if (found?.right !== 'all') return null;
-  return { head: await headOf(viewer, found.row), readers: (await readersOf(db(), found.row)).length };
+  return {
+    head: await headOf(viewer, found.row),
+    about: readContent(found.row).caption,
+    readers: (await readersOf(db(), found.row)).length,
+  };
 }
 
 export type StartPage = {

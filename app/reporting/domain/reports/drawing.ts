@@ -44,7 +44,7 @@ export function course(caption: string, points: readonly CoursePoint[]): Figure 
   const span = Math.max(1, Math.max(...days) - first);
   const x = (at: number) => LEFT + Math.round(((at - first) / span) * (WIDTH - LEFT - 50));
   const y = (percent: number) => BOTTOM - Math.round((percent / 100) * (BOTTOM - TOP));
-  /** What a line is, at its end, below or above it. */
+  /** What a line is, beside its end. */
   const nameOf = (
     text: string,
     given: readonly CoursePoint[],
@@ -79,19 +79,19 @@ export function course(caption: string, points: readonly CoursePoint[]): Figure 
   }
   marks.push(
     ...nameOf('Actual', points, (point) => point.actual, 18),
-    ...nameOf('Aim', points, (point) => point.aim, -10),
+    ...nameOf('Aim', points, (point) => point.aim, 4),
   );
   const ends = points.length > 1 ? [points[0], points[points.length - 1]] : [points[0]];
   ends.forEach((point, i) => {
     if (!point) return;
-    const at = i === 0 ? LEFT : WIDTH;
+    const at = i === 0 ? LEFT : WIDTH - 50;
     marks.push({
       text: dateWords(point.on),
       x: at,
       y: BOTTOM + 18,
       size: 10,
       tone: 'soft',
-      anchor: i === 0 ? 'start' : 'end',
+      anchor: i === 0 ? 'start' : 'middle',
     });
   });
   const said = points

@@ -3,6 +3,7 @@ import { calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import {
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -161,6 +162,7 @@ function Rows({ list, filter, pageSize }: Pick<Props, 'list' | 'filter' | 'pageS
         query={query(filter)}
         noun="report"
       />
+      <DownloadList list="reports" total={list.total} />
     </>
   );
 }

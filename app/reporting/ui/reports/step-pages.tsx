@@ -13,10 +13,10 @@ import {
   WarningText,
 } from '~/ui';
 import type { ReportHead } from '../../reports/queries.server';
-import { KIND_WORDS, periodWords } from '../../reports/wording';
+import { KIND_WORDS } from '../../reports/wording';
 import { REPORT_CRUMBS, ReportTag } from './report-page';
 
-type Props = { head: ReportHead; readers: number; answer: FormAnswer | undefined };
+type Props = { head: ReportHead; about: string; readers: number; answer: FormAnswer | undefined };
 
 const crumbs = ({ id, title }: ReportHead) => [...REPORT_CRUMBS, { label: title, href: `/reports/${id}` }];
 
@@ -29,12 +29,12 @@ function Back({ id }: { id: string }) {
 }
 
 /** Publishing, with what it means. */
-export function PublishReportPage({ head, readers, answer }: Props) {
+export function PublishReportPage({ head, about, readers, answer }: Props) {
   const form = formState(answer, { version: head.version });
   return (
     <Page
       title="Publish the report"
-      caption={head.title}
+      caption={`${head.title}: ${about}`}
       breadcrumbs={crumbs(head)}
       tag={<ReportTag state={head.state} />}
     >
@@ -42,7 +42,7 @@ export function PublishReportPage({ head, readers, answer }: Props) {
       <SummaryList
         rows={[
           { label: 'Report', value: head.title },
-          { label: 'About', value: periodWords(head.period) },
+          { label: 'About', value: about },
           { label: 'Figures of', value: dateWords(head.asOf) },
           {
             label: 'For',
@@ -66,12 +66,12 @@ export function PublishReportPage({ head, readers, answer }: Props) {
 }
 
 /** Withdrawing, with a reason its readers see. */
-export function WithdrawReportPage({ head, readers, answer }: Props) {
+export function WithdrawReportPage({ head, about, readers, answer }: Props) {
   const form = formState(answer, { version: head.version });
   return (
     <Page
       title="Withdraw the report"
-      caption={head.title}
+      caption={`${head.title}: ${about}`}
       breadcrumbs={crumbs(head)}
       tag={<ReportTag state={head.state} />}
     >
