@@ -142,23 +142,35 @@ export async function schoolsListed(
 async function counted(here: SQL | undefined, view: MapView): Promise<SchoolsDrawn> {
   const { west, south } = edgesOf(view);
   const side = Math.ceil(view.across / NET);
-  // Whole numbers of our own, written into the statement: the same expression is then grouped by and selected.
-  const column = sql.raw(`((easting - ${Math.floor(west)}) / ${side})`);
-  const row = sql.raw(`((northing - ${Math.floor(south)}) / ${side})`);
-  const found = await db()
+  // SQLite takes numbers of ours as fractions: both databases are told that a square is a whole number.
+  const place = (of: typeof school.easting | typeof school.northing, from: number) =>
+    sql<number>`cast((${of} - ${Math.floor(from)}) / ${side} as integer)`;
+  const placed = db()
     .select({
-      square: sql<string>`${column} * 1000 + ${row}`,
+      column: place(school.easting, west).as('square_column'),
+      row: place(school.northing, south).as('square_row'),
       la: school.laCode,
-      name: sql<string>`max(${school.laName})`,
-      eastings: sql<number>`sum(${school.easting})`,
-      northings: sql<number>`sum(${school.northing})`,
-      n: sql<number>`count(*)`,
+      laName: school.laName,
+      easting: school.easting,
+      northing: school.northing,
     })
     .from(school)
     .where(here)
-    .groupBy(column, row, school.laCode);
+    .as('placed');
+  const found = await db()
+    .select({
+      column: placed.column,
+      row: placed.row,
+      la: placed.la,
+      name: sql<string>`max(${placed.laName})`,
+      eastings: sql<number>`sum(${placed.easting})`,
+      northings: sql<number>`sum(${placed.northing})`,
+      n: sql<number>`count(*)`,
+    })
+    .from(placed)
+    .groupBy(placed.column, placed.row, placed.la);
   const parts = found.map((part) => ({
-    square: String(part.square),
+    square: `${part.column} ${part.row}`,
     la: part.la,
     name: part.name,
     eastings: Number(part.eastings),
