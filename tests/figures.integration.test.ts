@@ -15,6 +15,7 @@ import { loadViewer } from '~/platform/session.server';
 import { FIGURES, figureOf, recordsOf, tableOf } from '~/reporting/figures/catalogue.server';
 import type { Reading } from '~/reporting/figures/reading';
 import { readingOf } from '~/reporting/figures/reading.server';
+import { keepReadings } from '~/reporting/figures/reading-kept.server';
 import { overviewPage } from '~/reporting/overview/queries.server';
 import { schoolsInsight } from '~/reporting/schools/queries.server';
 import { wire } from '~/wiring.server';
@@ -63,13 +64,18 @@ describe.skipIf(dialect !== 'sqlite')('every figure of the demo', () => {
     process.env.DATA_DIR = folder;
     forgetEnv();
     wire();
+    // Nothing happens after the seeding: what each list reads, all may.
+    keepReadings();
     const { url } = await freshDatabase();
     await seedDemo({ today: NOW });
     broker = await looking('broker@marlshire.example');
     reading = await withClock(NOW, () => readingOf(broker));
     book = openBook(url, MARLSHIRE.code, calendarDate(NOW));
   }, LONG);
-  afterAll(() => book.close());
+  afterAll(() => {
+    keepReadings(false);
+    book.close();
+  });
 
   it('has a second way to be worked out, and nothing is worked out that is no figure', () => {
     expect(Object.keys(PLAINLY).sort()).toEqual(Object.keys(FIGURES).sort());
