@@ -111,7 +111,7 @@ function SearchBox() {
           maxLength={100}
           autoComplete="off"
           placeholder="Name, place or reference"
-          className="min-h-11 w-full min-w-0 rounded-l border-0 bg-white px-3 text-sm text-ink placeholder:text-ink-soft sm:max-w-72 lg:w-64"
+          className="min-h-11 w-full min-w-0 rounded-l border-0 bg-white px-3 text-sm text-ink placeholder:text-ink-soft lg:w-64"
         />
         <button
           type="submit"
