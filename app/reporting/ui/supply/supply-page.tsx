@@ -100,7 +100,7 @@ function Kinds({ page, query, pageSize, filtered }: Props & { filtered: boolean 
       />
       <Pagination page={page.page} pageSize={pageSize} total={total} path={PATH} query={query} noun="row" />
       {page.short ? (
-        <p className="text-sm text-ink-soft">
+        <p className="mb-8 text-sm text-ink-soft">
           What one more leader would unlock is an estimate: somebody with {daysWords(page.usual.halfDays)} a
           term from next term on, who travels up to {count(page.usual.minutes, 'minute')}. Both are the median
           of the authority’s own leaders. It can be more than is short here, as they could serve schools
