@@ -1,15 +1,15 @@
 import { and, eq } from 'drizzle-orm';
-import { provider, school } from '#drizzle/schema';
+import { provider } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
-import { academicYearOf, isTermKey, termKey, termOf } from '~/kernel/academic-year';
+import { academicYearOf, termKey, termOf } from '~/kernel/academic-year';
 import type { CalendarDate } from '~/kernel/clock';
 import { no, type Refusal } from '~/kernel/verdict';
 import { list } from '~/kernel/words';
-import type { Db } from '~/platform/db.server';
 import type { ReportContent } from '../domain/reports/content';
 import { schoolsNamed } from '../domain/reports/naming';
 import { mayMake } from '../domain/reports/rights';
 import type { ReportKind } from '../domain/vocabulary';
+import type { Reading } from '../figures/reading';
 import { readingOf } from '../figures/reading.server';
 import { directorDraft } from './drafts/director.server';
 import type { Draft, DraftInput, Subject } from './drafts/draft';
@@ -54,21 +54,14 @@ export function periodsFor(kind: ReportKind, today: CalendarDate): string[] {
   return [now, before];
 }
 
-/** Whether text is a period of its kind at all. */
-export function isPeriod(kind: ReportKind, period: string): boolean {
-  return kind === 'school' || kind === 'provider' ? /^\d{4}$/.test(period) : isTermKey(period);
-}
-
 /** Whom a report is about, where the viewer may make one about them; null where not, `none` where it is the authority's. */
-export async function subjectOf(handle: Db, viewer: Viewer, wish: Wish): Promise<Subject | 'none' | null> {
+async function subjectOf(reading: Reading, wish: Wish): Promise<Subject | 'none' | null> {
+  const { viewer, handle } = reading;
   if (!mayMake(viewer, wish.kind, wish)) return null;
   if (wish.kind === 'director' || wish.kind === 'scrutiny') return 'none';
   if (wish.kind === 'school') {
-    // Its name is read with the facts of the authority's own roll; here only that it is one of them.
-    const own = (await (await readingOf(viewer, handle)).schools()).find(({ urn }) => urn === wish.urn);
-    if (!own) return null;
-    const [found] = await handle.select({ name: school.name }).from(school).where(eq(school.urn, own.urn));
-    return found ? { urn: own.urn, providerId: null, name: found.name } : null;
+    const own = (await reading.schools()).find(({ urn }) => urn === wish.urn);
+    return own ? { urn: own.urn, providerId: null, name: own.name } : null;
   }
   const [found] = await handle
     .select({ id: provider.id, name: provider.name })
@@ -84,7 +77,7 @@ export async function subjectOf(handle: Db, viewer: Viewer, wish: Wish): Promise
  */
 export async function compose(viewer: Viewer, wish: Wish): Promise<Composed | null> {
   const reading = await readingOf(viewer);
-  const subject = await subjectOf(reading.handle, viewer, wish);
+  const subject = await subjectOf(reading, wish);
   if (subject === null || !periodsFor(wish.kind, reading.today).includes(wish.period)) return null;
   const about = subject === 'none' ? null : subject;
   const draft = await DRAFTS[wish.kind]({

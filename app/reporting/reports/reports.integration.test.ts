@@ -143,6 +143,25 @@ describe('a saved report', () => {
   });
 });
 
+describe('a report to members', () => {
+  it('has the counts that may be published, and of others not even that they are small', async () => {
+    const sent = { state: 'submitted' as const, submittedAt: new Date('2026-10-01T09:00:00Z') };
+    await world.request('few', FIRST, people.head, sent);
+    value(await save(people.broker, 'report-1', 'scrutiny'));
+    const content = (await reportPage(people.broker, 'report-1'))?.content;
+    const told = Object.entries(content?.release?.shown ?? {}).filter(([key]) =>
+      key.startsWith('2026 requests'),
+    );
+    expect(new Set(told.map(([, shown]) => shown))).toEqual(new Set(['withheld']));
+    const support = content?.sections.find(({ key }) => key === 'support');
+    const requests = support?.parts.filter((part) => JSON.stringify(part).includes('Requests for support'));
+    expect(requests?.map((part) => (part.kind === 'words' ? part.text : part.kind))).toEqual([
+      'Requests for support in 2026 to 2027 so far, by phase: too few to be shown in parts.',
+      'Requests for support in 2026 to 2027 so far, by what for: too few to be shown in parts.',
+    ]);
+  });
+});
+
 describe('publishing', () => {
   it.each([
     ['director', {}, ['broker', 'lead'], ['broker']],

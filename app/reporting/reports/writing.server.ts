@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import type { Viewer } from '~/accounts/domain/roles';
-import { readAnswers, readForm, refuse } from '~/platform/forms.server';
+import type { Refusal } from '~/kernel/verdict';
+import { readForm, refuse } from '~/platform/forms.server';
 import { newFormId } from '~/platform/transact.server';
 import { documentOf, figuresBySection } from '../domain/reports/document';
 import { REPORT_KINDS } from '../domain/vocabulary';
@@ -45,29 +46,43 @@ function writtenOf(composed: Composed, preview: Written['preview']): Written {
  * saved report's id. Null where the viewer may not write such a report.
  */
 export async function answerWriting(viewer: Viewer, wish: Wish, replacesId: string | null, request: Request) {
-  const composed = await compose(viewer, wish);
-  if (!composed) return null;
-  const answers = await readAnswers(request);
-  const form = await readForm(answers, writeForm);
-  if (!form.ok)
-    return { reply: data({ ...form.reply.data, written: writtenOf(composed, null) }, { status: 400 }) };
+  const form = await readForm(request, writeForm);
+  if (!form.ok) {
+    const composed = await compose(viewer, wish);
+    const { data: reply } = form.reply;
+    return composed && { reply: data({ ...reply, written: writtenOf(composed, null) }, { status: 400 }) };
+  }
   const { id, intent, fingerprint = '' } = form.value;
   const words = wordsOf(form.value.words);
-  const preview = () => writtenOf(composed, documentOf(contentOf(viewer, composed, words)));
+  if (intent === 'save') {
+    const verdict = await saveReport(viewer, { id, wish, words, fingerprint, replacesId });
+    if (verdict.ok) return { saved: verdict.value.id };
+    return refusedWriting(viewer, wish, words, refuse(form.submission, verdict), verdict);
+  }
+  const composed = await compose(viewer, wish);
+  if (!composed) return null;
+  const naming = intent === 'preview' ? namingRefusal(composed, words) : null;
+  if (naming) return refusedWriting(viewer, wish, words, refuse(form.submission, naming), naming);
   const typed = form.submission.reply() as { initialValue?: Record<string, unknown> }; // Conform's own shape.
-  const naming = intent === 'edit' ? null : namingRefusal(composed, words);
-  if (naming) {
-    const refused = refuse(form.submission, naming);
-    return { reply: data({ ...refused.data, written: writtenOf(composed, null) }, { status: 400 }) };
-  }
-  if (intent !== 'save') {
-    const written = intent === 'preview' ? preview() : writtenOf(composed, null);
-    return { reply: data({ initialValue: typed.initialValue ?? null, error: null, written }) };
-  }
-  const verdict = await saveReport(viewer, { id, wish, words, fingerprint, replacesId });
-  if (verdict.ok) return { saved: verdict.value.id };
-  const refused = refuse(form.submission, verdict);
-  return { reply: data({ ...refused.data, written: preview() }, refused.init ?? undefined) };
+  const preview = intent === 'preview' ? documentOf(contentOf(viewer, composed, words)) : null;
+  const written = writtenOf(composed, preview);
+  return { reply: data({ initialValue: typed.initialValue ?? null, error: null, written }) };
+}
+
+/** The page again with why it was refused: the words where one is to be mended, else the whole report as it reads now. */
+async function refusedWriting(
+  viewer: Viewer,
+  wish: Wish,
+  words: Words,
+  refused: ReturnType<typeof refuse>,
+  { details }: Refusal,
+) {
+  const composed = await compose(viewer, wish);
+  if (!composed) return null;
+  const preview = details?.fields ? null : documentOf(contentOf(viewer, composed, words));
+  return {
+    reply: data({ ...refused.data, written: writtenOf(composed, preview) }, refused.init ?? undefined),
+  };
 }
 
 function wordsOf(given: Readonly<Record<string, string | undefined>> | undefined): Words {
