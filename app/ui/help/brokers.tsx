@@ -39,6 +39,12 @@ export function HelpBrokers() {
         order by it.
       </p>
       <p>
+        <Link to="/insight/supply">Supply and need</Link> says where schools need more days than leaders have
+        left, and what one more leader there would unlock, as an estimate.{' '}
+        <Link to="/insight/fairness">Fairness</Link> says whether support reaches small, rural and academy
+        schools as often as others, and whether the same few leaders are always asked.
+      </p>
+      <p>
         The <Link to="/map">map</Link> shows schools by band and leaders by what they support. From a school
         it shows who would travel that far, with the estimated minutes; from a leader, which schools are
         within reach.
