@@ -46,7 +46,10 @@ export async function bandsOf(
 }
 
 /** Bands by framework: read once each, for they are the same for hundreds of schools. */
-async function bandsOfFrameworks(handle: Db, ids: readonly string[]): Promise<Map<string, BandView[]>> {
+async function bandsOfFrameworks(
+  handle: Db,
+  ids: readonly string[],
+): Promise<Map<string, readonly BandView[]>> {
   if (ids.length === 0) return new Map();
   const rows = await handle
     .select({ id: bandingFramework.id, bands: bandingFramework.bands })

@@ -168,7 +168,7 @@ async function counted(here: SQL | undefined, view: MapView): Promise<SchoolsDra
       n: sql<number>`count(*)`,
     })
     .from(placed)
-    .groupBy(placed.column, placed.row, placed.la);
+    .groupBy(sql`${placed.column}`, sql`${placed.row}`, placed.la);
   const parts = found.map((part) => ({
     square: `${part.column} ${part.row}`,
     la: part.la,
