@@ -16,6 +16,7 @@ import { forgetEnv } from '~/platform/env.server';
 import { passwordMatches } from '~/platform/password.server';
 import { runRecordChecks } from '~/platform/record-checks.server';
 import { loadViewer } from '~/platform/session.server';
+import { COLUMN_VALUES } from '~/reporting/domain/transfer/values';
 import { FIGURES, figureOf } from '~/reporting/figures/catalogue.server';
 import { readingOf } from '~/reporting/figures/reading.server';
 import { exportToFile } from '~/reporting/transfer/commands.server';
@@ -141,6 +142,17 @@ describe('the demo, taken along', () => {
     );
     expect(set).toMatchObject({ ok: true });
     expect(await passwordMatches((await found())[0]?.passwordHash ?? null, 'a long new password')).toBe(true);
+  });
+
+  it('holds in its columns the words its guide names, and no others', () => {
+    const others = Object.entries(COLUMN_VALUES).flatMap(([path, words]) => {
+      const [table = '', column = ''] = path.split('.');
+      const found = new Set(rowsOf(files, table).map((row) => row[column]));
+      return [...found]
+        .filter((word) => word !== null && !words.includes(String(word)))
+        .map((word) => [path, word]);
+    });
+    expect(others).toEqual([]);
   });
 
   it('brings of other authorities names alone', async () => {

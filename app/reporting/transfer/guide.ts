@@ -1,6 +1,7 @@
 import { dateWords } from '~/kernel/words';
 import { csvFile, dataFile } from '../domain/transfer/archive';
 import { INVENTORY, LEFT_EMPTY, leftOutTables, type Taking } from '../domain/transfer/inventory';
+import { COLUMN_VALUES } from '../domain/transfer/values';
 import { columnWords, tableWords } from '../domain/transfer/words';
 
 type GuideTable = {
@@ -83,9 +84,14 @@ function tableText({ name, columns, references }: GuideTable): string[] {
     ...columns.map((column) => {
       const to = leads.get(column.name);
       const kind = `${KINDS[column.kind] ?? column.kind}${column.required ? '' : ', may be empty'}`;
-      return `- \`${column.name}\` (${kind}${to ? `; see ${to}` : ''}): ${columnWords(name, column.name) ?? ''}`;
+      return `- \`${column.name}\` (${kind}${to ? `; see ${to}` : ''}): ${columnWords(name, column.name) ?? ''}${valueWords(`${name}.${column.name}`)}`;
     }),
   ];
+}
+
+function valueWords(column: string): string {
+  const values = COLUMN_VALUES[column];
+  return values ? ` One of ${values.map((value) => `\`${value}\``).join(', ')}.` : '';
 }
 
 function takingWords(taking: Taking | undefined): string {

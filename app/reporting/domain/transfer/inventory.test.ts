@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TableShape, tableShapes } from '~/platform/schema.server';
 import { INVENTORY, LEFT_EMPTY, leftOutTables, meantTable, takenTables } from './inventory';
+import { COLUMN_VALUES } from './values';
 import { columnWords, describedTables, tableWords } from './words';
 
 const shapes = tableShapes();
@@ -91,6 +92,14 @@ describe('the guide of an export', () => {
       .map((column) => column.name)
       .filter((column) => (columnWords(name, column) ?? '').length < 5);
     expect(undescribed).toEqual([]);
+  });
+
+  it('names the words of columns that are there', () => {
+    const gone = Object.keys(COLUMN_VALUES).filter((path) => {
+      const [table = '', column = ''] = path.split('.');
+      return !hasColumn(table, column) || !takenTables().includes(table);
+    });
+    expect(gone).toEqual([]);
   });
 
   it('describes nothing that is gone', () => {
