@@ -49,6 +49,7 @@ export function notesWith(text: string): SQL | undefined {
 export async function listShelf(
   viewer: Viewer,
   filters: ShelfFilters,
+  perPage = NOTES_PER_PAGE,
 ): Promise<{ rows: ShelfRow[]; total: number; page: number }> {
   const where = and(onShelf(viewer), notesWith(filters.q), ...asked(viewer, filters));
   const [counted] = await db()
@@ -57,10 +58,10 @@ export async function listShelf(
     .innerJoin(provider, eq(provider.id, practiceNote.providerId))
     .where(where);
   const total = Number(counted?.total ?? 0);
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(total / NOTES_PER_PAGE)));
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await shelfRows(viewer, where, ORDERS[filters.sort])
-    .limit(NOTES_PER_PAGE)
-    .offset((page - 1) * NOTES_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return { rows: rows.map((row) => toShelfRow(viewer, row)), total, page };
 }
 

@@ -44,6 +44,7 @@ const listColumns = {
 export async function listProgrammes(
   viewer: Viewer,
   filter: ProgrammeFilter,
+  perPage = PROGRAMMES_PER_PAGE,
 ): Promise<{ rows: ProgrammeListRow[]; total: number; page: number; any: boolean; mayMake: boolean }> {
   const handle = db();
   const scope = programmeScope(handle, viewer, await ownSchoolsOf(handle, viewer));
@@ -53,7 +54,7 @@ export async function listProgrammes(
   const [all] = await handle.select({ n: count() }).from(programme).where(scope);
   const [counted] = await handle.select({ n: count() }).from(programme).where(where);
   const total = Number(counted?.n ?? 0);
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / PROGRAMMES_PER_PAGE)));
+  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / perPage)));
   const rows = await handle
     .select(listColumns)
     .from(programme)
@@ -61,8 +62,8 @@ export async function listProgrammes(
     .leftJoin(provider, eq(provider.id, programme.providerId))
     .where(where)
     .orderBy(goingOnFirst, asc(programme.closesOn), asc(programme.name))
-    .limit(PROGRAMMES_PER_PAGE)
-    .offset((page - 1) * PROGRAMMES_PER_PAGE);
+    .limit(perPage)
+    .offset((page - 1) * perPage);
   return { rows: await withCounts(handle, rows), total, page, mayMake, any: Number(all?.n ?? 0) > 0 };
 }
 

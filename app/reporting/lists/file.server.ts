@@ -2,6 +2,7 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { type CsvCell, csvDownload } from '~/platform/csv.server';
 import { type ListDefinition, ROWS_AT_ONCE } from './definition';
 import { MONEY_LISTS } from './money.server';
+import { PRACTICE_LISTS } from './practice.server';
 import { SCHOOL_LISTS } from './schools.server';
 import { SERVICE_LISTS } from './service.server';
 import { SUPPORT_LISTS } from './support.server';
@@ -11,6 +12,7 @@ export const LISTS: Readonly<Record<string, ListDefinition>> = {
   ...SCHOOL_LISTS,
   ...SUPPORT_LISTS,
   ...MONEY_LISTS,
+  ...PRACTICE_LISTS,
   ...SERVICE_LISTS,
 };
 

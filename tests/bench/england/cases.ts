@@ -6,24 +6,11 @@ import { termOf } from '~/kernel/academic-year';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import { someContent } from '../../builders/agreement-content';
+import type { Case } from './case';
 import type { Inserter } from './insert';
 import type { Place } from './places';
 import type { Supplier } from './supply';
 import { addVisitsAndReviews } from './visits';
-
-export type Case = {
-  place: Place;
-  urn: number;
-  n: number;
-  requestId: string;
-  agreementId: string;
-  ref: string;
-  supplier: Supplier;
-  /** When the school asked. */
-  asked: CalendarDate;
-  random: Random;
-  to: Inserter;
-};
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
 const OUTCOME = someContent().outcomes[0]?.id ?? 'outcome';

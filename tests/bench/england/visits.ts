@@ -1,7 +1,7 @@
 import * as schema from '#drizzle/schema';
 import type { TermKey } from '~/kernel/academic-year';
 import { addDays, type CalendarDate } from '~/kernel/clock';
-import type { Case } from './cases';
+import type { Case } from './case';
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
 

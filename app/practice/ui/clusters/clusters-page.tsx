@@ -3,6 +3,7 @@ import { dateWords } from '~/kernel/words';
 import {
   type ActiveFilter,
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -63,6 +64,7 @@ export function ClustersPage({ list, perPage, filter, tabs, service }: Props) {
           <Pagination {...page} {...noun} countOnly />
           <List rows={list.rows} />
           <Pagination {...page} {...noun} />
+          <DownloadList list="clusters" total={page.total} />
         </Filters>
       ) : (
         <EmptyState title="There are none yet.">

@@ -5,6 +5,7 @@ import { DESIGNATION_NAMES, PHASE_NAMES } from '~/directory/wording';
 import {
   type ActiveFilter,
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -114,15 +115,18 @@ function Pages({
   countOnly?: boolean;
 }) {
   return (
-    <Pagination
-      page={filters.page}
-      pageSize={pageSize}
-      total={total}
-      path={PATH}
-      query={query}
-      noun="note"
-      countOnly={countOnly}
-    />
+    <>
+      <Pagination
+        page={filters.page}
+        pageSize={pageSize}
+        total={total}
+        path={PATH}
+        query={query}
+        noun="note"
+        countOnly={countOnly}
+      />
+      {countOnly ? null : <DownloadList list="practice" total={total} />}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { dateWords } from '~/kernel/words';
 import {
   type ActiveFilter,
   ButtonLink,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -57,6 +58,7 @@ export function ProgrammesPage({ list, perPage, filter, tabs }: Props) {
           <Pagination {...page} noun="programme" countOnly />
           <List rows={list.rows} />
           <Pagination {...page} noun="programme" />
+          <DownloadList list="programmes" total={page.total} />
         </Filters>
       ) : (
         <EmptyState title="There are none yet.">
