@@ -36,7 +36,7 @@ export const trajectoryForm = z.object({
   from: z.string({ error: INCOMPLETE_FORM }).refine(isTermKey, INCOMPLETE_FORM),
   /** The version that the form showed; 0 for none. */
   number: z.coerce.number({ error: INCOMPLETE_FORM }).int(INCOMPLETE_FORM).min(0, INCOMPLETE_FORM),
-  percents: z.array(percent).max(40, INCOMPLETE_FORM).default([]),
+  days: z.array(z.object({ percent })).max(40, INCOMPLETE_FORM).default([]),
   reason: z
     .string({ error: 'Enter why it is set like this' })
     .trim()

@@ -73,7 +73,7 @@ export async function setTrajectory(
     const points = pointsOf(last?.points ?? [], input);
     if (points.length === 0 && (last?.points ?? []).length === 0)
       return no('trajectory.empty', 'Enter the percentage meant for at least one day.', {
-        field: 'percents[0]',
+        field: 'days[0].percent',
       });
     if (last && samePoints(last.points, points))
       return no('trajectory.no-change', 'Nothing has been changed, so no new version is needed.');
@@ -96,11 +96,11 @@ export async function setTrajectory(
 }
 
 /** The points of the version to make; where every day asked about is blank, there is to be no trajectory any more. */
-function pointsOf(before: readonly TrajectoryPoint[], { from, percents }: TrajectoryForm): TrajectoryPoint[] {
+function pointsOf(before: readonly TrajectoryPoint[], { from, days }: TrajectoryForm): TrajectoryPoint[] {
   const asked = termsFrom(from, TERMS_ASKED).map((term) => termDates(term).to);
   const typed = new Map<string, number>();
   for (const [at, on] of asked.entries()) {
-    const percent = percents[at];
+    const percent = days[at]?.percent;
     if (percent !== null && percent !== undefined) typed.set(on, percent);
   }
   return typed.size === 0 ? [] : newPoints(before, asked, typed);

@@ -24,11 +24,15 @@ beforeEach(async () => {
 });
 
 /** What the form would send, opened now. */
-async function form(over: Partial<SetTrajectory> = {}): Promise<SetTrajectory> {
+async function form({
+  percents = [80, null, null, 85],
+  ...over
+}: Partial<SetTrajectory> & { percents?: (number | null)[] } = {}): Promise<SetTrajectory> {
   const page = await editTrajectory(lead, ALL);
   if (!page) throw new Error('The lead has no form');
   const { id, number, from } = page;
-  return { ...ALL, id, number, from, percents: [80, null, null, 85], reason: 'As agreed', ...over };
+  const days = percents.map((percent) => ({ percent }));
+  return { ...ALL, id, number, from, days, reason: 'As agreed', ...over };
 }
 
 describe('setting a trajectory', () => {
@@ -71,7 +75,7 @@ describe('setting a trajectory', () => {
     await world.school(100001);
     expect(await setTrajectory(lead, await form({ percents: [] }), CHOICES)).toMatchObject({
       code: 'trajectory.empty',
-      field: 'percents[0]',
+      field: 'days[0].percent',
     });
     await setTrajectory(lead, await form(), CHOICES);
     expect(await setTrajectory(lead, await form(), CHOICES)).toMatchObject({ code: 'trajectory.no-change' });

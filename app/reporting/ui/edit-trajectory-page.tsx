@@ -26,7 +26,7 @@ type Answer = (FormAnswer & { stale?: unknown }) | null | undefined;
 export function EditTrajectoryPage({ page, answer }: { page: EditTrajectory; answer: Answer }) {
   const { scope, days, versions } = page;
   const form = formState(answer, {
-    percents: days.map(({ percent }) => (percent === null ? '' : String(percent))),
+    days: days.map(({ percent }) => ({ percent: percent === null ? '' : String(percent) })),
   });
   const theirs = isNow(answer?.stale) ? answer.stale : null;
   return (
@@ -46,7 +46,7 @@ export function EditTrajectoryPage({ page, answer }: { page: EditTrajectory; ans
             {
               label: 'Percentages',
               yours: days
-                .map(({ on }, at) => ({ on, typed: form.value(`percents[${at}]`) }))
+                .map(({ on }, at) => ({ on, typed: form.value(fieldOf(at)) }))
                 .filter(({ typed }) => typed !== '')
                 .map(({ on, typed }) => `${dateWords(on)}: ${typed}%`)
                 .join('\n'),
@@ -80,7 +80,7 @@ export function EditTrajectoryPage({ page, answer }: { page: EditTrajectory; ans
           <TextField
             key={on}
             form={form}
-            name={`percents[${at}]`}
+            name={fieldOf(at)}
             label={`${dateWords(on)}, end of the ${termWords(termOf(on))}`}
             hint={actual === null ? undefined : `It was ${round(actual)}%`}
             width="figure"
@@ -121,6 +121,7 @@ function Versions({ page: { versions } }: { page: EditTrajectory }) {
           },
           {
             head: 'Percentages',
+            nowrap: true,
             cell: ({ points }) =>
               points.length === 0 ? (
                 'Ended'
@@ -138,6 +139,9 @@ function Versions({ page: { versions } }: { page: EditTrajectory }) {
 function pointsWords(points: readonly TrajectoryPoint[]): string[] {
   return points.map(({ on, percent }) => `${dateWords(on)}: ${percent}%`);
 }
+
+/** The name of the field of a day. */
+const fieldOf = (at: number) => `days[${at}].percent`;
 
 const round = (n: number) => Math.round(n * 10) / 10;
 

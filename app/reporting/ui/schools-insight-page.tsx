@@ -91,7 +91,9 @@ function Good({ page }: Props) {
         <FigureTable caption="By phase" tables={shortHeads(page.byPhase)} />
         <FigureTable caption="By place" tables={shortHeads(page.byPlace)} />
       </div>
-      <FigureTable caption="By what the judgement rests on" tables={page.byBasis} />
+      <div className="max-w-[34rem]">
+        <FigureTable caption="By what the judgement rests on" tables={page.byBasis} />
+      </div>
       <Details summary="What counts as good or better">
         <p>{GOOD_RULE}</p>
         <p>{GOOD_OF}</p>

@@ -64,7 +64,7 @@ export function setTrajectories(timeline: Timeline, cast: Cast): void {
           lead,
           {
             ...scope,
-            ...{ number, percents: [...percents], reason },
+            ...{ number, reason, days: percents.map((percent) => ({ percent })) },
             id: idOf('trajectory', lead.authorityId, String(n)),
             from: termOf(endOfLastTerm(calendarDate(at))),
           },
