@@ -1,3 +1,4 @@
+import type { Role } from '~/accounts/domain/roles';
 import type { Topic } from './preferences/vocabulary';
 
 /** Who is told of an event. Resolved to accounts in `audience.server.ts`. */
@@ -50,6 +51,8 @@ export type Template = {
   topic?: Topic;
   /** Only where the event's details name this party among `parties`: whom an amendment asks to sign. */
   onlyWhereAsked?: string;
+  /** What those are whom the event names (`whom`), where no other audience says it: for the topics a person is asked about. */
+  named?: readonly Role[];
   /** Only at these stages of a reminder, by the event's detail `stage`. */
   onlyAt?: readonly ReminderStage[];
 };

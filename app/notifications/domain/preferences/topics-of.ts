@@ -24,7 +24,8 @@ export function topicsOf(roles: readonly Role[]): TopicOfPerson[] {
   const found = new Map<Topic, boolean>();
   for (const [type, templates] of Object.entries(NOTICES))
     for (const template of templates) {
-      if (!template.to.some((audience) => mine.has(audience))) continue;
+      const named = template.named?.some((role) => roles.includes(role)) ?? false;
+      if (!named && !template.to.some((audience) => mine.has(audience))) continue;
       const { topic, statutory } = kindOf(type, template);
       found.set(topic, statutory || (found.get(topic) ?? false));
     }

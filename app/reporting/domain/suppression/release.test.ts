@@ -111,7 +111,7 @@ describe('an attacker with an integer solver', () => {
   /** Beyond any count here. */
   const LOTS = 10_000;
 
-  /** The least and the most that each unknown can be as a whole number, whatever the others are. */
+  /** How far apart the least and the most are that each unknown can be: to the end, or as far as it has to be. */
   function extremes({ sums, floors }: ReturnType<typeof readersKnowledge>): Map<string, [number, number]> {
     const names = [...new Set(sums.flatMap(({ terms }) => terms.map(([unknown]) => unknown)))];
     if (names.length === 0) return new Map();
@@ -148,14 +148,26 @@ describe('an attacker with an integer solver', () => {
     });
     try {
       model.options.set({ output_flag: false });
-      const best = (column: number, cost: number) => {
+      // Every answer is a whole set of counts that fits: what it says of the others need not be asked again.
+      const seen = new Map(names.map((name): [string, [number, number]] => [name, [LOTS, 0]]));
+      const ask = (column: number, cost: number) => {
         model.changeColCost(column, cost);
         model.run();
-        const value = Math.round(model.getSolution().colValue[column] ?? Number.NaN);
+        const { colValue } = model.getSolution();
         model.changeColCost(column, 0);
-        return value;
+        names.forEach((name, i) => {
+          const value = Math.round(colValue[i] ?? Number.NaN);
+          const [least, most] = seen.get(name) ?? [LOTS, 0];
+          seen.set(name, [Math.min(least, value), Math.max(most, value)]);
+        });
       };
-      return new Map(names.map((name, i) => [name, [best(i, 1), best(i, -1)]]));
+      names.forEach((name, column) => {
+        for (const cost of [1, -1]) {
+          const [least, most] = seen.get(name) ?? [LOTS, 0];
+          if (most - least + 1 < LEAST) ask(column, cost);
+        }
+      });
+      return seen;
     } finally {
       model.dispose();
     }
