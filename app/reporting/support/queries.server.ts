@@ -46,6 +46,11 @@ export type SupportPage = {
 export async function supportPage(viewer: Viewer): Promise<SupportPage | null> {
   if (!isService(viewer)) return null;
   const reading = await readingOf(viewer);
+  // Twenty figures, most of them by several facets: worked out once for as long as the reading stands.
+  return reading.once('page of support', () => pageOf(reading));
+}
+
+async function pageOf(reading: Reading): Promise<SupportPage> {
   const bands = await bandsInOrder(reading);
   return {
     today: reading.today,
