@@ -50,7 +50,8 @@ function WhichKind({ start }: Props) {
 }
 
 function AboutWhat({
-  start: { kind, periods, subjects, kinds },
+  kind,
+  start: { periods, subjects, kinds },
   about,
   replaces,
   answer,
