@@ -155,6 +155,17 @@ describe.skipIf(dialect !== 'sqlite')('every figure of the demo', () => {
     expect(own?.rows.filter(({ id }) => ours.has(id))).toEqual([]);
   });
 
+  it('is named by the overview, which says how the share stands beside its trajectory', async () => {
+    const overview = await withClock(NOW, () => overviewPage(broker));
+    const named = overview?.questions.flatMap(({ figures }) => figures.map(({ key }) => key)) ?? [];
+    expect(overview?.questions).toHaveLength(3);
+    expect(named.filter((key) => !Object.hasOwn(FIGURES, key))).toEqual([]);
+    expect(Object.keys(overview?.trajectory ?? {})).toEqual([
+      'good-or-better-schools',
+      'good-or-better-pupils',
+    ]);
+  });
+
   it('says the same on the page of schools as its series says of today', async () => {
     const page = await withClock(NOW, () => schoolsInsight(broker, {}));
     const today = page?.series.counts.at(-1);

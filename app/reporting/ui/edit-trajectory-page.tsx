@@ -50,7 +50,9 @@ export function EditTrajectoryPage({ page, answer }: { page: EditTrajectory; ans
                 .filter(({ typed }) => typed !== '')
                 .map(({ on, typed }) => `${dateWords(on)}: ${typed}%`)
                 .join('\n'),
-              theirs: pointsWords(theirs.points).join('\n'),
+              theirs: pointsWords(
+                theirs.points.filter((point) => days.some(({ on }) => on === point.on)),
+              ).join('\n'),
             },
             { label: 'Reason', yours: form.value('reason'), theirs: theirs.reason },
           ]}
