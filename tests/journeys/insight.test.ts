@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { fetched, listed, lookFor, numberOf, open, said } from '../support/answers';
 import { errors, fillIn, go, heading, press } from '../support/forms';
 import { openStage, type Stage } from '../support/journey';
 import { scratchFolder } from '../support/scratch';
@@ -23,27 +24,6 @@ afterEach(() => stage.closePages());
 afterAll(() => stage.close());
 
 const as = (who: string) => stage.as(who, { javaScript: false });
-const said = (page: Page) => page.locator('main').innerText();
-
-/** Opens a page that is theirs to read. */
-async function open(page: Page, path: string): Promise<string> {
-  expect((await page.goto(path))?.status(), path).toBe(200);
-  return said(page);
-}
-
-/** What an address answers somebody, also where it is a file. */
-async function fetched(page: Page, path: string) {
-  const answer = await page.request.get(path, { maxRedirects: 0 });
-  return { status: answer.status(), type: answer.headers()['content-type'] ?? '', body: await answer.body() };
-}
-
-/** Types into the box of the header and sends it off. */
-async function lookFor(page: Page, words: string): Promise<string> {
-  if (new URL(page.url()).pathname === '/search' || page.url() === 'about:blank') await page.goto('/home');
-  await page.getByLabel('Search Alongside').fill(words);
-  await Promise.all([page.waitForURL(/\/search\?/), page.getByLabel('Search Alongside').press('Enter')]);
-  return said(page);
-}
 
 /** What the record holds. */
 function ask<T>(sql: string, ...values: unknown[]): T[] {
@@ -55,16 +35,7 @@ function ask<T>(sql: string, ...values: unknown[]): T[] {
   }
 }
 
-const number = (words: string) => Number(words.replaceAll(',', ''));
-
-/** How many records the page lists in all: "86 schools", or "Showing 1 to 50 of 86 schools". */
-async function listed(page: Page): Promise<number> {
-  const words = await page.locator('.pagination p').first().innerText();
-  const [, n = ''] = /(?:of )?([\d,]+) \D+$/.exec(words) ?? [];
-  return number(n);
-}
-
-/** The number a card leads to as "Show the N …", and the one it counts of them as "n of N …" or "N … of N". */
+/** Numbers of every page of insight: where they stand, and their words. */
 const CARDS = [
   ['/insight', 'Schools good or better'],
   ['/insight/schools', 'Schools in the band that needs most support'],
@@ -90,16 +61,17 @@ it(
       expect(await heading(broker)).toBe(label);
       const figure = (await broker.locator('main p:has(.text-2xl)').innerText()).trim();
       expect(figure.replace(/\s+/g, ' '), label).toBe(shown.replace(/\s+/g, ' '));
-      expect(await listed(broker), `${label}: all it is made of`).toBe(number(of));
+      expect(await listed(broker), `${label}: all it is made of`).toBe(numberOf(of));
       const list = new URL(broker.url());
       const { body } = await fetched(broker, `${list.pathname}.csv${list.search}`);
-      expect(body.toString('utf8').trim().split('\r\n').length - 1, `${label} as a file`).toBe(number(of));
+      expect(body.toString('utf8').trim().split('\r\n').length - 1, `${label} as a file`).toBe(numberOf(of));
       if (path === '/insight/days') continue; // a sum of days, not a number of records
+      // "81 of 86 schools" beneath a share; a count stands alone: "8 schools".
       const [, some] = /^([\d,]+) of [\d,]+/m.exec(shown) ?? [];
       const [, alone] = /^([\d,]+)/.exec(shown) ?? [];
       list.searchParams.set('show', 'counted');
       await open(broker, `${list.pathname}${list.search}`);
-      expect(await listed(broker), `${label}: those it counts`).toBe(number(some ?? alone ?? ''));
+      expect(await listed(broker), `${label}: those it counts`).toBe(numberOf(some ?? alone ?? ''));
     }
     await open(broker, '/insight/figures/support-in-force');
     const record = broker.locator('main table tbody a').first();
@@ -128,6 +100,8 @@ it(
     await press(lead, 'Set trajectory');
     expect(await errors(lead)).toEqual(['Enter a percentage from 0 to 100, such as 85 or 85.5']);
     expect(await percentOf(lead, 3).inputValue()).toBe('150');
+    expect(await percentOf(lead, 3).getAttribute('aria-invalid'), 'marked beside its day').toBe('true');
+    expect(await percentOf(lead, 6).getAttribute('aria-invalid')).not.toBe('true');
     expect(await percentOf(lead, 6).inputValue()).toBe('83.5');
     expect(await lead.locator('main [name="reason"]').inputValue()).toBe(reason);
     await percentOf(lead, 3).fill('75.5');
