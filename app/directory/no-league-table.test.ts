@@ -14,7 +14,12 @@ const READS_IT = [
 
 describe('what came of support', () => {
   it('is read by its own few files, so that no list can come by it', () => {
-    const reading = sources.filter(({ text }) => /\bsupportOutcome\b|support_outcome/.test(text));
+    // A full export takes every table of an authority along, and shows none of them.
+    const reading = sources.filter(
+      ({ path, text }) =>
+        /\bsupportOutcome\b|support_outcome/.test(text) &&
+        !/^app\/reporting\/(domain\/)?transfer\//.test(path),
+    );
     expect(reading.map(({ path }) => path).sort()).toEqual(READS_IT);
   });
 

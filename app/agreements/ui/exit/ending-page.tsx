@@ -331,8 +331,8 @@ function WhatThen({ page }: { page: ExitPage }) {
       {page.mine.length > 0 ? (
         <p className="mt-3 max-w-measure">
           What was learned can help another school.{' '}
-          <Link to={`/practice/new?agreement=${page.id}`}>Write a practice note</Link>. The school agrees to it
-          first.
+          <Link to={`/practice/new?agreement=${page.id}`}>Write a practice note</Link>. The school agrees to
+          it first.
         </p>
       ) : null}
       {needs.length > 0 ? (
