@@ -11,7 +11,7 @@ import {
   type FigureGroup,
   type FigureTableView,
   type FigureView,
-  figureHref,
+  listHref,
 } from './definition';
 import { facetOrder, sortedBy } from './facet-order.server';
 import type { Reading } from './reading';
@@ -44,7 +44,7 @@ function recordsFor(reading: Reading, key: string): Promise<FigureRecord[]> {
 export async function figureOf(reading: Reading, key: string, facets: Facets = {}): Promise<FigureView> {
   const { label, explains, way, unit, noun } = definitionOf(key);
   const summary = summarise(way, having(await recordsFor(reading, key), facets));
-  return { key, label, explains, way, unit, noun, summary, href: figureHref(key, facets) };
+  return { key, label, explains, way, unit, noun, summary, href: listHref(key, { way, summary }, facets) };
 }
 
 /** Several figures, in the order of their keys. */
@@ -77,11 +77,15 @@ export async function tableOf(
     },
     rows: (await valuesOf(reading, definition, facet, records)).map((value) => ({
       value,
-      summary: summarise(definition.way, having(records, { [facet]: value })),
-      href: figureHref(key, { ...facets, [facet]: value }),
+      ...cellOf(definition, key, having(records, { [facet]: value }), { ...facets, [facet]: value }),
     })),
-    whole: { summary: summarise(definition.way, records), href: figureHref(key, facets) },
+    whole: cellOf(definition, key, records, facets),
   };
+}
+
+function cellOf({ way }: FigureDefinition, key: string, records: readonly FigureRecord[], facets: Facets) {
+  const summary = summarise(way, records);
+  return { summary, href: listHref(key, { way, summary }, facets) };
 }
 
 /** The values of a facet among some records, in the order that suits it. */

@@ -55,3 +55,24 @@ export function figureHref(key: string, facets: Facets = {}): string {
   const query = new URLSearchParams(facets).toString();
   return query === '' ? `/insight/figures/${key}` : `/insight/figures/${key}?${query}`;
 }
+
+/**
+ * How many records the list behind a figure has, as it is linked to: those that count, where the figure is their number or
+ * their sum; for shares and middles the whole it is a part of.
+ */
+export function listedOf({ way, summary }: Pick<FigureView, 'way' | 'summary'>): number {
+  return isPartAlone({ way, summary }) ? summary.counted : summary.of;
+}
+
+/** The address of that list. */
+export function listHref(
+  key: string,
+  figure: Pick<FigureView, 'way' | 'summary'>,
+  facets: Facets = {},
+): string {
+  return figureHref(key, isPartAlone(figure) ? { ...facets, show: 'counted' } : facets);
+}
+
+function isPartAlone({ way, summary: { counted, of } }: Pick<FigureView, 'way' | 'summary'>): boolean {
+  return (way === 'count' || way === 'sum') && counted > 0 && counted < of;
+}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { classes } from '~/ui/class-names';
-import type { FigureView } from '../figures/definition';
+import { type FigureView, listedOf } from '../figures/definition';
 import { basisWords, figureWords, recordsWords } from '../figures/wording';
 
 /** One number of a dashboard, with its words and the link to the records it is made from. */
@@ -23,7 +23,7 @@ export function FigureCard({ figure, note }: { figure: FigureView; note?: ReactN
           </Link>
         ) : (
           <Link to={figure.href}>
-            {recordsWords(figure.unit, of, figure.noun)}
+            {recordsWords(figure.unit, listedOf(figure), figure.noun)}
             <span className="visually-hidden">: {figure.label}</span>
           </Link>
         )}

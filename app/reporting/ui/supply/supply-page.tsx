@@ -14,6 +14,7 @@ import {
   Table,
   withQuery,
 } from '~/ui';
+import { listedOf } from '../../figures/definition';
 import { recordsWords } from '../../figures/wording';
 import type { SupplyFilter } from '../../supply/forms';
 import type { KindRow, SupplyPage } from '../../supply/queries.server';
@@ -241,12 +242,11 @@ function Names({ rows, none }: { rows: SupplyPage['grow']['named']; none: string
 }
 
 function More({ figure }: { figure: SupplyPage['grow']['schools'] }) {
-  const { counted, of } = figure.summary;
-  if (of === 0) return null;
+  if (figure.summary.of === 0) return null;
   return (
     <p>
-      <Link to={counted === 0 ? figure.href : `${figure.href}?show=counted`}>
-        {recordsWords(figure.unit, counted === 0 ? of : counted, figure.noun)}
+      <Link to={figure.href}>
+        {recordsWords(figure.unit, listedOf(figure), figure.noun)}
         <span className="visually-hidden">: {figure.label}</span>
       </Link>
     </p>
