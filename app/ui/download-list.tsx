@@ -1,4 +1,5 @@
 import { useLocation } from '@remix-run/react';
+import { count } from '~/kernel/words';
 
 /**
  * A link to the whole of a list as a file, with the filters of the page it stands on.
@@ -13,7 +14,7 @@ export function DownloadList({ list, total }: { list: string; total: number }) {
   return (
     <p className="no-print mt-4 text-sm">
       <a href={`/lists/${list}.csv${address ? `?${address}` : ''}`} download>
-        Download this list (CSV, {total.toLocaleString('en-GB')} {total === 1 ? 'row' : 'rows'})
+        {`Download this list (CSV, ${count(total, 'row')})`}
       </a>
     </p>
   );

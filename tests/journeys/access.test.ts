@@ -24,12 +24,15 @@ const folders = Object.keys(accessManifest);
 const STRANGER = 'everything@fenwold.example';
 /** Seen by anybody signed in, whichever authority: facts of the national register and offers open to all. */
 const SHARED = new Set(['schools.$urn', 'schools.$urn._index', 'schools.$urn.similar']);
-/** Addresses that name no record but a year, a kind of matter or scheduled work: each authority meets its own there. */
+/** Addresses that name no record but a year, a kind of matter, scheduled work, a figure or a list: each authority meets its own there. */
 const OWN = new Set([
   'admin.term-dates.$year._index',
   'admin.term-dates.$year.edit',
   'admin.reminders.$kind',
   'admin.jobs.$name',
+  'insight.figures.$figure',
+  'insight.figures.$figure[.]csv',
+  'lists.$list[.]csv',
 ]);
 
 const isOpen = (access: Access, role: Role) =>

@@ -12,6 +12,7 @@ describe('cleanText', () => {
     ['St Paul\ufffds', 'St Paul\ufffds'],
     ['one\r\ntwo', 'one two'],
     ['a\u0000b', 'ab'],
+    ['a\t\u0000\tb', 'a b'],
   ])('%j becomes %j', (cell, text) => expect(cleanText(cell)).toBe(text));
 
   it('leaves clean text alone, and cleaning twice changes nothing', () => {

@@ -13,12 +13,15 @@ export function cleanText(cell: string): string {
   if (cell === '') return cell;
   const trimmed = cell.trim();
   if (PLAIN.test(trimmed) && !trimmed.includes('  ')) return trimmed;
-  return trimmed
-    .replaceAll('ï¿½', LOST_CHARACTER)
-    .replaceAll(/[\u0080-\u009f]/g, (c) => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80))
-    .replaceAll(/[\s\u00a0\u200b\ufeff]+/g, ' ')
-    .replaceAll(/\p{Cc}/gu, '')
-    .trim();
+  return (
+    trimmed
+      // First: a control character between two spaces, or within a mark, would hide that they belong together.
+      .replaceAll(/(?![\s\u0080-\u009f])\p{Cc}/gu, '')
+      .replaceAll('ï¿½', LOST_CHARACTER)
+      .replaceAll(/[\u0080-\u009f]/g, (c) => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80))
+      .replaceAll(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+      .trim()
+  );
 }
 
 /** Printable ASCII: nearly every cell, and nothing to mend in it. */

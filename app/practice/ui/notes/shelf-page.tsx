@@ -94,6 +94,7 @@ export function ShelfPage({
               <NoteCard key={row.id} row={row} />
             ))}
             {total > pageSize ? <Pages {...{ total, pageSize, filters, query }} /> : null}
+            <DownloadList list="practice" total={total} />
           </>
         )}
       </Filters>
@@ -115,18 +116,15 @@ function Pages({
   countOnly?: boolean;
 }) {
   return (
-    <>
-      <Pagination
-        page={filters.page}
-        pageSize={pageSize}
-        total={total}
-        path={PATH}
-        query={query}
-        noun="note"
-        countOnly={countOnly}
-      />
-      {countOnly ? null : <DownloadList list="practice" total={total} />}
-    </>
+    <Pagination
+      page={filters.page}
+      pageSize={pageSize}
+      total={total}
+      path={PATH}
+      query={query}
+      noun="note"
+      countOnly={countOnly}
+    />
   );
 }
 

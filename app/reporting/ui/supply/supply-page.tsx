@@ -47,11 +47,13 @@ export function SupplyInsightPage(props: Props) {
       lead={`What schools need this term and in the three after it, against the days the authority’s own leaders still have, as the record stands on ${dateWords(page.today)}.`}
     >
       <InsightTabs current="/insight/supply" />
-      <FigureGrid figures={page.figures} />
-      <Details summary="How this is worked out">
-        <p>{HOW_ASKED}</p>
-        <p>{HOW_MET}</p>
-      </Details>
+      <Section title="The whole authority">
+        <FigureGrid figures={page.figures} />
+        <Details summary="How this is worked out">
+          <p>{HOW_ASKED}</p>
+          <p>{HOW_MET}</p>
+        </Details>
+      </Section>
       <Section title="By focus area, phase and place">
         <Filters action={PATH} fields={<Fields {...props} />} active={activeOf(props)}>
           <Kinds {...props} filtered={filtered} />
