@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import { agreement, agreementAmendment, provider, school, signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { ofHomeSchools } from '~/directory/home-providers.server';
 import { db } from '~/platform/db.server';
 import { searchWords } from '~/schools/domain';
 import { AGREEMENT_STATES, type AgreementState, type Reach, type SigningParty } from './domain';
@@ -31,7 +32,7 @@ const mine = (column: typeof agreement.urn | typeof provider.homeUrn, urns: read
 export function scopeOf(reach: Reach): SQL | null {
   const ways = [
     mine(agreement.urn, [...reach.headOf, ...reach.chairOf]),
-    mine(provider.homeUrn, reach.headOf),
+    reach.headOf.length > 0 ? ofHomeSchools(agreement.providerId, reach.headOf) : undefined,
     reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
     reach.serviceOf === null ? undefined : eq(agreement.authorityId, reach.serviceOf),
   ].filter((way) => way !== undefined);

@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, or, type SQL } from 'drizzle-
 import { proposal, provider, school, supportRequest } from '#drizzle/schema';
 import { isService, providersOf, type Viewer } from '~/accounts/domain/roles';
 import { ownSchools } from '~/diagnosis/reach.server';
+import { ofHomeSchools } from '~/directory/home-providers.server';
 import { type Db, db } from '~/platform/db.server';
 import { PROPOSAL_STATES, type ProposalState } from '../domain/proposal-states';
 import { PROPOSALS_PER_PAGE } from '../paging';
@@ -78,7 +79,8 @@ export async function proposalScope(handle: Db, viewer: Viewer): Promise<SQL | n
     reach.push(and(ofSchool, isNotNull(proposal.sharedAt)));
   }
   const homes = await ownSchools(handle, viewer, 'head');
-  if (homes.length > 0) reach.push(and(inArray(provider.homeUrn, homes), isNotNull(proposal.invitedAt)));
+  if (homes.length > 0)
+    reach.push(and(ofHomeSchools(proposal.providerId, homes), isNotNull(proposal.invitedAt)));
   const providers = providersOf(viewer);
   if (providers.length > 0)
     reach.push(and(inArray(proposal.providerId, providers), isNotNull(proposal.invitedAt)));

@@ -13,6 +13,7 @@ import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import { onDaysPence, type Reach } from '~/agreements/domain';
 import { reachOf, readContent } from '~/agreements/record.server';
+import { ofHomeSchools } from '~/directory/home-providers.server';
 import { calendarDate, startOfDay } from '~/kernel/clock';
 import { daysWords } from '~/kernel/days';
 import { moneyWords } from '~/kernel/money';
@@ -274,7 +275,7 @@ async function corrected(viewer: Viewer, reach: Reach): Promise<WorkItem[]> {
 async function notClaimed(reach: Reach): Promise<WorkItem[]> {
   const own = or(
     reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
-    reach.headOf.length > 0 ? inArray(provider.homeUrn, [...reach.headOf]) : undefined,
+    reach.headOf.length > 0 ? ofHomeSchools(agreement.providerId, reach.headOf) : undefined,
   );
   if (!own) return [];
   const claimedHalfDays = sql`(

@@ -1,9 +1,10 @@
 import { type AnyColumn, and, eq, inArray, not, notInArray, or, type SQL } from 'drizzle-orm';
-import { agreement, provider, schoolStanding } from '#drizzle/schema';
+import { agreement, schoolStanding } from '#drizzle/schema';
 import { onListOf } from '~/accounts/caseload.server';
 import type { Viewer } from '~/accounts/domain/roles';
 import type { Reach } from '~/agreements/domain';
 import { reachOf } from '~/agreements/record.server';
+import { ofHomeSchools } from '~/directory/home-providers.server';
 import { db } from '~/platform/db.server';
 import type { DateItem, DateRange } from '../../domain/calendar/dates';
 
@@ -40,11 +41,10 @@ export function onList({ viewer, whose }: Look, urn: AnyColumn): SQL | undefined
 
 /** Agreements the viewer is a party of: the school, the provider, the provider's home school. */
 export function asParty({ reach }: Look): SQL | undefined {
-  const at = (column: typeof agreement.urn | typeof provider.homeUrn, urns: readonly number[]) =>
-    urns.length > 0 ? inArray(column, [...urns]) : undefined;
+  const own = [...reach.headOf, ...reach.chairOf];
   return or(
-    at(agreement.urn, [...reach.headOf, ...reach.chairOf]),
-    at(provider.homeUrn, reach.headOf),
+    own.length > 0 ? inArray(agreement.urn, own) : undefined,
+    reach.headOf.length > 0 ? ofHomeSchools(agreement.providerId, reach.headOf) : undefined,
     reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
   );
 }

@@ -3,6 +3,7 @@ import { agreement, calendarEntry, provider, school, visit } from '#drizzle/sche
 import { type Standing, standingsOf } from '~/agreements/domain';
 import { mayWithVisit } from '~/agreements/domain/visits/permissions';
 import { groupOf, VISIT_TEMPLATES } from '~/agreements/domain/visits/templates';
+import { ofHomeSchools } from '~/directory/home-providers.server';
 import { db } from '~/platform/db.server';
 import { ownAuthority } from '~/schools/bands.server';
 import type { DateItem } from '../../domain/calendar/dates';
@@ -48,8 +49,8 @@ export const visitDates: DateSource = async (look) => {
 function between({ reach, range: { from, to } }: Look) {
   const own = [...reach.headOf, ...reach.chairOf];
   const given = or(
-    reach.providers.length > 0 ? inArray(provider.id, [...reach.providers]) : undefined,
-    reach.headOf.length > 0 ? inArray(provider.homeUrn, [...reach.headOf]) : undefined,
+    reach.providers.length > 0 ? inArray(agreement.providerId, [...reach.providers]) : undefined,
+    reach.headOf.length > 0 ? ofHomeSchools(agreement.providerId, reach.headOf) : undefined,
   );
   const near = or(
     reach.serviceOf === null ? undefined : eq(visit.authorityId, reach.serviceOf),
@@ -63,12 +64,7 @@ function between({ reach, range: { from, to } }: Look) {
   return db().select({ id: visit.id }).from(visit).where(and(near, days));
 }
 
-const agreementsWhere = (where: SQL) =>
-  db()
-    .select({ id: agreement.id })
-    .from(agreement)
-    .innerJoin(provider, eq(provider.id, agreement.providerId))
-    .where(where);
+const agreementsWhere = (where: SQL) => db().select({ id: agreement.id }).from(agreement).where(where);
 
 async function underAgreements(look: Look): Promise<SQL | undefined> {
   const { viewer, reach } = look;
