@@ -1,5 +1,5 @@
 /** More marks than this are never drawn: beyond it the picture is a crowd, and takes longer to make than the rest of its page. */
-export const MOST_MARKS = 450;
+export const MOST_MARKS = 300;
 /** The least distance of two marks, in pixels: each can then be hit by finger (WCAG 2.2, success criterion 2.5.8). */
 const LEAST_APART = 24;
 

@@ -103,7 +103,7 @@ describe('the picture of a map', () => {
       n: 1 + (i % 30),
     }));
     const html = draw(map({ places: [], squares }));
-    expect(links(html).length).toBeLessThanOrEqual(450);
+    expect(links(html).length).toBeLessThanOrEqual(300);
     const counted = titles(html).map((title) =>
       Number(/^([\d,]+) school/.exec(title ?? '')?.[1]?.replace(',', '')),
     );
