@@ -27,6 +27,10 @@ export const account = table(
     active: boolean('active').notNull(),
     createdAt: timestamp('created_at').notNull(),
     lastSignedInAt: timestamp('last_signed_in_at'),
+    /** When they left; the account is closed from then on. */
+    leftAt: timestamp('left_at'),
+    /** When name and address were taken out and a pseudonym put in their place. */
+    erasedAt: timestamp('erased_at'),
     version: integer('version').notNull(),
   },
   (t) => [index('account_authority').on(t.authorityId, t.name)],
@@ -68,6 +72,14 @@ export const session = table(
     /** End of the idle lifetime; moved on by use. */
     expiresAt: timestamp('expires_at').notNull(),
     device: text('device').notNull(),
+    /** How the person showed who they are: `password`, `password+code`, `password+recovery`, `passkey`, `single-sign-on`. */
+    method: text('method'),
+    /** When they last showed it, for what asks for it again. Null: at the start. */
+    provenAt: timestamp('proven_at'),
+    /** When it was last used, to within a few minutes. */
+    seenAt: timestamp('seen_at'),
+    /** The sign-on provider's name for its session, so that it can end it. */
+    providerSession: text('provider_session'),
   },
   (t) => [index('session_account').on(t.accountId)],
 );

@@ -31,6 +31,12 @@ export const INVENTORY: Readonly<Record<string, Taking>> = {
   account_grant: person,
   session: none(SECRET),
   account_token: none(SECRET),
+  totp_secret: none(SECRET),
+  recovery_code: none(SECRET),
+  passkey: none('bound to the address of the installation it was made for'),
+  sign_in_step: none(SECRET),
+  sign_on_provider: none('an agreement between that installation and the provider; a new one has its own'),
+  sign_on_identity: none('joined afresh at the first sign-in to the new installation'),
   calendar_feed: none(`${SECRET}; people make new addresses for their calendars`),
   address_change: none(`${SECRET}; what came of each change is in the audit trail`),
   kept_answers: none('forms not yet sent, kept for hours, bound to the addresses of that installation'),
@@ -40,6 +46,8 @@ export const INVENTORY: Readonly<Record<string, Taking>> = {
   mail_problem: none(
     'rests on mail of that installation; a new one finds out for itself which addresses take mail',
   ),
+  backup_record: none(MACHINERY),
+  installation: none(MACHINERY),
   job: none(MACHINERY),
   job_run: none(MACHINERY),
   notification: person,
@@ -52,6 +60,17 @@ export const INVENTORY: Readonly<Record<string, Taking>> = {
   calendar_invite: part('entry_id', 'calendar_entry'),
   import_run: around('imports of the authority, and others that its schools’ facts came with'),
   import_rejection: part('run_id', 'import_run'),
+
+  // Privacy
+  access_entry: own,
+  restricted_note: none('sealed for the few who may read them: no copy of everything holds them'),
+  restricted_note_reader: none('belongs to notes that are left out'),
+  glass_break: none('belongs to notes that are left out; that it happened is in the audit trail'),
+  retention_rule: own,
+  retention_hold: own,
+  retention_run: own,
+  data_request: own,
+  erasure: own,
 
   // Schools: published facts, shared by all authorities
   school: around('the authority’s schools, and others that stand in its records'),

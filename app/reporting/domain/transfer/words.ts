@@ -6,6 +6,7 @@ import { moneyWords } from './words/money';
 import { outcomesWords } from './words/outcomes';
 import { peopleWords } from './words/people';
 import { practiceWords } from './words/practice';
+import { privacyWords } from './words/privacy';
 import { recompenseWords } from './words/recompense';
 import { schoolsWords } from './words/schools';
 
@@ -19,6 +20,7 @@ const words: Record<string, TableWords> = {
   ...recompenseWords,
   ...moneyWords,
   ...practiceWords,
+  ...privacyWords,
 };
 
 /** What a table holds, or null for one that nobody has described. */

@@ -22,6 +22,8 @@ export const peopleWords: Record<string, TableWords> = {
       password_hash: 'Left empty: passwords do not travel. Each person sets one by asking for a link.',
       active: 'Whether they may sign in.',
       last_signed_in_at: 'When they last signed in.',
+      left_at: 'When they left.',
+      erased_at: 'When a pseudonym took the place of name and address.',
     },
   },
   account_grant: {
