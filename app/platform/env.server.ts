@@ -34,6 +34,16 @@ const schema = z
       blankAsMissing,
       z.string().min(32, 'set at least 32 characters').default(DEFAULT_SECRET),
     ),
+    SESSION_SECRETS_BEFORE: z.preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value
+              .split(',')
+              .map((word) => word.trim())
+              .filter((word) => word !== '')
+          : value,
+      z.array(z.string().min(32, 'name whole secrets of at least 32 characters')).max(5).default([]),
+    ),
     DATA_DIR: z.preprocess(blankAsMissing, z.string().optional()),
     TRUST_PROXY: whole(0, 5).default(0),
     LOG_LEVEL: choice('silent', 'error', 'warn', 'info', 'debug').default('info'),
