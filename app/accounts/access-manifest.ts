@@ -4,6 +4,7 @@ import { insightAccess } from './insight-access';
 import { notificationAccess } from './notification-access';
 import { practiceAccess } from './practice-access';
 import { recompenseAccess } from './recompense-access';
+import { trustAccess } from './trust-access';
 
 export type { Access, RouteAccess } from './access-roles';
 
@@ -321,6 +322,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   },
   ...agreementAccess,
   ...recompenseAccess,
+  ...trustAccess,
   ...notificationAccess,
   ...practiceAccess,
   ...insightAccess,
