@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { fileFaults, fileVariables } from './files/environment';
 import { mailFaults, mailVariables } from './mail/environment';
 
 /** Secret used on a developer's machine and in the demo; production refuses it. */
@@ -82,6 +83,7 @@ const schema = z
         .url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' })
         .optional(),
     ),
+    ...fileVariables,
     ...mailVariables,
   })
   .superRefine((env, ctx) => {
@@ -90,7 +92,7 @@ const schema = z
       refuse('STRIPE_WEBHOOK_SECRET', 'set it with STRIPE_SECRET_KEY, or neither of the two');
     if (env.STRIPE_WEBHOOK_SECRET && !env.STRIPE_SECRET_KEY)
       refuse('STRIPE_SECRET_KEY', 'set it with STRIPE_WEBHOOK_SECRET, or neither of the two');
-    for (const [name, message] of mailFaults(env)) refuse(name, message);
+    for (const [name, message] of [...fileFaults(env), ...mailFaults(env)]) refuse(name, message);
     if (env.NODE_ENV !== 'production') return;
     if (env.SESSION_SECRET === DEFAULT_SECRET)
       refuse('SESSION_SECRET', 'set a secret of your own, at least 32 characters');

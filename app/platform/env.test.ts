@@ -70,6 +70,17 @@ describe('the environment', () => {
       'for tests only',
     );
   });
+  it('takes the settings of a bucket together', () => {
+    const bucket = {
+      FILES: 's3://casework/live',
+      S3_ENDPOINT: '',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: '',
+    };
+    expect(withEnv(bucket)).toThrow('S3_SECRET_ACCESS_KEY: set it with S3_ACCESS_KEY_ID');
+    expect(withEnv({ ...bucket, S3_SECRET_ACCESS_KEY: 'key' })().FILES).toBe('s3://casework/live');
+    expect(withEnv({ ...bucket, FILES: '', S3_SECRET_ACCESS_KEY: 'key' })).toThrow('FILES: set s3://bucket');
+  });
   it.each([
     ['STRIPE_SECRET_KEY', 'pk_test_1', 'set a secret or restricted key'],
     ['STRIPE_WEBHOOK_SECRET', 'secret', 'set the signing secret'],
@@ -79,6 +90,9 @@ describe('the environment', () => {
     ['NOTIFY_API_KEY', 'key', 'set an API key of GOV.UK Notify'],
     ['NOTIFY_TEMPLATE_ID', 'template', 'set the id of a template'],
     ['NOTIFY_CALLBACK_TOKEN', 'short', 'set at least 16 characters'],
+    ['FILES', 'gs://bucket', 'set s3://bucket or s3://bucket/prefix'],
+    ['S3_ENDPOINT', 'minio', 'set a whole address, such as https://s3.'],
+    ['S3_REGION', 'eu west', 'set a region, such as eu-west-2'],
     ['PORT', 'eighty', 'set a whole number from 0 to 65535'],
     ['TRUST_PROXY', '9', 'set a whole number from 0 to 5'],
     ['NODE_ENV', 'staging', 'set one of development, test, production'],
