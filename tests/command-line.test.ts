@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from './support/command-line';
 
 const SECRET = 'a-secret-of-this-test-and-of-nothing-else';
 let folder: string;
@@ -16,7 +17,7 @@ function cli(words: string[], env: Record<string, string> = {}) {
   const plain: NodeJS.ProcessEnv = { ...process.env };
   for (const name of ['VITEST', 'NODE_ENV', 'DATABASE_URL', 'TEST_DIALECT'])
     Reflect.deleteProperty(plain, name);
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'app/cli.ts', ...words], {
+  const run = spawnSync(process.execPath, [...commandLine(), ...words], {
     encoding: 'utf8',
     env: { ...plain, DATABASE_URL: at('main.db'), ...env },
   });

@@ -23,6 +23,7 @@ import { exportToFile } from '~/reporting/transfer/commands.server';
 import { importAuthority } from '~/reporting/transfer/import.server';
 import { wire } from '~/wiring.server';
 import { type ArchiveFiles, rowsOf, unpack } from './support/archives';
+import { commandLine } from './support/command-line';
 import { dialect, freshDatabase } from './support/database';
 import { tokenOf } from './support/links';
 import { scratchFolder } from './support/scratch';
@@ -73,7 +74,7 @@ function recordsIn(files: ArchiveFiles): Record<string, string[]> {
 function cli(...words: string[]) {
   const plain: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: at('other/moved.db') };
   for (const name of ['VITEST', 'NODE_ENV', 'TEST_DIALECT', 'DATA_DIR']) Reflect.deleteProperty(plain, name);
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'app/cli.ts', ...words, '--json'], {
+  const run = spawnSync(process.execPath, [...commandLine(), ...words, '--json'], {
     encoding: 'utf8',
     env: plain,
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../support/command-line';
 import { giasFile, nationalRows } from '../support/gias-file';
 import { cli } from '../support/server';
 
@@ -36,7 +37,7 @@ function schoolsIn(database: string): number {
 
 /** Starts an import and kills it once some schools are in; @returns how many were there at that moment */
 async function killedImport(database: string, after: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/cli.ts', 'import', 'gias', file, '--json'], {
+  const child = spawn(process.execPath, [...commandLine(), 'import', 'gias', file, '--json'], {
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: database },
     stdio: 'ignore',
   });

@@ -6,9 +6,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { commandLine } from './command-line';
 import { freePort } from './free-port';
-
-const COMMAND_LINE = ['--import', 'tsx', 'app/cli.ts'];
 
 /** What the application is given besides this process's own environment; never the test runner's settings. */
 type Settings = Record<string, string>;
@@ -29,7 +28,7 @@ export async function cli(
   parts: readonly string[],
   settings: Settings = {},
 ): Promise<CommandResult> {
-  const run = promisify(execFile)(process.execPath, [...COMMAND_LINE, ...parts], {
+  const run = promisify(execFile)(process.execPath, [...commandLine(), ...parts], {
     env: environment({ DATABASE_URL: database, ...settings }),
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -68,7 +67,7 @@ export async function startServer(database: string, settings: Settings = {}): Pr
     throw new Error('The pages are not built: run `npm run build` first.');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
+  const child = spawn(process.execPath, [...commandLine(), 'serve'], {
     env: environment({ DATABASE_URL: database, PORT: String(port), APP_URL: origin, ...settings }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

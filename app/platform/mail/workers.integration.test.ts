@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outbox } from '#drizzle/schema';
+import { commandLine } from '#tests/support/command-line';
 import { dialect } from '../../../tests/support/database';
 import type { Mood } from '../../../tests/support/mail-server';
 import { newMailWorld } from '../../../tests/support/mail-world';
@@ -82,7 +83,7 @@ describe('several workers', () => {
 
 /** Runs the command that delivers, as a process of its own. @returns its exit code, or the signal that ended it */
 function run(env: Record<string, string>): Promise<number | string | null> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/cli.ts', 'mail', 'deliver', '--json'], {
+  const child = spawn(process.execPath, [...commandLine(), 'mail', 'deliver', '--json'], {
     env: { ...process.env, NODE_ENV: 'test', ...env },
     stdio: 'ignore',
   });
