@@ -12,7 +12,16 @@ import pg from 'pg';
 import { dialect } from '#drizzle/columns';
 import * as schema from '#drizzle/schema';
 import { env } from './env.server';
+import { migrationsFolder } from './migrations.server';
 import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
+import {
+  copyBeforeUpgrade,
+  isBehind,
+  type Reached,
+  reachedOfPostgres,
+  reachedOfSqlite,
+  upgradeFailed,
+} from './upgrade.server';
 
 /** A database handle, for reading or inside a transaction. Typed as asynchronous: always `await`. */
 export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema>;
@@ -28,6 +37,8 @@ function asDb(handle: object): Db {
 /** An open database: one writer, and readers that never wait for it. */
 export type OpenDatabase = {
   dialect: 'sqlite' | 'postgres';
+  /** Where it is, as it was opened. */
+  url: string;
   /** PostgreSQL's connections, for libraries that keep their own tables; absent on SQLite. */
   pool?: pg.Pool;
   /** For reading. Writing through it is an error. */
@@ -50,20 +61,26 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-const migrations = (dialect: string) => path.resolve('drizzle/migrations', dialect);
+/** What may be different of a database that is opened: for restoring and for tests. */
+export type OpenOptions = {
+  /** Folder of migrations other than the product's. */
+  migrations?: string;
+  /** How long a writer waits for another process's transaction before giving up. */
+  busyLimitMs?: number;
+};
 
 /**
  * Opens a database.
  * @param url a file path for SQLite, or `postgres://…`
  */
-export function openDatabase(url: string): OpenDatabase {
-  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);
+export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url, options) : openSqlite(url, options);
 }
 
 /** How long a writer waits for another process's transaction before giving up. */
 const BUSY_LIMIT_MS = 30_000;
 
-function openSqlite(file: string): OpenDatabase {
+function openSqlite(file: string, options: OpenOptions): OpenDatabase {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const writer = new Database(file, { timeout: 0 });
   // The writer waits for other processes without blocking this one (see `begin`), so its own timeout is 0;
@@ -79,7 +96,7 @@ function openSqlite(file: string): OpenDatabase {
   const tx = asDb(drizzleSqlite(writer, { schema }));
 
   async function begin() {
-    const giveUp = performance.now() + BUSY_LIMIT_MS;
+    const giveUp = performance.now() + (options.busyLimitMs ?? BUSY_LIMIT_MS);
     for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
       try {
         writer.exec('BEGIN IMMEDIATE');
@@ -122,15 +139,23 @@ function openSqlite(file: string): OpenDatabase {
 
   return {
     dialect: 'sqlite',
+    url: file,
     read,
     snapshot,
     write,
     async migrate() {
+      const folder = options.migrations ?? migrationsFolder('sqlite');
+      const reached = reachedOfSqlite(writer, folder);
+      if (!isBehind(reached, folder)) return;
+      const copy = await copyBeforeUpgrade(writer, file, reached);
       writer.pragma('busy_timeout = 30000');
       // Tables are rebuilt by some migrations; references are checked again when they are done.
       writer.pragma('foreign_keys = OFF');
       try {
-        migrateSqlite(drizzleSqlite(writer), { migrationsFolder: migrations('sqlite') });
+        migrateSqlite(drizzleSqlite(writer), { migrationsFolder: folder });
+      } catch (error) {
+        // Another process may have done it meanwhile.
+        if (isBehind(reachedOfSqlite(writer, folder), folder)) throw upgradeFailed(error, reached, copy);
       } finally {
         writer.pragma('foreign_keys = ON');
         writer.pragma('busy_timeout = 0');
@@ -173,10 +198,12 @@ const UNIQUE_VIOLATION = '23505';
 /** Any number of our own: one migrating process at a time. */
 const MIGRATION_LOCK = 7_301_142;
 
-function openPostgres(url: string): OpenDatabase {
+function openPostgres(url: string, options: OpenOptions): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks in the middle of a transaction, of which its own query tells as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = drizzlePostgres(pool, { schema });
   const read = asDb(database);
 
@@ -197,6 +224,7 @@ function openPostgres(url: string): OpenDatabase {
 
   return {
     dialect: 'postgres',
+    url,
     pool,
     read,
     snapshot: (work) =>
@@ -206,10 +234,16 @@ function openPostgres(url: string): OpenDatabase {
       }),
     write,
     async migrate() {
+      const folder = options.migrations ?? migrationsFolder('postgres');
       const client = await pool.connect();
+      let reached: Reached = null;
       try {
         await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-        await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrations('postgres') });
+        reached = await reachedOfPostgres(client, folder);
+        if (isBehind(reached, folder))
+          await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder });
+      } catch (error) {
+        throw upgradeFailed(error, reached, null);
       } finally {
         await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
         client.release();
