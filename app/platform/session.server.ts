@@ -18,7 +18,11 @@ const ABSOLUTE_MS = 12 * 60 * 60 * 1000;
  * and writes around our single writer, so Lucia's own small Adapter interface is implemented over our schema instead
  * (22 November 2026).
  */
-type SessionAttributes = { createdAt: Date; device: string };
+type SessionAttributes = { createdAt: Date; device: string } & HowProven;
+
+/** How somebody showed who they are when they signed in. */
+export type SignInMethod = 'password' | 'password+code' | 'password+recovery' | 'passkey' | 'single-sign-on';
+type HowProven = { method: SignInMethod | null; provenAt: Date | null; providerSession: string | null };
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia<SessionAttributes, Record<string, never>>;
@@ -32,7 +36,13 @@ const toLucia = (row: Row): DatabaseSession => ({
   id: row.id,
   userId: row.accountId,
   expiresAt: row.expiresAt,
-  attributes: { createdAt: row.createdAt, device: row.device },
+  attributes: {
+    createdAt: row.createdAt,
+    device: row.device,
+    method: row.method as SignInMethod | null, // written by `startSession` alone
+    provenAt: row.provenAt,
+    providerSession: row.providerSession,
+  },
 });
 
 const adapter: Adapter = {
@@ -55,6 +65,10 @@ const adapter: Adapter = {
         expiresAt: s.expiresAt,
         createdAt: s.attributes.createdAt,
         device: s.attributes.device,
+        method: s.attributes.method,
+        provenAt: s.attributes.provenAt,
+        seenAt: s.attributes.createdAt,
+        providerSession: s.attributes.providerSession,
       });
     });
   },
@@ -153,14 +167,52 @@ export async function loadViewer(accountId: string): Promise<Viewer | null> {
 /**
  * Starts a session at sign-in. The one the browser carried, if any, ends: a session identifier set before
  * sign-in is never one after it.
+ * @param how.providerSession the sign-on provider's name for its own session
  * @returns headers with the new cookie
  */
-export async function startSession(request: Request, accountId: string): Promise<Headers> {
+export async function startSession(
+  request: Request,
+  accountId: string,
+  how: { method: SignInMethod; providerSession?: string | null } = { method: 'password' },
+): Promise<Headers> {
   const old = sessionIdOf(request);
   if (old) await lucia().invalidateSession(old);
   const device = describeDevice(request.headers.get('User-Agent') ?? '');
-  const made = await lucia().createSession(accountId, { createdAt: clock.now(), device });
+  const now = clock.now();
+  const made = await lucia().createSession(accountId, {
+    createdAt: now,
+    device,
+    method: how.method,
+    provenAt: now,
+    providerSession: how.providerSession ?? null,
+  });
   return new Headers({ 'Set-Cookie': cookieFor(made.id) });
+}
+
+/** Writes down that the person of a request's session has shown just now who they are. */
+export async function proveSession(request: Request): Promise<void> {
+  const id = sessionIdOf(request);
+  if (!id) return;
+  await database().write(async (tx) => {
+    await tx.update(session).set({ provenAt: clock.now() }).where(eq(session.id, id));
+  });
+}
+
+export type SessionFacts = {
+  method: SignInMethod | null;
+  startedAt: Date;
+  provenAt: Date | null;
+  providerSession: string | null;
+};
+
+/** How and when the person of a request's session showed who they are; null without a session. */
+export async function sessionFacts(request: Request): Promise<SessionFacts | null> {
+  const id = sessionIdOf(request);
+  if (!id) return null;
+  const [row] = await db().select().from(session).where(eq(session.id, id));
+  if (!row) return null;
+  const { method, provenAt, providerSession } = toLucia(row).attributes;
+  return { method, provenAt, providerSession, startedAt: row.createdAt };
 }
 
 /** Ends the request's session. @returns headers that take the cookie away */
