@@ -6,6 +6,7 @@ import { registerAccountCommands } from './accounts/cli';
 import { registerImportCommands } from './imports/cli';
 import { registerMatchingCommands } from './matching/cli';
 import { failureWords } from './platform/cli-output';
+import { registerConfigCommands } from './platform/config.cli';
 import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerMailCommands } from './platform/mail.cli';
@@ -26,6 +27,7 @@ async function main(argv: string[]): Promise<number> {
   registerSeedCommands(program);
   registerKeepingCommands(program);
   registerMailCommands(program);
+  registerConfigCommands(program);
   registerAccountCommands(program);
   registerImportCommands(program);
   registerMatchingCommands(program);

@@ -6,6 +6,7 @@ import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
 import { startDelivery } from './platform/mail/deliver.server';
+import { noteRoute } from './platform/metrics/route-note.server';
 import { keepReadings } from './reporting/figures/reading-kept.server';
 import { wire } from './wiring.server';
 
@@ -26,6 +27,7 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  noteRoute(context.staticHandlerContext.matches.at(-1)?.route.id.split('/')[1] ?? null);
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -38,6 +40,8 @@ export default function handleRequest(
         onAllReady() {
           const body = htmlStream();
           headers.set('Content-Type', 'text/html; charset=utf-8');
+          const wait = retryAfter(context);
+          if (wait) headers.set('Retry-After', wait);
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
           );
@@ -55,6 +59,12 @@ export default function handleRequest(
     );
     setTimeout(abort, RENDER_LIMIT_MS).unref();
   });
+}
+
+/** How long to wait, where a route's guard said so: headers of what is thrown go no further by themselves. */
+function retryAfter({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): string | null {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return all.map((headers) => headers.get('Retry-After')).find((wait) => wait !== null) ?? null;
 }
 
 /** Logs what a loader or action threw; a request the browser gave up on is no error, nor is an address not found. */

@@ -79,7 +79,7 @@ export function ErrorBoundary() {
   return (
     <>
       <title>{`${status === 404 ? 'Page not found' : 'There is a problem'} – Alongside`}</title>
-      <ErrorPage status={status} />
+      <ErrorPage status={status} said={isRouteErrorResponse(error) ? error.data : undefined} />
     </>
   );
 }

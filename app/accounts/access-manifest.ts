@@ -201,6 +201,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   },
   healthz: { read: 'public' },
   readyz: { read: 'public' },
+  metrics: { read: 'public', finer: 'the bearer token of whoever monitors the service' },
   login: { read: 'public', write: 'public' },
   logout: { read: 'public', write: 'public' },
   'invite.$token': { read: 'public', write: 'public', finer: 'the token must be current and unused' },

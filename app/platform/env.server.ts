@@ -17,72 +17,157 @@ const choice = <const T extends readonly [string, ...string[]]>(...words: T) =>
 
 const schema = z
   .object({
-    NODE_ENV: choice('development', 'test', 'production').default('development'),
-    PORT: whole(0, 65535).default(3000),
-    HOST: z.string().default('0.0.0.0'),
+    NODE_ENV: choice('development', 'test', 'production').default('development').meta({
+      title: 'Whether it is the real thing',
+      description: '`production` refuses demo data, default secrets, and what is for tests.',
+      production: true,
+      example: 'production',
+    }),
+    PORT: whole(0, 65535).default(3000).meta({ title: 'Port it listens at' }),
+    HOST: z.string().default('0.0.0.0').meta({
+      title: 'Address it listens at',
+      description: '127.0.0.1 where only a proxy on the same machine asks.',
+    }),
     DATABASE_URL: z
       .preprocess(blankAsMissing, z.string().default('data/alongside.db'))
       .refine((url) => /^postgres(ql)?:\/\//.test(url) || !url.includes('://'), {
         error: 'set a file, such as data/alongside.db, or postgres://…',
+      })
+      .meta({
+        title: 'The database',
+        description:
+          'A file for the embedded database (one process), or the address of PostgreSQL (any number).',
+        example: 'postgres://alongside:…@database.example:5432/alongside',
+        credentials: true,
       }),
-    APP_URL: z.preprocess(
-      blankAsMissing,
-      z
-        .url({ protocol: /^https?$/, error: 'set a whole address, such as https://alongside.example.gov.uk' })
-        .optional(),
-    ),
-    SESSION_SECRET: z.preprocess(
-      blankAsMissing,
-      z.string().min(32, 'set at least 32 characters').default(DEFAULT_SECRET),
-    ),
-    SESSION_SECRETS_BEFORE: z.preprocess(
-      (value) =>
-        typeof value === 'string'
-          ? value
-              .split(',')
-              .map((word) => word.trim())
-              .filter((word) => word !== '')
-          : value,
-      z.array(z.string().min(32, 'name whole secrets of at least 32 characters')).max(5).default([]),
-    ),
-    DATA_DIR: z.preprocess(blankAsMissing, z.string().optional()),
-    TRUST_PROXY: whole(0, 5).default(0),
-    LOG_LEVEL: choice('silent', 'error', 'warn', 'info', 'debug').default('info'),
-    ALONGSIDE_CLOCK_FILE: z.preprocess(blankAsMissing, z.string().optional()),
-    STRIPE_SECRET_KEY: z.preprocess(
-      blankAsMissing,
-      z
-        .string()
-        .regex(/^(sk|rk)_\S+$/, 'set a secret or restricted key of Stripe, which begins with sk_ or rk_')
-        .optional(),
-    ),
-    STRIPE_WEBHOOK_SECRET: z.preprocess(
-      blankAsMissing,
-      z
-        .string()
-        .regex(/^whsec_\S+$/, 'set the signing secret of the webhook at Stripe, which begins with whsec_')
-        .optional(),
-    ),
-    STRIPE_PAYMENT_METHODS: z.preprocess(
-      (value) =>
-        typeof value === 'string'
-          ? value
-              .split(',')
-              .map((word) => word.trim())
-              .filter((word) => word !== '')
-          : value,
-      z
-        .array(choice('card', 'bacs_debit', 'customer_balance'), {
-          error: 'set some of card, bacs_debit, customer_balance, with commas between',
-        })
-        .default([]),
-    ),
-    STRIPE_API_BASE: z.preprocess(
-      blankAsMissing,
-      z
-        .url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' })
-        .optional(),
-    ),
+    APP_URL: z
+      .preprocess(
+        blankAsMissing,
+        z
+          .url({
+            protocol: /^https?$/,
+            error: 'set a whole address, such as https://alongside.example.gov.uk',
+          })
+          .optional(),
+      )
+      .meta({
+        title: 'Public address',
+        description:
+          'In mails, and for the check of where a form was sent from. With https cookies are marked secure.',
+        production: true,
+        example: 'https://alongside.example.gov.uk',
+      }),
+    SESSION_SECRET: z
+      .preprocess(blankAsMissing, z.string().min(32, 'set at least 32 characters').default(DEFAULT_SECRET))
+      .meta({
+        title: 'Secret of the installation',
+        description:
+          'Of your own, at least 32 characters: `openssl rand -hex 32`. What is sealed in the database is sealed with it.',
+        production: true,
+        secret: true,
+      }),
+    SESSION_SECRETS_BEFORE: z
+      .preprocess(
+        (value) =>
+          typeof value === 'string'
+            ? value
+                .split(',')
+                .map((word) => word.trim())
+                .filter((word) => word !== '')
+            : value,
+        z.array(z.string().min(32, 'name whole secrets of at least 32 characters')).max(5).default([]),
+      )
+      .meta({
+        title: 'Secrets before the present one',
+        description:
+          'With commas between, until `secrets status` says that nothing is sealed under them any more.',
+        secret: true,
+      }),
+    DATA_DIR: z.preprocess(blankAsMissing, z.string().optional()).meta({
+      title: 'Folder for files',
+      description: 'By default the folder of the embedded database, or `data`.',
+    }),
+    TRUST_PROXY: whole(0, 5).default(0).meta({
+      title: 'Proxies in front',
+      description:
+        'How many stand between browsers and the service: whose word about a visitor’s address is believed.',
+    }),
+    LOG_LEVEL: choice('silent', 'error', 'warn', 'info', 'debug').default('info').meta({
+      title: 'How much is logged',
+      description: 'One JSON object a line on standard error, without personal data.',
+    }),
+    METRICS_TOKEN: z
+      .preprocess(blankAsMissing, z.string().min(16, 'set at least 16 characters').optional())
+      .meta({
+        title: 'Token for measures',
+        description:
+          'What a monitoring system sends as bearer token to /metrics. Without it there is no such page.',
+        secret: true,
+      }),
+    ALONGSIDE_CLOCK_FILE: z.preprocess(blankAsMissing, z.string().optional()).meta({
+      title: 'A set clock',
+      description: 'For tests only: production refuses it.',
+      tests: true,
+    }),
+    STRIPE_SECRET_KEY: z
+      .preprocess(
+        blankAsMissing,
+        z
+          .string()
+          .regex(/^(sk|rk)_\S+$/, 'set a secret or restricted key of Stripe, which begins with sk_ or rk_')
+          .optional(),
+      )
+      .meta({
+        title: 'Key of Stripe',
+        description: 'Secret or restricted. Without it invoices are not paid online.',
+        secret: true,
+      }),
+    STRIPE_WEBHOOK_SECRET: z
+      .preprocess(
+        blankAsMissing,
+        z
+          .string()
+          .regex(/^whsec_\S+$/, 'set the signing secret of the webhook at Stripe, which begins with whsec_')
+          .optional(),
+      )
+      .meta({
+        title: 'Secret of the webhook at Stripe',
+        description: 'Of the webhook that leads to APP_URL/webhooks/stripe.',
+        secret: true,
+      }),
+    STRIPE_PAYMENT_METHODS: z
+      .preprocess(
+        (value) =>
+          typeof value === 'string'
+            ? value
+                .split(',')
+                .map((word) => word.trim())
+                .filter((word) => word !== '')
+            : value,
+        z
+          .array(choice('card', 'bacs_debit', 'customer_balance'), {
+            error: 'set some of card, bacs_debit, customer_balance, with commas between',
+          })
+          .default([]),
+      )
+      .meta({
+        title: 'How schools may pay online',
+        description:
+          'Some of card, bacs_debit and customer_balance, with commas between. Empty: what the account at Stripe says.',
+        example: 'bacs_debit,customer_balance',
+      }),
+    STRIPE_API_BASE: z
+      .preprocess(
+        blankAsMissing,
+        z
+          .url({ protocol: /^https?$/, error: 'set a whole address, such as http://127.0.0.1:12111' })
+          .optional(),
+      )
+      .meta({
+        title: 'Another address for Stripe',
+        description: 'For tests only: production refuses it.',
+        tests: true,
+      }),
     ...fileVariables,
     ...mailVariables,
   })
@@ -127,6 +212,9 @@ export function env(): Env {
   cached = { ...result.data, dataDir: path.resolve(dataDir) };
   return cached;
 }
+
+/** The schema of every variable by its name: what the table of the configuration is made from. */
+export const environmentShape: Readonly<Record<string, z.ZodType>> = schema.shape;
 
 /** Reads the environment afresh at the next `env()`: for tests that change it. */
 export function forgetEnv(): void {

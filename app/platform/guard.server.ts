@@ -3,17 +3,20 @@ import { redirect } from '@remix-run/node';
 import { keptAnswers } from '#drizzle/schema';
 import { type Access, accessManifest } from '~/accounts/access-manifest';
 import { has, type Viewer } from '~/accounts/domain/roles';
+import { limitOf, ROUTE_LIMITS } from '~/accounts/domain/route-limits';
 import { clock } from './clock.server';
 import { database } from './db.server';
 import { readAnswers } from './forms.server';
-import { forbidden } from './respond.server';
+import { noteRoute } from './metrics/route-note.server';
+import { addressOf, countRequest } from './rate-limit.server';
+import { forbidden, tooMany } from './respond.server';
 import { accountOfSession, viewerOf } from './session.server';
 
 /**
  * First line of every loader and action of a route that needs a signed-in person: looks the route up in
  * the access manifest and answers who is looking.
  * @param route the route's folder name, as in the manifest
- * @throws Response: to `/login` when signed out (what was typed is kept), 403 when the role may not
+ * @throws Response: to `/login` when signed out (what was typed is kept), 403 when the role may not, 429 when asked too often
  */
 export async function guard(request: Request, route: string): Promise<Viewer> {
   const access = accessFor(request, route);
@@ -22,6 +25,7 @@ export async function guard(request: Request, route: string): Promise<Viewer> {
   const viewer = await viewerOf(request);
   if (!viewer) throw await toLogin(request, owner);
   if (access !== 'public' && access !== 'signed-in' && !has(viewer, ...access)) throw forbidden();
+  await keepToLimit(request, route, viewer);
   return viewer;
 }
 
@@ -29,13 +33,32 @@ export async function guard(request: Request, route: string): Promise<Viewer> {
 export async function guardPublic(request: Request, route: string): Promise<Viewer | null> {
   const access = accessFor(request, route);
   if (access !== 'public') throw new Error(`Route ${route} is not public in the access manifest`);
-  return viewerOf(request);
+  const viewer = await viewerOf(request);
+  await keepToLimit(request, route, viewer);
+  return viewer;
 }
+
+/** Counts the request where the route has a limit. @throws 429 when that is reached; what was typed is kept */
+async function keepToLimit(request: Request, route: string, viewer: Viewer | null): Promise<void> {
+  const reading = isReading(request);
+  const limit = limitOf(route, accessManifest[route]?.limit, reading);
+  if (!limit) return;
+  const person = ROUTE_LIMITS[limit].by === 'person' ? viewer?.accountId : undefined;
+  const wait = await countRequest(limit, person ?? addressOf(request));
+  if (wait === null) return;
+  const { pathname, search } = new URL(request.url);
+  // Files are not kept: reading one is what there was too much of.
+  const typed = !reading && viewer && !request.headers.get('content-type')?.startsWith('multipart/');
+  throw tooMany(wait, typed ? await keepAnswers(request, viewer.accountId, pathname + search) : null);
+}
+
+const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD';
 
 function accessFor(request: Request, route: string): Access {
   const line = accessManifest[route];
   if (!line) throw new Error(`Route ${route} is missing from the access manifest`);
-  const access = request.method === 'GET' || request.method === 'HEAD' ? line.read : line.write;
+  noteRoute(route);
+  const access = isReading(request) ? line.read : line.write;
   if (access === undefined) throw new Response('Method not allowed', { status: 405 });
   return access;
 }
@@ -43,7 +66,7 @@ function accessFor(request: Request, route: string): Access {
 async function toLogin(request: Request, owner: string | null): Promise<Response> {
   const url = new URL(request.url);
   const here = url.pathname + url.search;
-  if (request.method === 'GET' || request.method === 'HEAD') {
+  if (isReading(request)) {
     return redirect(`/login?next=${encodeURIComponent(here)}`);
   }
   const kept = owner ? await keepAnswers(request, owner, here) : null;

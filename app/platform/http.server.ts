@@ -10,6 +10,8 @@ import helmet from 'helmet';
 import { knownMethod, plainFailure, soundAddress } from './addresses.server';
 import { env } from './env.server';
 import { log } from './log.server';
+import { measureRequest } from './metrics/requests.server';
+import { withRouteNote } from './metrics/route-note.server';
 import { METHOD_HEADER } from './respond.server';
 
 /** How long requests under way may take to finish after the order to stop. */
@@ -190,8 +192,15 @@ function requestLog(req: Request, res: Response, next: NextFunction): void {
       status: res.statusCode,
       ms: Math.round(performance.now() - start),
     });
+    measureRequest(req.method, note.route ?? kindOf(req.path), res.statusCode, performance.now() - start);
   });
-  next();
+  const note = withRouteNote(next);
+}
+
+/** What answers an address that no route of ours does. */
+function kindOf(pathname: string): string {
+  if (/^\/(healthz|readyz)$/.test(pathname)) return pathname.slice(1);
+  return pathname.startsWith('/assets/') ? 'assets' : 'other';
 }
 
 /** Paths can hold one-use tokens; those segments are left out. */

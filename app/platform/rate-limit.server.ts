@@ -1,4 +1,5 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { ROUTE_LIMITS, type RouteLimit } from '~/accounts/domain/route-limits';
 import { no, type Refusal } from '~/kernel/verdict';
 import { database, type OpenDatabase } from './db.server';
 import { singleton } from './singleton.server';
@@ -30,17 +31,24 @@ const LIMITS = {
 } as const;
 
 export type Limit = keyof typeof LIMITS;
+type Counted = Limit | `route-${RouteLimit}`;
+
+function sizeOf(limit: Counted): { points: number; duration: number } {
+  if (limit in LIMITS) return LIMITS[limit as Limit]; // looked up just before
+  const { points, seconds } = ROUTE_LIMITS[limit.slice('route-'.length) as RouteLimit]; // the only other form there is
+  return { points, duration: seconds };
+}
 
 const limiters = () =>
-  singleton('rate-limits', () => new WeakMap<OpenDatabase, Map<Limit, RateLimiterAbstract>>());
+  singleton('rate-limits', () => new WeakMap<OpenDatabase, Map<Counted, RateLimiterAbstract>>());
 
-function limiter(limit: Limit): RateLimiterAbstract {
+function limiter(limit: Counted): RateLimiterAbstract {
   const open = database();
-  const made = limiters().get(open) ?? new Map<Limit, RateLimiterAbstract>();
+  const made = limiters().get(open) ?? new Map<Counted, RateLimiterAbstract>();
   limiters().set(open, made);
   const there = made.get(limit);
   if (there) return there;
-  const options = { keyPrefix: limit, ...LIMITS[limit] };
+  const options = { keyPrefix: limit, ...sizeOf(limit) };
   // Several processes share PostgreSQL, so they share the counts too; SQLite means one process.
   const fresh = open.pool
     ? new RateLimiterPostgres({
@@ -57,17 +65,28 @@ function limiter(limit: Limit): RateLimiterAbstract {
 
 /** Counts one try. @returns a refusal when the limit is reached, saying when to try again; null otherwise */
 export async function countTry(limit: Limit, key: string): Promise<Refusal | null> {
+  const wait = await count(limit, key);
+  if (wait === null) return null;
+  const minutes = Math.max(1, Math.ceil(wait / 60));
+  return no(
+    'too-many-tries',
+    `There have been too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+  );
+}
+
+/** Counts one request to a route. @returns null, or the seconds to wait where the limit is reached */
+export function countRequest(limit: RouteLimit, key: string): Promise<number | null> {
+  return count(`route-${limit}`, key);
+}
+
+async function count(limit: Counted, key: string): Promise<number | null> {
   try {
     await limiter(limit).consume(key);
     return null;
   } catch (rejection) {
     if (rejection instanceof Error) throw rejection;
-    const waitMs = (rejection as { msBeforeNext: number }).msBeforeNext;
-    const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
-    return no(
-      'too-many-tries',
-      `There have been too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
-    );
+    // The library rejects with what it counted, not with an error.
+    return Math.max(1, Math.ceil((rejection as { msBeforeNext: number }).msBeforeNext / 1000));
   }
 }
 

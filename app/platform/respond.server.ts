@@ -13,6 +13,24 @@ export function forbidden(): Response {
   return new Response('Forbidden', { status: 403, statusText: 'Forbidden' });
 }
 
+/**
+ * 429: asked too often. Throw it.
+ * @param seconds how long to wait
+ * @param kept id of the answers that were kept for their author, if any
+ */
+export function tooMany(seconds: number, kept: string | null = null): Response {
+  const headers = { 'Retry-After': String(seconds) };
+  const words = tooManyWords(seconds);
+  const init = { status: 429, statusText: 'Too Many Requests', headers };
+  return kept ? Response.json({ words, kept }, init) : new Response(words, init);
+}
+
+function tooManyWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  const wait = minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+  return `This has been asked for very often in a short time, so it was not done. Wait ${wait}, then try again.`;
+}
+
 /** Header in which the server tells a page's loader how the page was asked for; whatever a client sends in it is overwritten. */
 export const METHOD_HEADER = 'x-alongside-method';
 

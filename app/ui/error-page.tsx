@@ -100,12 +100,35 @@ export function errorWords(status: number): Words {
  * What people see instead of a page: not found, not theirs, signed out, or our mistake.
  * @param reference what to quote when asking for help, when there is one
  */
-export function ErrorPage({ status, reference }: { status: number; reference?: string }) {
+export function ErrorPage({
+  status,
+  reference,
+  said,
+}: {
+  status: number;
+  reference?: string;
+  /** What the answer itself said, for the statuses whose words depend on it. */
+  said?: unknown;
+}) {
   const { title, body } = errorWords(status);
   return (
     <Page title={title}>
-      <div className="max-w-measure">{body}</div>
+      <div className="max-w-measure">{status === 429 ? <TooMany said={said} usual={body} /> : body}</div>
       {reference ? <p className="mt-6 text-sm text-ink-soft">Reference: {reference}</p> : null}
     </Page>
+  );
+}
+
+/** Asked too often: how long to wait, and where the answers are that were sent. */
+function TooMany({ said, usual }: { said: unknown; usual: ReactNode }) {
+  if (typeof said === 'string' && said !== '') return <p>{said}</p>;
+  if (typeof said !== 'object' || said === null || !('words' in said) || !('kept' in said)) return usual;
+  return (
+    <>
+      <p>{String(said.words)}</p>
+      <p>
+        <Link to={`/kept/${String(said.kept)}`}>What you typed is kept</Link>: you can send it from there.
+      </p>
+    </>
   );
 }

@@ -12,19 +12,29 @@ export const fileVariables = {
         /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[A-Za-z0-9._-]+)*\/?$/,
         'set s3://bucket or s3://bucket/prefix, or nothing to keep files in DATA_DIR',
       ),
-  ),
+  ).meta({
+    title: 'Bucket for files',
+    description:
+      'Where files are kept that people sent, instead of DATA_DIR. Several machines need this, or a DATA_DIR that they share.',
+    example: 's3://alongside-files',
+  }),
   S3_ENDPOINT: optional(
     z.url({ protocol: /^https?$/, error: 'set a whole address, such as https://s3.example.gov.uk' }),
-  ),
-  S3_REGION: z.preprocess(
-    blankAsMissing,
-    z
-      .string()
-      .regex(/^[a-z0-9-]+$/, 'set a region, such as eu-west-2')
-      .default('eu-west-2'),
-  ),
-  S3_ACCESS_KEY_ID: optional(z.string()),
-  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  ).meta({ title: 'Service that has the bucket', description: 'When it is not Amazon’s.' }),
+  S3_REGION: z
+    .preprocess(
+      blankAsMissing,
+      z
+        .string()
+        .regex(/^[a-z0-9-]+$/, 'set a region, such as eu-west-2')
+        .default('eu-west-2'),
+    )
+    .meta({ title: 'Region of the bucket' }),
+  S3_ACCESS_KEY_ID: optional(z.string()).meta({
+    title: 'Key of the bucket',
+    description: 'Without keys the machine’s own role is used.',
+  }),
+  S3_SECRET_ACCESS_KEY: optional(z.string()).meta({ title: 'Secret of that key', secret: true }),
 };
 
 type FileEnvironment = {
