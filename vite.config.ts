@@ -30,6 +30,7 @@ const integration = {
   include: ['app/**/*.integration.test.ts', 'tests/*.integration.test.ts'],
   environment: 'node' as const,
   setupFiles: ['tests/support/setup.ts'],
+  globalSetup: ['tests/support/seeded.global.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };
@@ -80,7 +81,7 @@ export default defineConfig(({ mode }) => ({
           ...integration,
           name: 'postgres',
           env: environmentFor('postgres'),
-          globalSetup: ['tests/support/postgres.global.ts'],
+          globalSetup: ['tests/support/seeded.global.ts', 'tests/support/postgres.global.ts'],
         },
       },
       {

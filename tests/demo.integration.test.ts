@@ -46,8 +46,8 @@ import { passwordMatches } from '~/platform/password.server';
 import { loadViewer } from '~/platform/session.server';
 import { worklistFor } from '~/worklist.server';
 import { dialect, freshDatabase } from './support/database';
+import { freshDemo, DEMO_DAY as TODAY } from './support/seeded-demo';
 
-const TODAY = new Date('2026-11-23T11:00:00Z');
 const LONG = 240_000;
 
 const WHO = ['broker', 'lead', 'head', 'chair', 'leader', 'release', 'member', 'admin'] as const;
@@ -60,10 +60,6 @@ async function viewerFor(email: string) {
 
 // Files of evidence go below the data folder: one of our own, not the developer's.
 const folder = mkdtempSync(join(tmpdir(), 'alongside-demo-'));
-beforeAll(() => {
-  process.env.DATA_DIR = folder;
-  forgetEnv();
-});
 afterAll(() => {
   delete process.env.DATA_DIR;
   forgetEnv();
@@ -143,8 +139,7 @@ describe(`the demo on ${dialect}`, () => {
   let first: Awaited<ReturnType<typeof content>>;
 
   beforeAll(async () => {
-    await freshDatabase();
-    await seedDemo({ today: TODAY });
+    await freshDemo(folder);
     first = await content();
   }, LONG);
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account } from '#drizzle/schema';
-import { seedDemo } from '#seeds/demo';
 import { MARLSHIRE } from '#seeds/demo/authorities';
 import type { Viewer } from '~/accounts/domain/roles';
 import { calendarDate } from '~/kernel/clock';
@@ -18,16 +17,15 @@ import { readingOf } from '~/reporting/figures/reading.server';
 import { keepReadings } from '~/reporting/figures/reading-kept.server';
 import { overviewPage } from '~/reporting/overview/queries.server';
 import { schoolsInsight } from '~/reporting/schools/queries.server';
-import { wire } from '~/wiring.server';
-import { dialect, freshDatabase } from './support/database';
+import { dialect } from './support/database';
 import { type Book, openBook } from './support/figures-plainly/book';
 import { DAYS_PLAINLY } from './support/figures-plainly/days';
 import { FAIRNESS_PLAINLY } from './support/figures-plainly/fairness';
 import { SCHOOLS_PLAINLY } from './support/figures-plainly/schools';
 import { SUPPLY_PLAINLY } from './support/figures-plainly/supply';
 import { SUPPORT_PLAINLY } from './support/figures-plainly/support';
+import { freshDemo, DEMO_DAY as NOW } from './support/seeded-demo';
 
-const NOW = new Date('2026-11-23T11:00:00Z');
 const LONG = 240_000;
 
 const PLAINLY = {
@@ -61,13 +59,9 @@ describe.skipIf(dialect !== 'sqlite')('every figure of the demo', () => {
   let reading: Reading;
 
   beforeAll(async () => {
-    process.env.DATA_DIR = folder;
-    forgetEnv();
-    wire();
     // Nothing happens after the seeding: what each list reads, all may.
     keepReadings();
-    const { url } = await freshDatabase();
-    await seedDemo({ today: NOW });
+    const { url } = await freshDemo(folder);
     broker = await looking('broker@marlshire.example');
     reading = await withClock(NOW, () => readingOf(broker));
     book = openBook(url, MARLSHIRE.code, calendarDate(NOW));

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, authority, savedReport } from '#drizzle/schema';
-import { seedDemo } from '#seeds/demo';
 import { MARLSHIRE } from '#seeds/demo/authorities';
 import { askForReset, setPasswordByLink } from '~/accounts/tokens.server';
 import { canonicalJson } from '~/kernel/canonical-json';
@@ -21,14 +20,13 @@ import { FIGURES, figureOf } from '~/reporting/figures/catalogue.server';
 import { readingOf } from '~/reporting/figures/reading.server';
 import { exportToFile } from '~/reporting/transfer/commands.server';
 import { importAuthority } from '~/reporting/transfer/import.server';
-import { wire } from '~/wiring.server';
 import { type ArchiveFiles, rowsOf, unpack } from './support/archives';
 import { commandLine } from './support/command-line';
 import { dialect, freshDatabase } from './support/database';
 import { tokenOf } from './support/links';
 import { scratchFolder } from './support/scratch';
+import { freshDemo, DEMO_DAY as NOW } from './support/seeded-demo';
 
-const NOW = new Date('2026-11-23T11:00:00Z');
 const LONG = 480_000;
 const folder = scratchFolder('alongside-arrival-');
 const at = (name: string) => join(folder, name);
@@ -87,11 +85,7 @@ describe('the demo, taken along', () => {
   let files: ArchiveFiles;
 
   beforeAll(async () => {
-    process.env.DATA_DIR = folder;
-    forgetEnv();
-    wire();
-    await freshDatabase();
-    await seedDemo({ today: NOW });
+    await freshDemo(folder);
     before = await told();
     await exportToFile(MARLSHIRE.code, at('demo.zip'));
     files = await unpack(at('demo.zip'));

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type OpenDatabase, openDatabase, useDatabase } from '~/platform/db.server';
@@ -30,10 +30,11 @@ afterAll(async () => {
 /**
  * A new empty database with the current schema, in use by `db()` and `transact`; the one before it is closed
  * and removed. Call it in `beforeEach` (or `beforeAll` where tests only read).
+ * @param kept a copy of this database instead, from `keepDatabase`
  */
-export async function freshDatabase(): Promise<TestDatabase> {
+export async function freshDatabase(kept?: string): Promise<TestDatabase> {
   await dropDatabase();
-  const made = dialect === 'postgres' ? await copyTemplateDatabase() : await copyTemplateFile();
+  const made = dialect === 'postgres' ? await copyTemplateDatabase(kept) : await copyTemplateFile(kept);
   const open = openDatabase(made.url);
   const close = useDatabase(open);
   discard = async () => {
@@ -41,6 +42,28 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await made.remove();
   };
   return { ...open, url: made.url };
+}
+
+/** Where `keepDatabase` keeps its database: a file in the folder, or a database named after the run's template. */
+export function keptName(folder: string): string {
+  return dialect === 'postgres' ? `${inject('postgres').template}_kept` : join(folder, 'kept.db');
+}
+
+/**
+ * Makes the one database of the run that is kept for copies of it, and fills it.
+ * @param folder that all of the run share
+ */
+export async function keepDatabase(folder: string, fill: () => Promise<void>): Promise<void> {
+  await dropDatabase();
+  const name = keptName(folder);
+  if (dialect === 'postgres') await createDatabase(name, inject('postgres').template);
+  else copyFileSync(await templateFile(), name);
+  const close = useDatabase(openDatabase(dialect === 'postgres' ? addressOf(name) : name));
+  try {
+    await fill();
+  } finally {
+    await close();
+  }
 }
 
 /** Closes and removes the database in use; the suite does it after each file. */
@@ -52,7 +75,7 @@ async function dropDatabase(): Promise<void> {
 
 type Made = { url: string; remove(): Promise<void> };
 
-async function copyTemplateFile(): Promise<Made> {
+async function templateFile(): Promise<string> {
   if (folder === null) {
     const making = scratchFolder('alongside-test-');
     const template = openDatabase(join(making, 'template.db'));
@@ -60,8 +83,13 @@ async function copyTemplateFile(): Promise<Made> {
     await template.close();
     folder = making;
   }
-  const file = join(folder, `${++copies}.db`);
-  copyFileSync(join(folder, 'template.db'), file);
+  return join(folder, 'template.db');
+}
+
+async function copyTemplateFile(kept?: string): Promise<Made> {
+  const template = await templateFile();
+  const file = join(dirname(template), `${++copies}.db`);
+  copyFileSync(kept ?? template, file);
   return {
     url: file,
     async remove() {
@@ -70,17 +98,28 @@ async function copyTemplateFile(): Promise<Made> {
   };
 }
 
-async function copyTemplateDatabase(): Promise<Made> {
+async function copyTemplateDatabase(kept?: string): Promise<Made> {
   const { url, template } = inject('postgres');
   const name = `alongside_test_${randomBytes(6).toString('hex')}`;
-  // Copied as files: the other way writes every page of it to the log as well.
-  await administer(url, `create database ${name} template ${template} strategy file_copy`);
-  const address = new URL(url);
-  address.pathname = `/${name}`;
+  await createDatabase(name, kept ?? template);
   return {
-    url: address.href,
+    url: addressOf(name),
     remove: () => administer(url, `drop database if exists ${name} with (force)`),
   };
+}
+
+/** Copied as files: the other way writes every page of it to the log as well. */
+function createDatabase(name: string, template: string): Promise<void> {
+  return administer(
+    inject('postgres').url,
+    `create database ${name} template ${template} strategy file_copy`,
+  );
+}
+
+function addressOf(name: string): string {
+  const address = new URL(inject('postgres').url);
+  address.pathname = `/${name}`;
+  return address.href;
 }
 
 let administrator: pg.Client | null = null;

@@ -30,7 +30,8 @@ export default async function setup(project: TestProject) {
   }
   project.provide('postgres', { url: server.url, template });
   return async () => {
-    await administer(server.url, `drop database if exists ${template} with (force)`);
+    for (const name of [`${template}_kept`, template])
+      await administer(server.url, `drop database if exists ${name} with (force)`);
     await server.stop();
   };
 }
