@@ -8,6 +8,7 @@ import {
   diagnosisReading,
   schoolStanding,
 } from '#drizzle/schema';
+import { recordLook } from '~/accounts/access-log/record.server';
 import type { Role, Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { missingToShare } from './diagnosis-commands.server';
@@ -89,13 +90,14 @@ export type DiagnosisView = {
   before: { term: string; judged: Record<string, string> } | null;
 };
 
-/** A diagnosis of a school; null for one the viewer may not know of. */
+/** A diagnosis of a school, and that the viewer looked at it; null for one they may not know of. */
 export async function diagnosisView(viewer: Viewer, urn: number, id: string): Promise<DiagnosisView | null> {
   const found = await loadDiagnosis(db(), viewer, id);
   if (!found || found.row.urn !== urn) return null;
   const reach = await reachSchool(db(), viewer, urn);
   if (!reach) return null;
   const { row, framework, relations } = found;
+  await recordLook(viewer, { subjectType: 'diagnosis', subjectId: id, urn, authorityId: row.authorityId });
   const [people, evidence, readings, inForce, needs] = await Promise.all([
     namesOf([row.respondedById, row.decidedById]),
     evidenceOf(id),
@@ -199,6 +201,8 @@ export async function diagnosisHistory(viewer: Viewer, urn: number): Promise<Dia
   if (!reach) return null;
   const relations = await relationsTo(db(), viewer, { urn, authorityId: viewer.authorityId });
   if (relations.length === 0) return null;
+  const { authorityId } = viewer;
+  await recordLook(viewer, { subjectType: 'bands', subjectId: `${authorityId} ${urn}`, urn, authorityId });
   const service = reach.asService;
   const rows = await db()
     .select()

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { diagnosisEvidence, diagnosisReading } from '#drizzle/schema';
+import { recordLook } from '~/accounts/access-log/record.server';
 import type { Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { db } from '~/platform/db.server';
@@ -95,7 +96,9 @@ export async function fetchEvidence(
           ),
         )
     : [];
-  if (!row?.filePath || !row.fileName || !row.fileHash) return null;
+  if (!found || !row?.filePath || !row.fileName || !row.fileHash) return null;
+  const { urn, authorityId } = found.row;
+  await recordLook(viewer, { subjectType: 'evidence', subjectId: row.id, urn, authorityId });
   const bytes = await readKept(row.filePath, row.fileHash);
   await transact(viewer, async ({ emit }) => {
     emit({

@@ -63,6 +63,12 @@ const PAGES = [
     for: 'both',
   },
   {
+    href: '/who-looked',
+    label: 'Who looked at confidential records',
+    hint: 'Every opening of a diagnosis, a note or a pack: who, as what and when.',
+    for: 'lead',
+  },
+  {
     href: '/admin/export',
     label: 'Take everything with you',
     hint: 'A full export of the authority, to keep or to bring into another installation.',

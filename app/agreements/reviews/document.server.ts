@@ -7,6 +7,7 @@ import { readingOf } from '../domain/reviews/pack';
 import type { Rag } from '../domain/reviews/vocabulary';
 import { timeWords } from '../domain/visits/times';
 import { type AgreementHead, headOf } from '../queries.server';
+import { recordReviewRead } from './queries.server';
 import { loadReview } from './read.server';
 import { reviewTitle } from './wording';
 
@@ -51,6 +52,7 @@ export async function minutesDocument(
   const { record, row, members, minutes } = loaded;
   const shown = number === undefined ? minutes.at(-1) : minutes.find((each) => each.number === number);
   if (!shown) return null;
+  await recordReviewRead(viewer, record, row.id, 'review-minutes');
   const { content } = shown;
   return {
     head: headOf(record),

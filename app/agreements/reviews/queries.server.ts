@@ -1,3 +1,4 @@
+import { recordLook } from '~/accounts/access-log/record.server';
 import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarOf } from '~/accounts/school-calendar.server';
 import type { CalendarDate } from '~/kernel/clock';
@@ -222,6 +223,7 @@ export async function reviewPage(viewer: Viewer, id: string, reviewId: string): 
   const { record, row, members, minutes } = loaded;
   const head = headFor(record);
   const reads = head.reading !== 'dates';
+  if (reads && minutes.length > 0) await recordReviewRead(viewer, record, row.id, 'review-minutes');
   const preMeeting = reads ? readPreMeeting(row.preMeetingNote) : null;
   return {
     ...head,
@@ -286,6 +288,7 @@ export async function packPage(viewer: Viewer, id: string, reviewId: string): Pr
   const whole = readPack(row.pack) ?? (await makePack(db(), record, row.id, today()));
   const pack = packFor(whole, head.reading);
   if (!pack) return null;
+  await recordReviewRead(viewer, record, row.id, 'review-pack');
   return {
     ...head,
     review: withoutPack(row, true),
@@ -294,4 +297,14 @@ export async function packPage(viewer: Viewer, id: string, reviewId: string): Pr
     hash: row.pack === null ? null : packHash(row.pack),
     mayFreeze: stepsOf(head, row)['make-pack'],
   };
+}
+
+/** The viewer is shown what was prepared for a review, or what it found. */
+export function recordReviewRead(
+  viewer: Viewer,
+  { row: { urn, authorityId } }: Pick<AgreementRecord, 'row'>,
+  reviewId: string,
+  what: 'review-pack' | 'review-minutes',
+): Promise<void> {
+  return recordLook(viewer, { subjectType: what, subjectId: reviewId, urn, authorityId });
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { account, visit, visitNote } from '#drizzle/schema';
+import { recordLook } from '~/accounts/access-log/record.server';
 import type { Viewer } from '~/accounts/domain/roles';
 import { committedFor, usedFor } from '~/directory/domain/ledger';
 import { loadCapacity } from '~/directory/ledger.server';
@@ -190,6 +191,7 @@ export async function visitPage(
   const { row, place, rights } = found;
   const notes = rights['read-note'] ? await notesOf(db(), row.id) : [];
   const last = notes.at(-1);
+  if (last) await recordNoteRead(viewer, row);
   const feedback = await lastFeedback(db(), row.id);
   const readsFeedback =
     feedback && mayReadFeedback(row.kind, place.standings, feedback.content.sharedWithHead);
@@ -211,6 +213,11 @@ export async function visitPage(
     checks: rights.check || row.visitorId === viewer.accountId ? await checkViews(db(), row) : null,
     feedback: feedback && readsFeedback ? { lines: feedbackLines(feedback.content), at: feedback.at } : null,
   };
+}
+
+/** The viewer is shown what a visit's note says. */
+function recordNoteRead(viewer: Viewer, { id, urn, authorityId }: VisitRow): Promise<void> {
+  return recordLook(viewer, { subjectType: 'visit-note', subjectId: id, urn, authorityId });
 }
 
 /** The agreement under which a visit to a school is, where the viewer may know of it. */
@@ -294,6 +301,7 @@ export async function stepPage(
   if (!found) return null;
   const { row, place, rights } = found;
   const notes = rights.write && rights['read-note'] ? await notesOf(db(), row.id) : [];
+  if (notes.length > 0) await recordNoteRead(viewer, row);
   const outcomes = groupOf(row.kind) === 'support' ? (place.record?.content.outcomes ?? []) : [];
   const content = notes.at(-1)?.content ?? null;
   return {

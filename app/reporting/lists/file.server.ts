@@ -3,6 +3,7 @@ import { type CsvCell, csvDownload } from '~/platform/csv.server';
 import { type ListDefinition, ROWS_AT_ONCE } from './definition';
 import { MONEY_LISTS } from './money.server';
 import { PRACTICE_LISTS } from './practice.server';
+import { PRIVACY_LISTS } from './privacy.server';
 import { SCHOOL_LISTS } from './schools.server';
 import { SERVICE_LISTS } from './service.server';
 import { SUPPORT_LISTS } from './support.server';
@@ -14,6 +15,7 @@ export const LISTS: Readonly<Record<string, ListDefinition>> = {
   ...MONEY_LISTS,
   ...PRACTICE_LISTS,
   ...SERVICE_LISTS,
+  ...PRIVACY_LISTS,
 };
 
 /** The list an address names; null where there is none of that name. */

@@ -2,6 +2,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { and, desc, eq } from 'drizzle-orm';
 import { account, authority, domainEvent } from '#drizzle/schema';
+import { recordLook } from '~/accounts/access-log/record.server';
+import { EVERY_SCHOOL } from '~/accounts/domain/access-log';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { calendarDate } from '~/kernel/clock';
 import { no, type Verdict, yes } from '~/kernel/verdict';
@@ -68,6 +70,8 @@ export async function downloadExport(
   if (tooOften) return tooOften;
   const [row] = await db().select().from(authority).where(eq(authority.id, viewer.authorityId));
   if (!row) return no('transfer.not-found', 'This authority could not be found.');
+  const looked = { subjectId: id, urn: EVERY_SCHOOL, authorityId: row.id };
+  await recordLook(viewer, { subjectType: 'authority-export', ...looked });
   const { code, name, demo } = row;
   const at = clock.now();
   const out = new PassThrough();

@@ -5,6 +5,7 @@ import { requestStateTag } from '~/diagnosis/wording';
 import { parseUrn } from '~/kernel/urn';
 import { guard } from '~/platform/guard.server';
 import { notFound } from '~/platform/respond.server';
+import { seesLooks } from '~/reporting/access-log/queries.server';
 import { loadSchool } from '~/schools/school.server';
 import { SchoolPage } from '~/schools/ui/school-page';
 
@@ -12,9 +13,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'schools.$urn._index');
   const urn = parseUrn(params.urn ?? '');
   const view = urn === null ? null : await loadSchool(viewer, urn);
-  if (!view) throw notFound();
+  if (!view || urn === null) throw notFound();
   // Where in the list the reader was: only ever used as the query of our own list.
-  return { view, from: new URL(request.url).searchParams.get('from') ?? '' };
+  const from = new URL(request.url).searchParams.get('from') ?? '';
+  return { view, from, seesLooks: await seesLooks(viewer, urn) };
 }
 
 export default function Route() {

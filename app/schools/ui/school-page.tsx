@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { dateWords, list } from '~/kernel/words';
 import { BandTag, ButtonLink, DateText, InsetText, NextStep, Page, WarningText } from '~/ui';
 import type { RelatedSchool, SchoolView } from '../school.server';
@@ -9,7 +10,21 @@ import { SchoolHistory } from './school-history';
 import { StatusTag } from './status-tag';
 
 /** A school: what it is, what is going on there, the register's facts and its history. */
-export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: string; stateTag: StateTag }) {
+export function SchoolPage({
+  view,
+  from,
+  stateTag,
+  seesLooks,
+  children,
+}: {
+  view: SchoolView;
+  from: string;
+  stateTag: StateTag;
+  /** Whether the viewer may see who looked at the school's record. */
+  seesLooks: boolean;
+  /** What others add below the casework. */
+  children?: ReactNode;
+}) {
   const { facts, urn } = view;
   return (
     <Page
@@ -41,6 +56,7 @@ export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: s
           {facts.statusGroup === 'open' && facts.easting && facts.northing ? (
             <Link to={`/map?school=${urn}`}>Leaders who can reach it, on a map</Link>
           ) : null}
+          {seesLooks ? <Link to={`/schools/${urn}/who-looked`}>Who looked at the record</Link> : null}
         </>
       }
     >
@@ -48,6 +64,7 @@ export function SchoolPage({ view, from, stateTag }: { view: SchoolView; from: s
       {view.casework ? (
         <SchoolCasework urn={urn} casework={view.casework} seesNeeds={view.seesNeeds} stateTag={stateTag} />
       ) : null}
+      {children}
       <SchoolFactSections view={view} />
       <SchoolHistory view={view} />
       <p className="text-sm text-ink-soft">
