@@ -108,8 +108,26 @@ export function isWorkingDay(date: CalendarDate): boolean {
   return day !== 0 && day !== 6 && !holidaysOf(Number(date.slice(0, 4))).has(date);
 }
 
-/** Whether schools are open on a date: a working day in term on which they are not closed besides. */
+/** More dates than this are of no use again: about 27 years of them. */
+const MOST_DATES = 10_000;
+const schoolDays = new WeakMap<SchoolCalendar, Map<CalendarDate, boolean>>();
+
+/**
+ * Whether schools are open on a date: a working day in term on which they are not closed besides. Kept once worked out: lists
+ * of a large authority count school days for hundreds of matters, over the same dates. A calendar's years do not change.
+ */
 export function isSchoolDay(calendar: SchoolCalendar, date: CalendarDate): boolean {
+  let known = schoolDays.get(calendar);
+  if (!known || known.size > MOST_DATES) {
+    known = new Map();
+    schoolDays.set(calendar, known);
+  }
+  const found = known.get(date) ?? isOpenDay(calendar, date);
+  known.set(date, found);
+  return found;
+}
+
+function isOpenDay(calendar: SchoolCalendar, date: CalendarDate): boolean {
   if (!isWorkingDay(date)) return false;
   // A year may open in the last days of August, which the planning terms count to the year before.
   const year = academicYearOf(date);

@@ -16,6 +16,7 @@ export { type ActiveFilter, Filters } from './filters';
 export { type FormAnswer, type FormState, formState } from './form-state';
 export { Hidden } from './hidden';
 export { type ChartLine, LineChart, type LinePoint } from './line-chart';
+export { type Markup, markup, NO_MARKUP } from './markup';
 export { NextStep } from './next-step';
 export { NotificationBanner } from './notification-banner';
 export { Page } from './page';

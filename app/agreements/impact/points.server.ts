@@ -7,6 +7,7 @@ import { today } from '~/platform/page-clock.server';
 import { type CommandContext, isSystem } from '~/platform/transact.server';
 import type { Outcome } from '../domain';
 import { kindsIn, problemsWith, type Reading } from '../domain/impact/readings';
+import type { ReadingOn } from '../domain/impact/sustained';
 import {
   expectedAt,
   type Pace,
@@ -263,10 +264,13 @@ export async function takeOut(
   });
 }
 
-/** Readings of several agreements that count, as far as their place in time matters. */
-export async function readingDates(handle: Db, agreementIds: readonly string[]) {
-  if (agreementIds.length === 0) return [];
-  return handle
+/** Readings of several agreements that count, as far as their place in time matters, by agreement. */
+export async function readingDates(
+  handle: Db,
+  agreementIds: readonly string[],
+): Promise<(agreementId: string) => readonly ReadingOn[]> {
+  if (agreementIds.length === 0) return () => [];
+  const rows = await handle
     .select({
       agreementId: measurePoint.agreementId,
       outcomeId: measurePoint.outcomeId,
@@ -275,4 +279,11 @@ export async function readingDates(handle: Db, agreementIds: readonly string[]) 
     })
     .from(measurePoint)
     .where(and(inArray(measurePoint.agreementId, [...agreementIds]), eq(measurePoint.current, true)));
+  const byAgreement = new Map<string, ReadingOn[]>();
+  for (const { agreementId, ...reading } of rows) {
+    const own = byAgreement.get(agreementId);
+    if (own) own.push(reading);
+    else byAgreement.set(agreementId, [reading]);
+  }
+  return (agreementId) => byAgreement.get(agreementId) ?? [];
 }

@@ -9,9 +9,10 @@ import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { mayDo, type Reach, standingsOf } from '../domain';
-import { sustainedStates, unreadAtExit } from '../domain/impact/sustained';
+import { type ReadingOn, sustainedStates, unreadAtExit } from '../domain/impact/sustained';
 import { scopeOf } from '../list.server';
-import { reachOf, readContent } from '../record.server';
+import { reachOf } from '../record.server';
+import { outcomeIdsOf } from './outcome-ids.server';
 import { readingDates } from './points.server';
 import { slotTitle } from './wording';
 
@@ -30,11 +31,11 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const now = today();
   const rows = await db()
     .select({
-      row: agreement,
+      row,
       homeUrn: provider.homeUrn,
       schoolName: school.name,
       providerName: provider.name,
-      content: agreementRevision.content,
+      revisionId: agreementRevision.id,
       endedOn: agreementExit.endedOn,
       dueOn: agreementExit.evaluationDueOn,
     })
@@ -59,7 +60,11 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
         ),
       ),
     );
-  const theirs = rows.filter((found) => mayRead(reach, found));
+  // What fell due first stands first: of more than the list takes, the newest wait.
+  const theirs = rows
+    .filter((found) => mayRead(reach, found))
+    .map((found) => ({ ...found, end: endOf(found) }))
+    .sort((a, b) => compare(a.end ?? '', b.end ?? '') || compare(a.row.ref, b.row.ref));
   const points = await readingDates(
     db(),
     theirs.map(({ row }) => row.id),
@@ -68,10 +73,14 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
     db(),
     theirs.map(({ row }) => row.authorityId),
   );
+  const outcomesOf = await outcomeIdsOf(
+    db(),
+    theirs.map(({ revisionId }) => revisionId),
+  );
   return theirs
     .flatMap((found) => {
-      const read = points.filter(({ agreementId }) => agreementId === found.row.id);
-      const ids = readContent(found.content).outcomes.map(({ id }) => id);
+      const read = points(found.row.id);
+      const ids = outcomesOf(found.revisionId);
       return found.row.state === 'closing'
         ? exitItem(found, unreadAtExit(ids, read))
         : lastingItems(found, ids, read, now, calendarOf(found.row.authorityId));
@@ -79,8 +88,20 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
     .slice(0, MOST);
 }
 
+/** What of an agreement this list needs. */
+const row = {
+  id: agreement.id,
+  ref: agreement.ref,
+  authorityId: agreement.authorityId,
+  urn: agreement.urn,
+  providerId: agreement.providerId,
+  state: agreement.state,
+  endedAt: agreement.endedAt,
+  updatedAt: agreement.updatedAt,
+};
+
 type Found = {
-  row: typeof agreement.$inferSelect;
+  row: Pick<typeof agreement.$inferSelect, keyof typeof row>;
   homeUrn: number;
   schoolName: string;
   providerName: string;
@@ -88,9 +109,16 @@ type Found = {
   dueOn: string | null;
 };
 
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 function mayRead(reach: Reach, { row, homeUrn }: Found): boolean {
   const standings = standingsOf(reach, { ...row, homeUrn });
   return mayDo(row.state === 'closing' ? 'measure' : 'measure-after', standings, row.state);
+}
+
+/** When the support ended; null while it is still being closed. */
+function endOf({ row, endedOn }: Found): string | null {
+  return endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
 }
 
 function exitItem({ row, schoolName, providerName, dueOn }: Found, unread: string[]): WorkItem[] {
@@ -109,13 +137,13 @@ function exitItem({ row, schoolName, providerName, dueOn }: Found, unread: strin
 }
 
 function lastingItems(
-  { row, schoolName, providerName, endedOn }: Found,
-  ids: string[],
-  read: Awaited<ReturnType<typeof readingDates>>,
+  found: Found & { end: string | null },
+  ids: readonly string[],
+  read: readonly ReadingOn[],
   now: string,
   calendar: SchoolCalendar,
 ): WorkItem[] {
-  const end = endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
+  const { row, schoolName, providerName, end } = found;
   if (end === null) return [];
   return sustainedStates(end, ids, read, now, calendar)
     .filter(({ state }) => state === 'due' || state === 'overdue')

@@ -5,8 +5,8 @@ import { mayDo, type Standing, standingsOf } from '~/agreements/domain';
 import { evaluatorsOf } from '~/agreements/domain/exit/evaluation';
 import type { Evaluator } from '~/agreements/domain/exit/vocabulary';
 import { sustainedStates } from '~/agreements/domain/impact/sustained';
+import { outcomeIdsOf } from '~/agreements/impact/outcome-ids.server';
 import { readingDates } from '~/agreements/impact/points.server';
-import { readContent } from '~/agreements/record.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
@@ -135,7 +135,7 @@ export const measureDates: DateSource = async (look) => {
       row: agreement,
       homeUrn: provider.homeUrn,
       schoolName: school.name,
-      content: agreementRevision.content,
+      revisionId: agreementRevision.id,
       endedOn: agreementExit.endedOn,
     })
     .from(agreement)
@@ -165,12 +165,15 @@ export const measureDates: DateSource = async (look) => {
     db(),
     theirs.map(({ row }) => row.authorityId),
   );
-  return theirs.flatMap(({ row, schoolName, content, endedOn }) => {
+  const outcomesOf = await outcomeIdsOf(
+    db(),
+    theirs.map(({ revisionId }) => revisionId),
+  );
+  return theirs.flatMap(({ row, schoolName, revisionId, endedOn }) => {
     const end = endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
     if (end === null) return [];
-    const ids = readContent(content).outcomes.map(({ id }) => id);
-    const read = points.filter(({ agreementId }) => agreementId === row.id);
-    return sustainedStates(end, ids, read, today(), calendarOf(row.authorityId))
+    const ids = outcomesOf(revisionId);
+    return sustainedStates(end, ids, points(row.id), today(), calendarOf(row.authorityId))
       .filter(({ state, dueBy }) => state !== 'read' && dueBy >= from && dueBy <= to)
       .map(({ termsAfter, dueBy }) =>
         wholeDay({

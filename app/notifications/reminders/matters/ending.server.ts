@@ -10,8 +10,8 @@ import {
 } from '#drizzle/schema';
 import { EVALUATORS, type Evaluator } from '~/agreements/domain/exit/vocabulary';
 import { sustainedStates } from '~/agreements/domain/impact/sustained';
+import { outcomeIdsOf } from '~/agreements/impact/outcome-ids.server';
 import { readingDates } from '~/agreements/impact/points.server';
-import { readContent } from '~/agreements/record.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import type { Audience } from '../../domain/template';
@@ -93,7 +93,11 @@ export async function impactMatters(
   { authorityId, today, calendar }: Collecting,
 ): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ row: agreement, content: agreementRevision.content, endedOn: agreementExit.endedOn })
+    .select({
+      row: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId },
+      revisionId: agreementRevision.id,
+      endedOn: agreementExit.endedOn,
+    })
     .from(agreement)
     .innerJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .innerJoin(
@@ -111,10 +115,12 @@ export async function impactMatters(
     handle,
     rows.map(({ row }) => row.id),
   );
-  return rows.flatMap(({ row, content, endedOn }) => {
-    const outcomes = readContent(content).outcomes.map(({ id }) => id);
-    const read = points.filter(({ agreementId }) => agreementId === row.id);
-    return sustainedStates(endedOn, outcomes, read, today, calendar)
+  const outcomesOf = await outcomeIdsOf(
+    handle,
+    rows.map(({ revisionId }) => revisionId),
+  );
+  return rows.flatMap(({ row, revisionId, endedOn }) =>
+    sustainedStates(endedOn, outcomesOf(revisionId), points(row.id), today, calendar)
       .filter(({ state }) => state === 'due' || state === 'overdue')
       .map(
         (slot): OpenMatter => ({
@@ -125,8 +131,8 @@ export async function impactMatters(
           since: null,
           whom: always('school-head', 'broker'),
         }),
-      );
-  });
+      ),
+  );
 }
 
 /** Open cases whose last step asks for an answer, or to be looked at again, by a date. */

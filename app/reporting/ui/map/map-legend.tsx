@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import type { Markup } from '~/ui';
 import type { MapPageView } from '../../map/queries.server';
-import { bandLook, LeaderDot, PHASE_LOOKS, phaseKey, Several, Shape } from './marks';
+import { bandLook, leaderDot, PHASE_LOOKS, phaseKey, severalMark, shapeMark, travelMark } from './marks';
 
 /** What each mark of the picture means, in words beside it. */
 export function MapLegend({ map, circles }: { map: MapPageView; circles: boolean }) {
@@ -15,56 +15,49 @@ export function MapLegend({ map, circles }: { map: MapPageView; circles: boolean
           {map.choices.bands
             .filter(({ key }) => shown.has(key))
             .map((band) => (
-              <Entry key={band.key} words={band.name}>
-                <Shape x={12} y={12} look={bandLook(band)} />
-              </Entry>
+              <Entry key={band.key} words={band.name} mark={shapeMark(12, 12, bandLook(band))} />
             ))}
           {schools.places.some(({ band }) => band === null) ? (
-            <Entry words="No band yet">
-              <Shape x={12} y={12} look={bandLook(null)} />
-            </Entry>
+            <Entry words="No band yet" mark={shapeMark(12, 12, bandLook(null))} />
           ) : null}
         </>
       ) : (
         Object.entries(PHASE_LOOKS)
           .filter(([key]) => phases.has(key))
           .map(([key, look]) => (
-            <Entry key={key} words={subject.kind === 'school' ? 'This school' : look.name}>
-              <Shape x={12} y={12} look={look} />
-            </Entry>
+            <Entry
+              key={key}
+              words={subject.kind === 'school' ? 'This school' : look.name}
+              mark={shapeMark(12, 12, look)}
+            />
           ))
       )}
       {leaders.places.length > 0 ? (
-        <Entry words="Somebody here supports other schools">
-          <LeaderDot x={12} y={12} />
-        </Entry>
+        <Entry words="Somebody here supports other schools" mark={leaderDot(12, 12)} />
       ) : null}
-      <Entry words={many ? 'So many schools: look closer' : 'Several close together: look closer'}>
-        <Several x={12} y={12} n={3} leaders={false} />
-      </Entry>
+      <Entry
+        words={many ? 'So many schools: look closer' : 'Several close together: look closer'}
+        mark={severalMark(12, 12, { n: 3, leaders: false })}
+      />
       {circles ? (
-        <Entry words="How far a leader travels, estimated">
-          <circle
-            cx="12"
-            cy="12"
-            r="10"
-            className="fill-teal stroke-teal"
-            fillOpacity="0.06"
-            strokeDasharray="5 4"
-            strokeWidth="1.5"
-          />
-        </Entry>
+        <Entry words="How far a leader travels, estimated" mark={travelMark(12, 12, 10, 0.06)} />
       ) : null}
     </ul>
   );
 }
 
-function Entry({ words, children }: { words: string; children: ReactNode }) {
+function Entry({ words, mark }: { words: string; mark: Markup }) {
   return (
     <li className="inline-flex items-center gap-2">
-      <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" className="size-6 shrink-0">
-        {children}
-      </svg>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 24 24"
+        width="24"
+        height="24"
+        className="size-6 shrink-0"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: marks are markup, in which every value is escaped
+        dangerouslySetInnerHTML={{ __html: mark.markup }}
+      />
       {words}
     </li>
   );

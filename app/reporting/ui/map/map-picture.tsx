@@ -1,13 +1,23 @@
 import { scaleLinear } from 'd3-scale';
 import { count } from '~/kernel/words';
-import { withQuery } from '~/ui';
+import { type Markup, markup, withQuery } from '~/ui';
 import { apartFor, gather, type Spot } from '../../domain/map/gather';
 import { placeLabels } from '../../domain/map/labels';
 import { pointText } from '../../domain/map/query';
 import { edgesOf, linesBetween, roundLength } from '../../domain/map/view';
 import type { MapLeader, MapPageView, MapSchool } from '../../map/queries.server';
 import { kmWords, leaderWords, schoolWords } from '../../map/wording';
-import { bandLook, LeaderDot, LeaderRing, phaseLook, ringOf, round, Several, Shape } from './marks';
+import {
+  bandLook,
+  leaderDot,
+  leaderRing,
+  phaseLook,
+  ringOf,
+  round,
+  severalMark,
+  shapeMark,
+  travelMark,
+} from './marks';
 
 /** One thing with its place on the picture: a school with its leaders, leaders by themselves, or a square of so many schools. */
 type Thing = { x: number; y: number; school?: MapSchool; leaders: readonly MapLeader[]; n?: number };
@@ -42,6 +52,11 @@ export function MapPicture({ map, circles, address, side, names }: PictureProps)
   );
   const step = roundLength(view.across / 4);
   const pixels = (metres: number) => (metres / view.across) * side;
+  const travel = circles.map(({ home, km }) =>
+    travelMark(x(home.easting), y(home.northing), pixels(km * 1_000), circles.length > 3 ? 0 : 0.06),
+  );
+  const near = nearOf(map, address);
+  const marks = inOrder(spots).map((spot) => markOf(spot, map, near(x.invert(spot.x), y.invert(spot.y))));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture has no element for a group of links
     <svg
@@ -58,21 +73,7 @@ export function MapPicture({ map, circles, address, side, names }: PictureProps)
           <line key={north} x1="0" x2={side} y1={round(y(north))} y2={round(y(north))} />
         ))}
       </svg>
-      <svg aria-hidden="true">
-        {circles.map((leader) => (
-          <circle
-            key={leader.id}
-            cx={round(x(leader.home.easting))}
-            cy={round(y(leader.home.northing))}
-            r={round(pixels(leader.km * 1_000))}
-            className="fill-teal stroke-teal"
-            // Of many, the fillings would add up to a dark map.
-            fillOpacity={circles.length > 3 ? 0 : 0.06}
-            strokeWidth="1.5"
-            strokeDasharray="5 4"
-          />
-        ))}
-      </svg>
+      <svg aria-hidden="true" {...written(travel)} />
       <svg aria-hidden="true" className="fill-ink stroke-panel" strokeWidth="4" strokeLinejoin="round">
         {labels.map((label) => (
           <text
@@ -87,15 +88,7 @@ export function MapPicture({ map, circles, address, side, names }: PictureProps)
           </text>
         ))}
       </svg>
-      {inOrder(spots).map((spot) => (
-        <Mark
-          key={`${spot.x} ${spot.y}`}
-          spot={spot}
-          map={map}
-          address={address}
-          at={[x.invert(spot.x), y.invert(spot.y)]}
-        />
-      ))}
+      <g {...written(marks)} />
       <Scale side={side} length={pixels(step)} words={kmWords(step / 1_000)} />
       <North side={side} />
     </svg>
@@ -123,73 +116,68 @@ function thingsOf(map: MapPageView) {
   ];
 }
 
+const byName = new Intl.Collator('en-GB');
+
 /** By the name of what comes first, as the tables are. */
 function inOrder(spots: readonly Spot<Thing>[]): Spot<Thing>[] {
   const name = ({ items: [first] }: Spot<Thing>) => first?.school?.name ?? first?.leaders[0]?.name ?? '';
-  return [...spots].sort((a, b) => name(a).localeCompare(name(b), 'en-GB'));
+  return [...spots].sort((a, b) => byName.compare(name(a), name(b)));
 }
 
-function Mark({
-  spot,
-  map,
-  address,
-  at: [easting, northing],
-}: {
-  spot: Spot<Thing>;
-  map: MapPageView;
-  address: string;
-  at: [number, number];
-}) {
-  const { x, y, items } = spot;
+/**
+ * Marks as they stand in the page. By components, the few hundred of a picture take longer than the rest of their page: React
+ * is given what they come to.
+ */
+const written = (marks: readonly Markup[]) => ({
+  dangerouslySetInnerHTML: { __html: marks.map((mark) => mark.markup).join('') },
+});
+
+/** The address that looks closer at a point; null where one cannot. */
+function nearOf(map: MapPageView, address: string): (easting: number, northing: number) => string | null {
+  if (map.zoom >= map.deepest) return () => null;
+  const zoom = String(map.zoom + 1);
+  const base = withQuery('/map', address, { at: null, zoom, place: null, page: null, lpage: null });
+  return (easting, northing) => {
+    const at = pointText({ easting: Math.max(1, easting), northing: Math.max(1, northing) });
+    return `${base}&at=${encodeURIComponent(at)}`;
+  };
+}
+
+/** One mark: a link with its words, a place to hit, and how it looks. */
+function markOf({ x, y, items }: Spot<Thing>, map: MapPageView, near: string | null): Markup {
   const schools = items.flatMap(({ school }) => school ?? []);
   const leaders = items.flatMap((item) => item.leaders);
   const n = schools.length + items.reduce((sum, item) => sum + (item.n ?? 0), 0);
   const [school] = schools;
   const [leader] = leaders;
-  const look = (one: MapSchool) => (map.seesBands ? bandLook(one.band) : phaseLook(one.phaseName));
-  const subject = map.subject.kind === 'school' && school?.urn === map.subject.school.urn;
-  const near = withQuery('/map', address, {
-    at: pointText({ easting: Math.max(1, easting), northing: Math.max(1, northing) }),
-    zoom: String(map.zoom + 1),
-    place: null,
-    page: null,
-    lpage: null,
-  });
-  const closer = map.zoom < map.deepest ? near : '#map-lists';
   // A school and those of its own staff who support others are one place: the mark leads to the school.
-  const oneSchool = n === 1 && school && leaders.every(({ home }) => home.urn === school.urn);
-  const href = oneSchool
-    ? `/schools/${school.urn}`
-    : n === 0 && leaders.length === 1 && leader
-      ? `/directory/${leader.id}`
-      : closer;
-  const words = oneSchool
-    ? [schoolWords(school, map.seesBands), ...leaders.map((one) => leaderWords(one))].join('. ')
-    : n === 0 && leaders.length === 1 && leader
-      ? leaderWords(leader)
-      : `${severalWords(n, leaders.length, schools, map.seesBands)}. ${closer === near ? 'Look closer' : 'See the lists below'}`;
-  return (
-    <a href={href} className="map-mark">
-      <title>{words}</title>
-      <circle cx={round(x)} cy={round(y)} r="15" className="map-target" strokeWidth="2" />
-      {oneSchool ? (
-        <>
-          {leaders.length > 0 ? <LeaderRing x={x} y={y} /> : null}
-          <Shape x={x} y={y} look={look(school)} size={subject ? 20 : leaders.length > 0 ? 12 : 14} />
-        </>
-      ) : n === 0 && leaders.length === 1 ? (
-        <LeaderDot x={x} y={y} />
-      ) : (
-        <Several
-          x={x}
-          y={y}
-          n={n || leaders.length}
-          leaders={leaders.length > 0}
-          parts={map.seesBands && schools.length > 0 ? ringOf(schools.map(({ band }) => band)) : undefined}
-        />
-      )}
-    </a>
-  );
+  if (n === 1 && school && leaders.every(({ home }) => home.urn === school.urn)) {
+    const words = [schoolWords(school, map.seesBands), ...leaders.map((one) => leaderWords(one))].join('. ');
+    const look = map.seesBands ? bandLook(school.band) : phaseLook(school.phaseName);
+    const subject = map.subject.kind === 'school' && school.urn === map.subject.school.urn;
+    const mark = shapeMark(x, y, look, subject ? 20 : leaders.length > 0 ? 12 : 14);
+    return link(
+      x,
+      y,
+      `/schools/${school.urn}`,
+      words,
+      leaders.length > 0 ? [leaderRing(x, y), mark] : [mark],
+    );
+  }
+  if (n === 0 && leaders.length === 1 && leader)
+    return link(x, y, `/directory/${leader.id}`, leaderWords(leader), [leaderDot(x, y)]);
+  const words = severalWords(n, leaders.length, schools, map.seesBands);
+  return link(x, y, near ?? '#map-lists', `${words}. ${near ? 'Look closer' : 'See the lists below'}`, [
+    severalMark(x, y, {
+      n: n || leaders.length,
+      leaders: leaders.length > 0,
+      parts: map.seesBands && schools.length > 0 ? ringOf(schools.map(({ band }) => band)) : undefined,
+    }),
+  ]);
+}
+
+function link(x: number, y: number, href: string, words: string, marks: readonly Markup[]): Markup {
+  return markup`<a href="${href}" class="map-mark"><title>${words}</title><circle cx="${round(x)}" cy="${round(y)}" r="15" class="map-target" stroke-width="2"/>${marks}</a>`;
 }
 
 /** "4 schools (1 Red, 3 Green) and 2 leaders". */

@@ -1,7 +1,7 @@
 import { arc, pie } from 'd3-shape';
 import { phasesOfSchool } from '~/diagnosis/domain';
 import type { BandView } from '~/schools/bands.server';
-import { bandShape } from '~/ui';
+import { bandShape, type Markup, markup, NO_MARKUP } from '~/ui';
 
 /** How a mark looks: an outline 12 units wide and high, and its colours. */
 type Look = { shape: string; className: string };
@@ -50,30 +50,23 @@ export function phaseLook(phaseName: string): Look {
 }
 
 /** A shape with its middle at a point. */
-export function Shape({ x, y, look, size = 14 }: { x: number; y: number; look: Look; size?: number }) {
-  return (
-    <path
-      d={look.shape}
-      transform={`translate(${round(x - size / 2)} ${round(y - size / 2)}) scale(${round(size / 12)})`}
-      className={look.className}
-      strokeWidth="1.5"
-    />
-  );
+export function shapeMark(x: number, y: number, look: Look, size = 14): Markup {
+  return markup`<path d="${look.shape}" transform="translate(${round(x - size / 2)} ${round(y - size / 2)}) scale(${round(size / 12)})" class="${look.className}" stroke-width="1.5"/>`;
 }
 
 /** Around a place from where somebody supports other schools. */
-export function LeaderRing({ x, y, r = 10.5 }: { x: number; y: number; r?: number }) {
-  return <circle cx={round(x)} cy={round(y)} r={r} className="fill-none stroke-teal" strokeWidth="2.5" />;
+export function leaderRing(x: number, y: number, r = 10.5): Markup {
+  return markup`<circle cx="${round(x)}" cy="${round(y)}" r="${r}" class="fill-none stroke-teal" stroke-width="2.5"/>`;
 }
 
 /** A leader whose home school is not drawn. */
-export function LeaderDot({ x, y }: { x: number; y: number }) {
-  return (
-    <>
-      <circle cx={round(x)} cy={round(y)} r="5" className="fill-teal-dark" />
-      <LeaderRing x={x} y={y} />
-    </>
-  );
+export function leaderDot(x: number, y: number): Markup {
+  return markup`<circle cx="${round(x)}" cy="${round(y)}" r="5" class="fill-teal-dark"/>${leaderRing(x, y)}`;
+}
+
+/** How far a leader travels. Of many, the fillings would add up to a dark map. */
+export function travelMark(x: number, y: number, r: number, opacity: number): Markup {
+  return markup`<circle cx="${round(x)}" cy="${round(y)}" r="${round(r)}" class="fill-teal stroke-teal" fill-opacity="${opacity}" stroke-width="1.5" stroke-dasharray="5 4"/>`;
 }
 
 /** One part of the ring around a number: how many, and in which colour. */
@@ -95,45 +88,25 @@ export function ringOf(bands: readonly (BandView | null)[]): RingPart[] {
     .map(([priority, n]) => ({ n, className: RING_CLASSES[priority] ?? 'fill-white stroke-line-strong' }));
 }
 
-const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(7.5).outerRadius(11.5);
+const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(7.5).outerRadius(11.5).digits(2);
+const slicesOf = pie<RingPart>()
+  .sort(null)
+  .value((part) => part.n);
 const PLAIN: RingPart[] = [{ n: 1, className: 'fill-teal-pale' }];
 
 /** Several close together, by how many they are, with the bands among them as parts of a ring. */
-export function Several({
-  x,
-  y,
-  n,
-  leaders,
-  parts = PLAIN,
-}: {
-  x: number;
-  y: number;
-  n: number;
-  leaders: boolean;
-  parts?: readonly RingPart[];
-}) {
+export function severalMark(
+  x: number,
+  y: number,
+  of: { n: number; leaders: boolean; parts?: readonly RingPart[] },
+): Markup {
+  const { n, leaders, parts = PLAIN } = of;
   const text = n > 9_999 ? `${Math.round(n / 1_000)}k` : String(n);
-  const slices = pie<RingPart>()
-    .sort(null)
-    .value((part) => part.n)([...parts]);
-  return (
-    <g transform={`translate(${round(x)} ${round(y)})`}>
-      <circle r="11.5" className="fill-white" />
-      {slices.map((slice) => (
-        <path key={slice.index} d={ring(slice) ?? ''} className={slice.data.className} strokeWidth="0.75" />
-      ))}
-      {leaders ? <LeaderRing x={0} y={0} r={13.5} /> : null}
-      <text
-        y={text.length > 2 ? 3 : 4}
-        fontSize={text.length > 3 ? 7.5 : text.length > 2 ? 9 : 11}
-        fontWeight="600"
-        textAnchor="middle"
-        className="fill-ink"
-      >
-        {text}
-      </text>
-    </g>
+  const slices = slicesOf([...parts]).map(
+    (slice) => markup`<path d="${ring(slice) ?? ''}" class="${slice.data.className}" stroke-width="0.75"/>`,
   );
+  const size = text.length > 3 ? 7.5 : text.length > 2 ? 9 : 11;
+  return markup`<g transform="translate(${round(x)} ${round(y)})"><circle r="11.5" class="fill-white"/>${slices}${leaders ? leaderRing(0, 0, 13.5) : NO_MARKUP}<text y="${text.length > 2 ? 3 : 4}" font-size="${size}" font-weight="600" text-anchor="middle" class="fill-ink">${text}</text></g>`;
 }
 
 export const round = (n: number) => Math.round(n * 10) / 10;
