@@ -1,13 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import {
   unstable_composeUploadHandlers as composeUploadHandlers,
   unstable_createMemoryUploadHandler as createMemoryUploadHandler,
   unstable_parseMultipartFormData as parseMultipart,
 } from '@remix-run/node';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { env } from '~/platform/env.server';
+import { fileStore } from '~/platform/files/store.server';
 import { type EvidenceType, MOST_EVIDENCE_BYTES, recogniseEvidence, safeFileName } from './domain';
 
 /** A file that has been checked and is not kept yet. */
@@ -76,11 +74,10 @@ export function checkFile(bytes: Uint8Array, name: string): Verdict<CheckedFile>
   return yes({ name: safeFileName(name, type), type, bytes });
 }
 
-/** Keeps a file below the data folder, where no page can reach it, under a name of chance. */
+/** Keeps a file in the store, where no page can reach it, under a name of chance. */
 export async function keepFile({ name, type, bytes }: CheckedFile): Promise<KeptFile> {
   const filePath = randomUUID();
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
-  await writeFile(path.join(folder(), filePath), bytes, { mode: 0o600, flag: 'wx' });
+  await fileStore().put(keyOf(filePath), bytes);
   return {
     fileName: name,
     fileType: type,
@@ -95,21 +92,20 @@ export async function keepFile({ name, type, bytes }: CheckedFile): Promise<Kept
  * @throws where a file of that name is there
  */
 export async function bringFile(filePath: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
-  await writeFile(path.join(folder(), path.basename(filePath)), bytes, { mode: 0o600, flag: 'wx' });
+  await fileStore().put(keyOf(filePath), bytes);
 }
 
 /** Takes back a file that no record came to hold. */
 export async function forgetFile({ filePath }: Pick<KeptFile, 'filePath'>): Promise<void> {
-  await rm(path.join(folder(), filePath), { force: true });
+  await fileStore().remove(keyOf(filePath));
 }
 
 /**
  * A file's bytes as they were sent.
- * @throws when it is not there or has been altered on disk
+ * @throws when it is not there or has been altered in the store
  */
 export async function readKept(filePath: string, fileHash: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(await readFile(path.join(folder(), path.basename(filePath))));
+  const bytes = await fileStore().read(keyOf(filePath));
   if (hashOf(bytes) !== fileHash) throw new Error(`Evidence file ${filePath} is not as it was sent`);
   return bytes;
 }
@@ -130,8 +126,9 @@ export function asAttachment(bytes: Uint8Array<ArrayBuffer>, fileName: string, t
   });
 }
 
-function folder(): string {
-  return path.join(env().dataDir, 'evidence');
+/** Where a file of evidence is in the store. @throws for a name that could lead elsewhere */
+function keyOf(filePath: string): string {
+  return `evidence/${filePath}`;
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -7,11 +7,11 @@ import { type Actor, transact } from '~/platform/transact.server';
 import { NO_COUNTS } from './domain/counts';
 import { type FileOptions, importFile, previewFile } from './file-kinds.server';
 import { countColumns } from './run-record.server';
-import { discardUpload } from './uploads.server';
+import { forgetUpload, withUpload } from './uploads.server';
 import { writeFindings } from './write.server';
 
-/** A run with a stored file, ready to be worked on. */
-export type Work = { actor: Actor; runId: string; path: string; options: FileOptions };
+/** A run with a kept file, ready to be worked on. */
+export type Work = { actor: Actor; runId: string; upload: string; options: FileOptions };
 
 /** Work going on in this process, by run, so that no run is worked on twice at once. */
 const going = () => singleton('imports-going', () => new Map<string, Promise<void>>());
@@ -21,14 +21,14 @@ const BEAT_MS = 1000;
 
 /** Starts the preview of an uploaded file; its page follows it by the run's record. */
 export function startPreview(work: Work): void {
-  start(work.runId, () => preview(work));
+  start(work.runId, () => withUpload(work.upload, (path) => preview(work, path)));
 }
 
 /** Starts the import itself. The file is removed once all of it is in. */
 export function startImport(work: Work): void {
   start(work.runId, async () => {
-    const outcome = await importFile(work);
-    if (outcome.ok) await discardUpload(work.path);
+    const outcome = await withUpload(work.upload, (path) => importFile({ ...work, path }));
+    if (outcome.ok) await forgetUpload(work.upload);
   });
 }
 
@@ -45,8 +45,7 @@ function start(runId: string, work: () => Promise<void>): void {
   going().set(runId, done);
 }
 
-async function preview(work: Work): Promise<void> {
-  const { actor, runId, path, options } = work;
+async function preview({ actor, runId, options }: Work, path: string): Promise<void> {
   const set = (change: Partial<typeof importRun.$inferInsert>) =>
     transact(actor, async ({ tx, now }) => {
       // A heartbeat, not a decision: nothing for the audit trail.

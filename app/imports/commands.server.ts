@@ -8,10 +8,10 @@ import { startImport, startPreview, type Work } from './background.server';
 import { NO_COUNTS } from './domain/counts';
 import type { FileKind } from './domain/file-kinds';
 import { mayCancel, mayStart, type RunStatus, statusAt } from './domain/run-states';
-import { reasonAgainst } from './file-kinds.server';
+import { type FileOptions, reasonAgainst } from './file-kinds.server';
 import { countColumns } from './run-record.server';
-import { inspectFile } from './source.server';
-import { discardUpload, type Upload, uploadIsThere } from './uploads.server';
+import { type Inspected, inspectFile } from './source.server';
+import { discardUpload, forgetUpload, keepUpload, type Upload, uploadIsThere } from './uploads.server';
 
 const FORBIDDEN = no('import.forbidden', 'Only an administrator can import schools.');
 
@@ -37,13 +37,10 @@ export async function takeUpload(
     return FORBIDDEN;
   }
   if (!upload) return no('import.no-file', 'Choose a CSV file to import', { field: 'file' });
-  const inspected = await inspectFile(upload.path);
   const options = { kind, authorities, year, fileName: upload.name };
-  const refusal = await reasonAgainst(upload.path, inspected, options);
-  if (refusal !== null) {
-    await discardUpload(upload.path);
-    return no(refusal.code, refusal.message, { field: refusal.field ?? 'file' });
-  }
+  const taken = await lookInto(upload, options).finally(() => discardUpload(upload.path));
+  if (!taken.ok) return taken;
+  const { inspected, filePath } = taken.value;
   const made = await transact(viewer, async ({ tx, now, emit }) => {
     const [already] = await tx.select({ id: importRun.id }).from(importRun).where(eq(importRun.id, id));
     if (already) return yes({ id, isNew: false });
@@ -55,7 +52,7 @@ export async function takeUpload(
       fileName: upload.name,
       fileHash: inspected.hash,
       fileBytes: inspected.bytes,
-      filePath: upload.path,
+      filePath,
       authorities,
       status: 'previewing',
       dryRun: true,
@@ -73,20 +70,31 @@ export async function takeUpload(
     });
     return yes({ id, isNew: true });
   });
-  if (!made.ok || !made.value.isNew) await discardUpload(upload.path);
-  else startPreview({ actor: viewer, runId: id, path: upload.path, options });
+  if (!made.ok || !made.value.isNew) await forgetUpload(filePath);
+  else startPreview({ actor: viewer, runId: id, upload: filePath, options });
   return made;
+}
+
+/** Keeps a file that came in where it is one of its kind. */
+async function lookInto(
+  upload: Upload,
+  options: FileOptions,
+): Promise<Verdict<{ inspected: Inspected; filePath: string }>> {
+  const inspected = await inspectFile(upload.path);
+  const refusal = await reasonAgainst(upload.path, inspected, options);
+  if (refusal !== null) return no(refusal.code, refusal.message, { field: refusal.field ?? 'file' });
+  return yes({ inspected, filePath: await keepUpload(upload) });
 }
 
 type Run = typeof importRun.$inferSelect;
 
 /** A run taken up: what its upload asked for. */
-function workOf(actor: Viewer, { id, kind, authorities, fileName, summary }: Run, path: string): Work {
+function workOf(actor: Viewer, { id, kind, authorities, fileName, summary }: Run, upload: string): Work {
   const year = summary?.year;
   return {
     actor,
     runId: id,
-    path,
+    upload,
     options: { kind, authorities, year: typeof year === 'string' ? year : null, fileName },
   };
 }
@@ -139,7 +147,7 @@ export async function cancelRun(viewer: Viewer, input: { id: string }): Promise<
     return yes({ status: 'cancelled' as const });
   });
   if (!called.ok) return called;
-  await discardUpload(called.value.run.filePath);
+  await forgetUpload(called.value.run.filePath);
   return yes();
 }
 

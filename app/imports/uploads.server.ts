@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   unstable_composeUploadHandlers as composeUploadHandlers,
@@ -10,18 +11,17 @@ import {
   unstable_parseMultipartFormData as parseMultipart,
 } from '@remix-run/node';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { env } from '~/platform/env.server';
+import { fileStore } from '~/platform/files/store.server';
+import { singleton } from '~/platform/singleton.server';
 import { newFormId } from '~/platform/transact.server';
 import { MOST_BYTES } from './forms';
 
-/** A file as it was sent, kept below the data folder, where no page can reach it. */
+/** A file as it was sent, on this machine until it has been looked at; no page can reach it. */
 export type Upload = { name: string; path: string };
 
-/** Uploaded files, apart from anything that is served. */
+/** Where files are while they come in, apart from anything that is served; readable by this user alone. */
 function folder(): string {
-  const made = path.join(env().dataDir, 'imports');
-  mkdirSync(made, { recursive: true, mode: 0o700 });
-  return made;
+  return singleton('uploads-coming', () => mkdtempSync(path.join(tmpdir(), 'alongside-uploads-')));
 }
 
 /**
@@ -68,12 +68,37 @@ export async function receiveUpload(
   }
 }
 
-/** Forgets an uploaded file; it is no error if it is gone. */
+/** Forgets a file that came in; it is no error if it is gone. */
 export async function discardUpload(file: string | null): Promise<void> {
   if (file !== null) await rm(file, { force: true });
 }
 
-/** Whether an uploaded file is still there. */
-export async function uploadIsThere(file: string | null): Promise<boolean> {
-  return file !== null && (await stat(file).catch(() => null)) !== null;
+/**
+ * Keeps a file that came in where every process finds it, until it has been imported or called off.
+ * @returns the name its run's record has for it
+ */
+export async function keepUpload({ path: file }: Upload): Promise<string> {
+  const name = path.basename(file);
+  await fileStore().putFile(keyOf(name), file);
+  return name;
+}
+
+/** Forgets a kept file; it is no error if it is gone. */
+export async function forgetUpload(name: string | null): Promise<void> {
+  if (name !== null) await fileStore().remove(keyOf(name));
+}
+
+/** Whether a kept file is still there. */
+export async function uploadIsThere(name: string | null): Promise<boolean> {
+  return name !== null && (await fileStore().has(keyOf(name)));
+}
+
+/** Has work done on a kept file. @throws where it is gone */
+export function withUpload<T>(name: string, work: (file: string) => Promise<T>): Promise<T> {
+  return fileStore().withFile(keyOf(name), work);
+}
+
+/** Where a kept file is in the store. Records made before 22 November 2026 have its whole path in the data folder. */
+function keyOf(name: string): string {
+  return `imports/${path.basename(name)}`;
 }

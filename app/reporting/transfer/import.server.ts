@@ -6,6 +6,7 @@ import { list } from '~/kernel/words';
 import { verifyChain } from '~/platform/audit.server';
 import { brokenRule, type Db, db } from '~/platform/db.server';
 import { env } from '~/platform/env.server';
+import { FileThere } from '~/platform/files/store.server';
 import { runRecordChecks } from '~/platform/record-checks.server';
 import type { TableShape } from '~/platform/schema.server';
 import { systemActor, transact } from '~/platform/transact.server';
@@ -126,8 +127,8 @@ async function carryOut(archive: OpenArchive, found: Examined): Promise<Verdict<
 async function bring(archive: OpenArchive, name: string): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of archive.read(`${EVIDENCE_FOLDER}${name}`)) pieces.push(piece);
-  await bringFile(name, Buffer.concat(pieces)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await bringFile(name, Buffer.concat(pieces)).catch((error: unknown) => {
+    if (!(error instanceof FileThere)) throw error;
     throw new ArchiveRefused(`A file of evidence ${name} is here already.`);
   });
 }
