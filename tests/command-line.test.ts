@@ -111,14 +111,18 @@ describe('a problem file', () => {
 
 describe('keeping the data', () => {
   it('backs up, restores into an empty place only, and finds both whole', () => {
-    expect(cli(['backup', at('copy.db'), '--json'])).toMatchObject({ code: 0, json: { ok: true } });
-    expect(cli(['backup', at('copy.db')])).toMatchObject({ code: 1 });
-    const restored = { DATABASE_URL: at('restored.db') };
-    expect(cli(['restore', at('copy.db'), '--json'], restored)).toMatchObject({
+    expect(cli(['backup', at('copy.zip'), '--json'])).toMatchObject({ code: 0, json: { ok: true } });
+    expect(cli(['backup', at('copy.zip')])).toMatchObject({ code: 1 });
+    expect(cli(['verify', '--backup', at('copy.zip'), '--json'])).toMatchObject({
       code: 0,
       json: { ok: true },
     });
-    const refused = cli(['restore', at('copy.db')], restored);
+    const restored = { DATABASE_URL: at('restored.db') };
+    expect(cli(['restore', at('copy.zip'), '--json'], restored)).toMatchObject({
+      code: 0,
+      json: { ok: true },
+    });
+    const refused = cli(['restore', at('copy.zip')], restored);
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.err).toContain('never overwrites');
     const verified = cli(['verify', '--json'], restored);
@@ -127,7 +131,7 @@ describe('keeping the data', () => {
   }, 60_000);
 
   it('finds an event that was changed by somebody with the file in their hands, and restores no such backup', () => {
-    copyFileSync(at('copy.db'), at('changed.db'));
+    copyFileSync(at('main.db'), at('changed.db'));
     const file = new Database(at('changed.db'));
     file.exec("drop trigger domain_event_no_update; update domain_event set reason = 'x' where seq = 1;");
     file.close();
@@ -141,7 +145,7 @@ describe('keeping the data', () => {
   }, 60_000);
 
   it('finds a posting of one side, and names it', () => {
-    copyFileSync(at('copy.db'), at('posted.db'));
+    copyFileSync(at('main.db'), at('posted.db'));
     const file = new Database(at('posted.db'));
     const authority = file.prepare('select id from authority limit 1').pluck().get();
     file
@@ -189,7 +193,7 @@ describe('in production', () => {
   it('has no demo, and does not serve one', () => {
     expect(cli(['demo'], production)).toMatchObject({ code: 1 });
     expect(cli(['seed', 'demo'], production)).toMatchObject({ code: 1 });
-    copyFileSync(at('copy.db'), at('demo.db'));
+    copyFileSync(at('main.db'), at('demo.db'));
     const file = new Database(at('demo.db'));
     file.exec('update authority set demo = 1');
     file.close();

@@ -28,6 +28,9 @@ export type StoredEvent = typeof domainEvent.$inferSelect;
 export const SYSTEM_CHAIN = 'system';
 const GENESIS = '0'.repeat(64);
 
+/** Where a chain begins: what its first event follows from. */
+export const CHAIN_START = { seq: 0, hash: GENESIS };
+
 type Who = { actorId: string | null; actorRole: string; chain: string; at: Date; newId: () => string };
 
 /**
@@ -124,7 +127,8 @@ export async function verifyChain(
   }
 }
 
-function problemOf({ hash, ...row }: StoredEvent, head: { seq: number; hash: string }): string | null {
+/** What is wrong with an event that should follow from another, in words; null where it does. */
+export function problemOf({ hash, ...row }: StoredEvent, head: { seq: number; hash: string }): string | null {
   if (row.seq !== head.seq + 1) return `comes where event ${head.seq + 1} should be`;
   if (row.prevHash !== head.hash) return 'does not follow from the event before it';
   return hashOf(row) === hash ? null : 'has been changed since it was written';

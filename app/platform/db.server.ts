@@ -67,6 +67,8 @@ export type OpenOptions = {
   migrations?: string;
   /** How long a writer waits for another process's transaction before giving up. */
   busyLimitMs?: number;
+  /** Whether a file is copied before it is brought up to date: usually so. */
+  copyFirst?: boolean;
 };
 
 /**
@@ -147,7 +149,7 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
       const folder = options.migrations ?? migrationsFolder('sqlite');
       const reached = reachedOfSqlite(writer, folder);
       if (!isBehind(reached, folder)) return;
-      const copy = await copyBeforeUpgrade(writer, file, reached);
+      const copy = options.copyFirst === false ? null : await copyBeforeUpgrade(writer, file, reached);
       writer.pragma('busy_timeout = 30000');
       // Tables are rebuilt by some migrations; references are checked again when they are done.
       writer.pragma('foreign_keys = OFF');

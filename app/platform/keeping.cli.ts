@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { Command } from 'commander';
+import { count, instantWords } from '~/kernel/words';
 import { verifyChains } from './audit.server';
+import { type Examined, examineBackup } from './backup/examine.server';
+import { type Made, makeBackup } from './backup/make.server';
+import { type Restored, restoreBackup } from './backup/restore.server';
 import { report } from './cli-output';
-import { database, db, openDatabase } from './db.server';
+import { database, db } from './db.server';
 import { env } from './env.server';
 import { type CheckResult, runRecordChecks } from './record-checks.server';
 
@@ -20,46 +23,38 @@ export function registerKeepingCommands(program: Command): void {
 
   program
     .command('backup <file>')
-    .description('Copy the whole database to a new file, while it is in use (SQLite)')
+    .description('Write everything, records and files, to one new file while the service is in use')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: { json?: boolean }) => {
-      if (existsSync(file))
-        throw new Error(`${file} is there already. Name a new file: a backup never overwrites one.`);
       somethingThere();
-      await database().backup(file);
-      const checked = await checkFile(file);
-      report(options.json, { file, ...checked }, describe(`Backed up to ${file}.`, checked), checked.ok);
+      const made = await makeBackup(database(), file);
+      report(options.json, { integrity: [], ...made }, backupWords(made), made.ok);
     });
 
   program
     .command('restore <file>')
-    .description('Restore a backup to where DATABASE_URL points; refuses when something is there (SQLite)')
+    .description(
+      'Restore a backup to where DATABASE_URL and DATA_DIR or FILES point; refuses when something is there',
+    )
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: { json?: boolean }) => {
       const target = env().DATABASE_URL;
-      if (/^postgres/.test(target)) throw new Error('Restore PostgreSQL with pg_restore; see the README.');
-      if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-      if (existsSync(target))
-        throw new Error(`${target} is there already. Move it away first: a restore never overwrites.`);
-      const before = await checkBackup(file);
-      if (!before.ok) throw new Error(describe('This backup is not whole, so nothing was restored.', before));
-      const source = new Database(file, { readonly: true });
-      await source.backup(target);
-      source.close();
-      const checked = await checkFile(target);
-      report(
-        options.json,
-        { file, target, ...checked },
-        describe(`Restored ${file} to ${target}.`, checked),
-        checked.ok,
-      );
+      const restored = await restoreBackup(file, target);
+      const words = restoredWords(file, placeOf(target), restored);
+      report(options.json, { file, target: placeOf(target), ...restored }, words, restored.ok);
     });
 
   program
     .command('verify')
-    .description('Check the database, the audit chain and the ledger')
+    .description('Check the database, the audit chain, the ledger and the files; or a backup')
+    .option('--backup <file>', 'check a backup instead: every byte of it, and its audit chain')
     .option('--json', 'print one JSON object')
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { json?: boolean; backup?: string }) => {
+      if (options.backup !== undefined) {
+        const examined = await examineBackup(options.backup);
+        report(options.json, { file: options.backup, ...examined }, examinedWords(examined), examined.ok);
+        return;
+      }
       somethingThere();
       const integrity = await database().integrity();
       const { events, problems } = await verifyChains(db());
@@ -68,7 +63,7 @@ export function registerKeepingCommands(program: Command): void {
       const wrong = Object.values(records).flatMap((check) => check.problems);
       const ok = integrity.length === 0 && problems.length === 0 && wrong.length === 0;
       const checked = { ok, events, integrity, problems, records };
-      report(options.json, checked, describe('', checked), checked.ok);
+      report(options.json, checked, describe(checked), checked.ok);
     });
 }
 
@@ -90,29 +85,41 @@ function somethingThere(): void {
   if (!/^postgres/.test(file) && !existsSync(file)) throw new Error(`There is no database at ${file}.`);
 }
 
-/** As `checkFile`, for a file that may be anything. @throws in plain words for one that is no backup of ours */
-async function checkBackup(file: string): Promise<Checked> {
-  try {
-    return await checkFile(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} is not a whole backup of Alongside (${why}). Nothing was restored.`);
-  }
+/** An address without its password, for people to read. */
+function placeOf(url: string): string {
+  return url.replace(/^(postgres(?:ql)?:\/\/[^:@/]*):[^@]*@/, '$1@');
 }
 
-async function checkFile(file: string): Promise<Checked> {
-  const open = openDatabase(file);
-  try {
-    const integrity = await open.integrity();
-    const { events, problems } = await verifyChains(open.read);
-    return { ok: integrity.length === 0 && problems.length === 0, events, integrity, problems };
-  } finally {
-    await open.close();
-  }
+function backupWords(made: Made): string {
+  return [
+    `Backed up to ${made.file}: ${made.records} records and ${count(made.files, 'file')}, ${(made.bytes / 1024 ** 2).toFixed(1)} MB.`,
+    examinedWords(made),
+    `Its SHA-256 is ${made.hash}.`,
+    'It holds personal data and confidential casework: keep it where nobody else can read it.',
+  ].join('\n');
 }
 
-function describe(first: string, checked: Checked): string {
-  const lines = first ? [first] : [];
+function restoredWords(file: string, target: string, restored: Restored): string {
+  return [
+    `Restored ${file} to ${target}, with ${count(restored.files, 'file')}.`,
+    ...restored.integrity.map((problem) => `Database: ${problem}`),
+    `${restored.events} audit events follow from each other. Everybody signs in again.`,
+    'Messages that were waiting when the backup was made will be sent. Check all of it with: verify',
+  ].join('\n');
+}
+
+function examinedWords({ madeAt, migration, events, problems }: Examined): string {
+  return [
+    `Read again to the last byte: made ${instantWords(new Date(madeAt))}, of version ${migration}.`,
+    problems.length === 0
+      ? `The backup is whole and ${events} audit events follow from each other.`
+      : 'The backup is as it was made, but its audit trail does not follow:',
+    ...problems.map(({ chain, seq, problem }) => `Audit chain ${chain}, event ${seq}: ${problem}`),
+  ].join('\n');
+}
+
+function describe(checked: Checked): string {
+  const lines: string[] = [];
   if (checked.ok)
     lines.push(`The database is whole and ${checked.events} audit events follow from each other.`);
   for (const problem of checked.integrity) lines.push(`Database: ${problem}`);
