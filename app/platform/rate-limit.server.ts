@@ -23,6 +23,8 @@ const LIMITS = {
   'calendar-feed': { points: 60, duration: 60 * 60 },
   /** Calendar addresses that lead nowhere, asked for from one address. */
   'calendar-address': { points: 60, duration: 15 * 60 },
+  /** Safeguarding notes opened by breaking the glass: more in an hour is no emergency. */
+  'glass-account': { points: 5, duration: 60 * 60 },
   /** Files uploaded by one account. */
   'upload-account': { points: 20, duration: 60 * 60 },
   /** Full exports of an authority asked for by one account, and downloads of what was asked for. */
