@@ -26,12 +26,12 @@ async function somebody(world: World) {
 
 const from = (address: string, cookie = '') =>
   new Request('http://localhost/login', { headers: { cookie, 'x-alongside-address': address } });
-const cookieOf = (headers: Headers) => (headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+const cookieOf = (headers: Headers) => (headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
 
 async function signedIn(email: string, cookie = '') {
   const verdict = await signIn(from(randomUUID(), cookie), { email, password: PASSWORD });
   if (!verdict.ok) throw new Error(verdict.message);
-  return cookieOf(verdict.value);
+  return cookieOf(verdict.value.headers);
 }
 
 describe('signing in', () => {
@@ -51,7 +51,7 @@ describe('signing in', () => {
     const world = await newWorld();
     const { email } = await somebody(world);
     const verdict = await signIn(from(randomUUID()), { email, password: PASSWORD });
-    const cookie = (verdict.ok && verdict.value.get('Set-Cookie')) || '';
+    const cookie = (verdict.ok && verdict.value.headers.getSetCookie()[0]) || '';
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);
     expect(cookie).not.toMatch(/Max-Age|Expires/i);

@@ -6,22 +6,24 @@ import { db } from '~/platform/db.server';
 import { log } from '~/platform/log.server';
 import { passwordMatches } from '~/platform/password.server';
 import { addressOf, countTry, forgetTries } from '~/platform/rate-limit.server';
-import { endSession, loadViewer, startSession, viewerOf } from '~/platform/session.server';
+import { endSession, viewerOf } from '~/platform/session.server';
 import { transact } from '~/platform/transact.server';
+import { continueSignIn, type SignedIn } from './sign-in/begin.server';
 import { SIGN_IN_REFUSED } from './wording';
 
 /** What stands for an e-mail address in counters and logs. */
 const keyOf = (email: string) => createHash('sha256').update(email).digest('hex').slice(0, 32);
 
 /**
- * Signs a person in. Tries are counted per account and per address, and the answer for an unknown address,
- * a wrong password and a closed account is the same, in words and in time.
- * @returns headers with the session cookie
+ * Signs a person in, or leads them to the page that asks for their second factor. Tries are counted per account and per
+ * address, and the answer for an unknown address, a wrong password and a closed account is the same, in words and in time.
+ * @param input.next where they wanted to go
+ * @returns where to send the browser, with its cookies
  */
 export async function signIn(
   request: Request,
-  input: { email: string; password: string },
-): Promise<Verdict<Headers>> {
+  input: { email: string; password: string; next?: string | undefined },
+): Promise<Verdict<SignedIn>> {
   const key = keyOf(input.email);
   const tooMany =
     (await countTry('sign-in-address', addressOf(request))) ?? (await countTry('sign-in-account', key));
@@ -33,15 +35,10 @@ export async function signIn(
     return no('sign-in.refused', SIGN_IN_REFUSED);
   }
   await forgetTries('sign-in-account', key);
-  const viewer = await loadViewer(found.id);
-  if (!viewer) return no('sign-in.refused', SIGN_IN_REFUSED);
-  const headers = await startSession(request, found.id);
-  await transact(viewer, async ({ tx, now, emit }) => {
-    await tx.update(account).set({ lastSignedInAt: now }).where(eq(account.id, found.id));
-    emit({ type: 'account.signed-in', subject: { type: 'account', id: found.id } });
-    return yes();
+  return continueSignIn(request, found.id, {
+    method: 'password',
+    ...(input.next ? { next: input.next } : {}),
   });
-  return yes(headers);
 }
 
 /** Signs the person of a request out. @returns headers that take the cookie away */

@@ -2,6 +2,11 @@ import type { RouteAccess } from './access-roles';
 
 /** Routes of sign-in, privacy, keeping and running the service. */
 export const trustAccess: Record<string, RouteAccess> = {
+  'login_.code': {
+    read: 'public',
+    write: 'public',
+    finer: 'the cookie of a sign-in whose first page was answered rightly',
+  },
   'who-looked._index': {
     read: ['head', 'chair', 'lead'],
     finer: "their own schools; for the lead every school of the viewer's authority",
@@ -9,5 +14,31 @@ export const trustAccess: Record<string, RouteAccess> = {
   'schools.$urn.who-looked': {
     read: ['head', 'chair', 'lead'],
     finer: "the school's own head and chair, and the lead of its authority",
+  },
+  'login_.with._index': {
+    read: 'public',
+    finer: "providers by an address's domain: never whether there is an account",
+  },
+  'login_.with.$id': {
+    read: 'public',
+    finer: 'providers in use; a trial for those who keep them, joining and confirming for their own people',
+  },
+  'login_.return': { read: 'public', finer: 'what was begun in this browser, once' },
+  'account.sign-on': { read: 'signed-in', write: 'signed-in', finer: "the viewer's own account" },
+  'admin.single-sign-on._index': { read: ['admin', 'lead'], finer: "the viewer's authority" },
+  'admin.single-sign-on.new': {
+    read: ['admin', 'lead'],
+    write: ['admin', 'lead'],
+    finer: "the viewer's authority",
+  },
+  'admin.single-sign-on.$id._index': {
+    read: ['admin', 'lead'],
+    write: ['admin', 'lead'],
+    finer: "providers of the viewer's authority",
+  },
+  'admin.single-sign-on.$id.edit': {
+    read: ['admin', 'lead'],
+    write: ['admin', 'lead'],
+    finer: "providers of the viewer's authority",
   },
 };

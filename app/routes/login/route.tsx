@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
       status: verdict.code === 'too-many-tries' ? 429 : 400,
     });
   }
-  return redirect(safePath(form.value.next), { status: 303, headers: verdict.value });
+  return redirect(verdict.value.to, { status: 303, headers: verdict.value.headers });
 }
 
 export default function Route() {
