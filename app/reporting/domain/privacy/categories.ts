@@ -1,0 +1,442 @@
+/** Keys of the lines of the register of what is held. */
+export const CATEGORY_KEYS = [
+  'people',
+  'sign-in',
+  'mail',
+  'notices',
+  'schools',
+  'diagnoses',
+  'directory',
+  'support',
+  'visits',
+  'clusters',
+  'participants',
+  'practice',
+  'money',
+  'payers',
+  'reports',
+  'access-log',
+  'restricted-notes',
+  'rights',
+  'imports',
+  'settings',
+  'audit',
+  'machinery',
+] as const;
+export type CategoryKey = (typeof CATEGORY_KEYS)[number];
+
+/**
+ * Why it may be held (UK GDPR article 6(1)): `public-task` (e): a task in the public interest, given by the Education Act 1996
+ * section 13A; `law` (c): a duty laid down by law.
+ */
+export type Basis = 'public-task' | 'law';
+
+/** What becomes of it when its time is over. */
+export type Going = 'removed' | 'emptied' | 'stays' | 'by-hand';
+
+/** A line of the register (UK GDPR article 30: the record of processing). */
+export type Category = {
+  key: CategoryKey;
+  name: string;
+  /** What is held. */
+  holds: string;
+  /** What for. */
+  purpose: string;
+  basis: readonly Basis[];
+  /** Where special category data may stand in it, the condition (article 9 and the Data Protection Act 2018). */
+  special?: string;
+  whose: string;
+  seenBy: string;
+  /** What its time counts from, after "months from"; empty where nothing goes by itself. */
+  from: string;
+  /** Usual time in months; null where nothing goes by itself. */
+  months: number | null;
+  /** The least an authority may set, in months. */
+  least: number;
+  /** Why it is kept for that long. */
+  why: string;
+  going: Going;
+  /** What goes and what is left, in a sentence. */
+  goes: string;
+  /** Whether a hold on one school's records reaches it. */
+  bySchool: boolean;
+};
+
+/** Six years after the end: the time in which a claim in contract or for a breach of duty can be brought. */
+const LIMITATION = 'Limitation Act 1980, sections 2, 5 and 9: claims can be brought for six years';
+const SCHOOL_AND_SERVICE = 'The school’s head and chair, its adviser, and the head of service';
+
+/** The lines of the register, in the order in which they are read. */
+export const CATEGORIES: readonly Category[] = [
+  {
+    key: 'people',
+    name: 'People and what they may do',
+    holds: 'Name, work email address, roles with the schools or providers they are for, and since when',
+    purpose: 'To let the right people in and nobody else',
+    basis: ['public-task'],
+    whose: 'Staff of schools and of the authority, governors, members',
+    seenBy: 'Administrators; names stand beside what people do and sign',
+    from: '',
+    months: null,
+    least: 0,
+    why: 'A name is needed as long as a record stands that says what the person decided or signed',
+    going: 'by-hand',
+    goes: 'An account is closed when somebody leaves. On request a pseudonym takes the place of name and address',
+    bySchool: false,
+  },
+  {
+    key: 'sign-in',
+    name: 'Signing in',
+    holds:
+      'Devices and times of sign-ins, links that were sent, second factors, forms kept after a sign-in ended',
+    purpose: 'To make sure that it is them, and to find out when it was not',
+    basis: ['public-task', 'law'],
+    whose: 'Everybody with an account',
+    seenBy: 'The person; nobody sees passwords, codes or keys',
+    from: 'the end of the sign-in, link or factor',
+    months: 12,
+    least: 1,
+    why: 'UK GDPR article 32: long enough to look into misuse that is found late',
+    going: 'removed',
+    goes: 'The records of it. A factor in use stays',
+    bySchool: false,
+  },
+  {
+    key: 'mail',
+    name: 'Email that was sent',
+    holds: 'Address, subject and text of messages, and what became of them',
+    purpose: 'To tell people what waits for them, and to answer whether they were told',
+    basis: ['public-task'],
+    whose: 'Everybody with an account',
+    seenBy: 'Administrators',
+    from: 'the day it was written',
+    months: 12,
+    least: 3,
+    why: 'Long enough to answer whether somebody was told in time',
+    going: 'removed',
+    goes: 'Messages with all attempts to send them',
+    bySchool: false,
+  },
+  {
+    key: 'notices',
+    name: 'Notices, reminders and calendars',
+    holds: 'Notices on people’s pages, what they put off, what they were reminded of, calendar entries',
+    purpose: 'To tell people what is new and what is due',
+    basis: ['public-task'],
+    whose: 'Everybody with an account',
+    seenBy: 'The person',
+    from: 'the day of the notice',
+    months: 24,
+    least: 6,
+    why: 'Two school years, so that nobody is reminded twice of the same thing',
+    going: 'removed',
+    goes: 'Notices, reminders, and calendar entries of days that are over. Each person’s choices stay',
+    bySchool: false,
+  },
+  {
+    key: 'schools',
+    name: 'Published facts about schools',
+    holds:
+      'Facts from Get Information About Schools, the headteacher’s name among them, inspections and results for groups',
+    purpose: 'To know which schools there are',
+    basis: ['public-task'],
+    whose: 'Headteachers, as the Department for Education publishes them',
+    seenBy: 'Everybody who signs in',
+    from: '',
+    months: null,
+    least: 0,
+    why: 'It is published by the Department for Education and Ofsted, and put right there',
+    going: 'stays',
+    goes: 'Nothing: the next file from the register replaces what is there',
+    bySchool: false,
+  },
+  {
+    key: 'diagnoses',
+    name: 'Diagnoses and bands',
+    holds:
+      'Analysis of a school, evidence and its files, what the school answered, the band and its reason, who read it',
+    purpose: 'To see early which school needs support',
+    basis: ['public-task'],
+    special: 'None is asked for; staff absence and the like can be told of small schools',
+    whose: 'Heads and staff of schools, as far as they can be told from it',
+    seenBy: SCHOOL_AND_SERVICE,
+    from: 'the newer diagnosis that took its place',
+    months: 72,
+    least: 12,
+    why: LIMITATION,
+    going: 'removed',
+    goes: 'The diagnosis with its evidence and files. The band and its days stay, without the reason',
+    bySchool: true,
+  },
+  {
+    key: 'directory',
+    name: 'Directory of leaders and offers',
+    holds:
+      'Name, post, home school, designation, contact details, offers, days offered, and what came of support',
+    purpose: 'To find a partner for a school',
+    basis: ['public-task'],
+    whose: 'System leaders and people at teaching schools',
+    seenBy: 'Everybody who signs in, by what the leader has opened',
+    from: '',
+    months: null,
+    least: 0,
+    why: 'It is theirs to change, and the record of days has to add up',
+    going: 'by-hand',
+    goes: 'Leaders take back offers themselves. On request a pseudonym takes the place of the name',
+    bySchool: false,
+  },
+  {
+    key: 'support',
+    name: 'Support from request to evaluation',
+    holds:
+      'Requests, needs, matches, agreements and signatures, visits, reviews, actions, escalations, evaluations',
+    purpose: 'To arrange support, see that it is given, and learn what came of it',
+    basis: ['public-task'],
+    special: 'None is asked for; forms say not to name a child',
+    whose: 'Heads, chairs, leaders and staff who take part',
+    seenBy: 'The school, its partner by what the agreement gives them, and the service',
+    from: 'the end of the last agreement of the request',
+    months: 72,
+    least: 24,
+    why: LIMITATION,
+    going: 'removed',
+    goes: 'Everything of the request. Where money moved or a practice note rests on an agreement, its signed text and its outcomes stay with those accounts',
+    bySchool: true,
+  },
+  {
+    key: 'visits',
+    name: 'Advisers’ visits to schools',
+    holds: 'Visits outside agreements, their notes, and governors’ feedback',
+    purpose: 'To know schools well',
+    basis: ['public-task'],
+    whose: 'Heads, advisers and governors',
+    seenBy: SCHOOL_AND_SERVICE,
+    from: 'the day of the visit',
+    months: 72,
+    least: 12,
+    why: LIMITATION,
+    going: 'removed',
+    goes: 'The visit with its notes and actions',
+    bySchool: true,
+  },
+  {
+    key: 'clusters',
+    name: 'Clusters and joint work',
+    holds: 'Schools of a cluster, meetings and minutes',
+    purpose: 'To let schools work together',
+    basis: ['public-task'],
+    whose: 'Heads who take part',
+    seenBy: 'Schools of the cluster, and the service',
+    from: 'the end of the cluster',
+    months: 72,
+    least: 12,
+    why: LIMITATION,
+    going: 'removed',
+    goes: 'The cluster with its meetings and minutes',
+    bySchool: false,
+  },
+  {
+    key: 'participants',
+    name: 'People sent to programmes',
+    holds: 'Name and post of each person a school sends, and whether they completed it',
+    purpose: 'To keep a place for them',
+    basis: ['public-task'],
+    whose: 'Staff of schools',
+    seenBy: 'Their school, whoever runs the programme, and the service',
+    from: 'the last change to the place',
+    months: 24,
+    least: 6,
+    why: 'Until the school year after, in which the programme is looked back on',
+    going: 'emptied',
+    goes: 'Name and post. How many took part stays',
+    bySchool: true,
+  },
+  {
+    key: 'practice',
+    name: 'Practice notes',
+    holds:
+      'What worked, as the school agreed to share it, with every text it had and each step of its consent',
+    purpose: 'To let other schools learn from it',
+    basis: ['public-task'],
+    whose: 'Schools; people only where a school agreed to be named',
+    seenBy: 'As far as the school agreed',
+    from: 'the day it was declined or withdrawn',
+    months: 24,
+    least: 6,
+    why: 'A school may take it up again; after two school years nobody does',
+    going: 'removed',
+    goes: 'Notes that nobody reads any more. A published note stays until it is withdrawn',
+    bySchool: true,
+  },
+  {
+    key: 'money',
+    name: 'Accounts',
+    holds: 'Claims, invoices, payments, pots and every posting, with who approved it',
+    purpose: 'To pay and be paid, and to account for it',
+    basis: ['law'],
+    whose: 'Those who claim, approve and pay',
+    seenBy: 'Whom the claim or invoice concerns, and the service',
+    from: '',
+    months: null,
+    least: 84,
+    why: 'VAT Act 1994 schedule 11 and the Accounts and Audit Regulations 2015: six years and the current one; balances rest on every posting',
+    going: 'stays',
+    goes: 'Nothing by itself: each balance is the sum of all postings, and they name nobody but who posted them',
+    bySchool: false,
+  },
+  {
+    key: 'payers',
+    name: 'Words around money',
+    holds:
+      'Lines of bank statements as they were read, questions and answers about claims, and evidence asked for',
+    purpose: 'To see whose payment it is, and whether a claim is right',
+    basis: ['law'],
+    whose: 'Payers; those who claim and answer',
+    seenBy: 'The service, and whom the claim concerns',
+    from: 'the day of the line or the last change to the claim',
+    months: 84,
+    least: 84,
+    why: 'VAT Act 1994 schedule 11, paragraph 6: six years, and the current one',
+    going: 'emptied',
+    goes: 'The words. Amounts, days and what they were booked to stay',
+    bySchool: true,
+  },
+  {
+    key: 'reports',
+    name: 'Saved reports',
+    holds: 'Figures and words as they stood on a day',
+    purpose: 'To account for the service to the director, members and governors',
+    basis: ['public-task'],
+    whose: 'Who wrote and who published it',
+    seenBy: 'Those it was published to, and the service',
+    from: 'the day it was made',
+    months: 84,
+    least: 24,
+    why: 'A member’s term of office and the audit after it',
+    going: 'removed',
+    goes: 'The report',
+    bySchool: true,
+  },
+  {
+    key: 'access-log',
+    name: 'Who looked',
+    holds: 'Who opened a confidential record of a school on which day, and as what',
+    purpose: 'To let a school see who looks at its record',
+    basis: ['law'],
+    whose: 'Everybody who reads casework',
+    seenBy: 'The school’s head and chair, the head of service',
+    from: 'the day of the look',
+    months: 24,
+    least: 12,
+    why: 'UK GDPR article 32: long enough for a school to ask and to be answered',
+    going: 'removed',
+    goes: 'The entries',
+    bySchool: true,
+  },
+  {
+    key: 'restricted-notes',
+    name: 'Restricted notes',
+    holds: 'What few may read, safeguarding among it, and who broke the glass to read it',
+    purpose: 'To keep a child safe, and to tell nobody who need not know',
+    basis: ['public-task', 'law'],
+    special:
+      'Article 9(2)(g), with paragraph 18 of schedule 1 to the Data Protection Act 2018: safeguarding of children',
+    whose: 'Those the note is about',
+    seenBy: 'Its writer and those it names',
+    from: 'the day the note was ended',
+    months: 84,
+    least: 72,
+    why: 'What matters to a child belongs in the child’s own file; this record shows who was told, and when',
+    going: 'removed',
+    goes: 'The note, its readers, and who broke the glass. A note that was not ended stays',
+    bySchool: true,
+  },
+  {
+    key: 'rights',
+    name: 'Requests about one’s own data',
+    holds: 'Who asked for what, how it was made sure who they are, and the answer',
+    purpose: 'To answer in time, and to show that it was answered',
+    basis: ['law'],
+    whose: 'Those who ask',
+    seenBy: 'The head of service and administrators',
+    from: 'the day of the answer',
+    months: 72,
+    least: 12,
+    why: LIMITATION,
+    going: 'emptied',
+    goes: 'The words and the name. That there was a request, and when it was answered, stays',
+    bySchool: false,
+  },
+  {
+    key: 'imports',
+    name: 'Files that were read in',
+    holds: 'Name and size of a file, and lines of it that could not be taken',
+    purpose: 'To see where a fact came from',
+    basis: ['public-task'],
+    whose: 'Nobody; a rejected line may hold a published name',
+    seenBy: 'Administrators',
+    from: 'the day of the import',
+    months: 24,
+    least: 3,
+    why: 'Until the same file has come again twice',
+    going: 'removed',
+    goes: 'Rejected lines. That a file was read stays, since facts name it',
+    bySchool: false,
+  },
+  {
+    key: 'settings',
+    name: 'What the authority decided for itself',
+    holds: 'Frameworks, weights, prices, term dates, times of reminders, and who set them why',
+    purpose: 'To work by the authority’s own rules, and to show which held when',
+    basis: ['public-task'],
+    whose: 'Those who set them',
+    seenBy: 'Those who use them',
+    from: '',
+    months: null,
+    least: 0,
+    why: 'Earlier decisions are read by the rules of their day',
+    going: 'stays',
+    goes: 'Nothing: they are rules, not records of people',
+    bySchool: false,
+  },
+  {
+    key: 'audit',
+    name: 'Audit trail',
+    holds: 'Who did what and when, with what changed, each event bound to the one before it',
+    purpose: 'To show that nothing was changed or left out',
+    basis: ['law', 'public-task'],
+    whose: 'Everybody who does something here',
+    seenBy: 'The head of service; administrators see that it happened, not what was in it',
+    from: '',
+    months: null,
+    least: 84,
+    why: 'UK GDPR articles 5(2) and 32, Accounts and Audit Regulations 2015: one event taken out would make all later ones worthless as proof',
+    going: 'stays',
+    goes: 'Nothing. Events name people by a number; where a text names somebody who was erased, the text is shown to nobody any more',
+    bySchool: false,
+  },
+  {
+    key: 'machinery',
+    name: 'How the service runs',
+    holds: 'Scheduled work, backups, what waits to be asked of Stripe, numbers that were given out',
+    purpose: 'To keep the service running',
+    basis: ['public-task'],
+    whose: 'Nobody',
+    seenBy: 'Administrators',
+    from: '',
+    months: null,
+    least: 0,
+    why: 'Runs of work are kept for 30 days by themselves; a backup goes with its turn',
+    going: 'stays',
+    goes: 'Runs of scheduled work after 30 days. Backups hold what has gone until they go themselves',
+    bySchool: false,
+  },
+];
+
+/** A line by its key; null where there is none. */
+export function categoryOf(key: string): Category | null {
+  return CATEGORIES.find((category) => category.key === key) ?? null;
+}
+
+/** Lines of which something goes by itself. */
+export const TIMED: readonly Category[] = CATEGORIES.filter(({ months }) => months !== null);
