@@ -30,8 +30,23 @@ export type HalfTerm = DateSpan & {
   until: CalendarDate;
 };
 
-/** A calendar from the years an authority has set; any other year has its usual dates. */
+/** Calendars of more authorities than this are not kept: England has 153. */
+const MOST_CALENDARS = 400;
+const calendars = new Map<string, SchoolCalendar>();
+
+/**
+ * A calendar from the years an authority has set; any other year has its usual dates. The same years give the same calendar,
+ * with what has been worked out for it.
+ */
 export function schoolCalendar(years: readonly SchoolYear[] = []): SchoolCalendar {
+  const key = JSON.stringify(years);
+  const found = calendars.get(key) ?? calendarOfYears(years);
+  if (calendars.size >= MOST_CALENDARS) calendars.clear();
+  calendars.set(key, found);
+  return found;
+}
+
+function calendarOfYears(years: readonly SchoolYear[]): SchoolCalendar {
   const known = new Map(years.map((year) => [year.startYear, year]));
   return {
     yearOf(startYear) {
@@ -184,8 +199,38 @@ export function schoolDaysBetween(calendar: SchoolCalendar, from: CalendarDate, 
 }
 
 function count(calendar: SchoolCalendar, first: CalendarDate, last: CalendarDate): number {
-  let days = 0;
-  for (let date = first; date <= last; date = addDays(date, 1)) if (isSchoolDay(calendar, date)) days++;
+  if (last < first) return 0;
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  let days = -(upTo(calendar, first) - (isSchoolDay(calendar, first) ? 1 : 0));
+  for (let year = from; year < to; year++) days += countedIn(calendar, year).at(-1) ?? 0;
+  return days + upTo(calendar, last);
+}
+
+/** School days of a date's year, until and with that date. */
+function upTo(calendar: SchoolCalendar, date: CalendarDate): number {
+  const year = date.slice(0, 4);
+  return countedIn(calendar, Number(year))[daysBetween(`${year}-01-01`, date)] ?? 0;
+}
+
+/** More years than this are not kept: dates far off come from mistakes. */
+const MOST_YEARS = 60;
+/** Years counted of each calendar: for each day, the school days from the first of January until it. */
+const counted = new WeakMap<SchoolCalendar, Map<number, Uint16Array>>();
+
+function countedIn(calendar: SchoolCalendar, year: number): Uint16Array {
+  const years = counted.get(calendar) ?? new Map<number, Uint16Array>();
+  counted.set(calendar, years);
+  const known = years.get(year);
+  if (known) return known;
+  const first = `${String(year).padStart(4, '0')}-01-01`;
+  const days = new Uint16Array(daysBetween(first, `${String(year + 1).padStart(4, '0')}-01-01`));
+  let open = 0;
+  for (let n = 0; n < days.length; n++) {
+    if (isSchoolDay(calendar, addDays(first, n))) open++;
+    days[n] = open;
+  }
+  if (years.size >= MOST_YEARS) years.clear();
+  years.set(year, days);
   return days;
 }
 

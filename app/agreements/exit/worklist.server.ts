@@ -32,16 +32,11 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
       homeUrn: provider.homeUrn,
       schoolName: school.name,
       providerName: provider.name,
-      content: agreementRevision.content,
       exit: agreementExit,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
-    .innerJoin(
-      agreementRevision,
-      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
-    )
     .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(
       and(
@@ -58,8 +53,9 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
     .orderBy(asc(agreement.endsOn), asc(agreement.id))
     .limit(MOST);
   const given = await givenIn(rows.map(({ row }) => row.id));
+  const contents = await contentsOf(rows.flatMap(({ row, exit }) => (exit ? [row.id] : [])));
   const items: WorkItem[] = [];
-  for (const { row, homeUrn, schoolName, providerName, content, exit } of rows) {
+  for (const { row, homeUrn, schoolName, providerName, exit } of rows) {
     const standings = standingsOf(reach, { ...row, homeUrn });
     const between = `${schoolName} and ${providerName}.`;
     if (!exit) {
@@ -67,7 +63,8 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
       continue;
     }
     items.push(...evaluateItems(row, exit, { standings, between, given: given.get(row.id) ?? [] }));
-    if (mayDo('close', standings, row.state)) {
+    const content = contents.get(row.id);
+    if (content && mayDo('close', standings, row.state)) {
       const facts = await closingFacts(db(), { row, content: readContent(content) }, exit);
       items.push(...closeItems(row, exit, between, missingToClose(facts, now)));
     }
@@ -76,6 +73,20 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
 }
 
 type Row = typeof agreement.$inferSelect;
+
+/** Texts in force of those being closed: long, and needed of few. */
+async function contentsOf(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: agreement.id, content: agreementRevision.content })
+    .from(agreement)
+    .innerJoin(
+      agreementRevision,
+      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
+    )
+    .where(inArray(agreement.id, [...ids]));
+  return new Map(rows.map(({ id, content }) => [id, content]));
+}
 
 async function givenIn(ids: readonly string[]): Promise<Map<string, Evaluator[]>> {
   const found = new Map<string, Evaluator[]>();

@@ -1,15 +1,15 @@
 import { and, eq, gte, isNotNull, or } from 'drizzle-orm';
-import { agreement, agreementExit, agreementRevision, provider, school } from '#drizzle/schema';
+import { agreement, agreementExit, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
-import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
+import { addDays, type CalendarDate, calendarDate, startOfDay } from '~/kernel/clock';
 import type { SchoolCalendar } from '~/kernel/school-calendar';
 import { count } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { mayDo, type Reach, standingsOf } from '../domain';
-import { type ReadingOn, sustainedStates, unreadAtExit } from '../domain/impact/sustained';
+import { isSlotOpen, type ReadingOn, sustainedStates, unreadAtExit } from '../domain/impact/sustained';
 import { scopeOf } from '../list.server';
 import { reachOf } from '../record.server';
 import { outcomeIdsOf } from './outcome-ids.server';
@@ -17,6 +17,8 @@ import { readingDates } from './points.server';
 import { slotTitle } from './wording';
 
 const MOST = 25;
+/** Agreements whose readings are looked at together, until there are enough. */
+const BATCH = 40;
 /** Both terms after the end, and the one more in which the second can still be read, lie within this. */
 const SUSTAINED_DAYS = 500;
 
@@ -35,17 +37,12 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
       homeUrn: provider.homeUrn,
       schoolName: school.name,
       providerName: provider.name,
-      revisionId: agreementRevision.id,
       endedOn: agreementExit.endedOn,
       dueOn: agreementExit.evaluationDueOn,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
-    .innerJoin(
-      agreementRevision,
-      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
-    )
     .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(
       and(
@@ -64,34 +61,43 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const theirs = rows
     .filter((found) => mayRead(reach, found))
     .map((found) => ({ ...found, end: endOf(found) }))
+    .filter(({ row: { state }, end }) => state === 'closing' || (end !== null && isSlotOpen(end, now)))
     .sort((a, b) => compare(a.end ?? '', b.end ?? '') || compare(a.row.ref, b.row.ref));
-  const points = await readingDates(
-    db(),
-    theirs.map(({ row }) => row.id),
-  );
   const calendarOf = await schoolCalendarsOf(
     db(),
     theirs.map(({ row }) => row.authorityId),
   );
-  const outcomesOf = await outcomeIdsOf(
+  const items: WorkItem[] = [];
+  for (let from = 0; from < theirs.length && items.length < MOST; from += BATCH)
+    items.push(...(await itemsOf(theirs.slice(from, from + BATCH), now, calendarOf)));
+  return items.slice(0, MOST);
+}
+
+async function itemsOf(
+  batch: readonly (Found & { end: string | null })[],
+  now: CalendarDate,
+  calendarOf: (authorityId: string) => SchoolCalendar,
+): Promise<WorkItem[]> {
+  const rows = batch.map((found) => found.row);
+  const points = await readingDates(
     db(),
-    theirs.map(({ revisionId }) => revisionId),
+    rows.map(({ id }) => id),
   );
-  return theirs
-    .flatMap((found) => {
-      const read = points(found.row.id);
-      const ids = outcomesOf(found.revisionId);
-      return found.row.state === 'closing'
-        ? exitItem(found, unreadAtExit(ids, read))
-        : lastingItems(found, ids, read, now, calendarOf(found.row.authorityId));
-    })
-    .slice(0, MOST);
+  const outcomesOf = await outcomeIdsOf(db(), rows);
+  return batch.flatMap((found) => {
+    const read = points(found.row.id);
+    const ids = outcomesOf(found.row);
+    return found.row.state === 'closing'
+      ? exitItem(found, unreadAtExit(ids, read))
+      : lastingItems(found, ids, read, now, calendarOf(found.row.authorityId));
+  });
 }
 
 /** What of an agreement this list needs. */
 const row = {
   id: agreement.id,
   ref: agreement.ref,
+  revision: agreement.revision,
   authorityId: agreement.authorityId,
   urn: agreement.urn,
   providerId: agreement.providerId,

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import {
   account,
   bandingFramework,
@@ -176,6 +176,23 @@ export async function bandOfAgreement(
     );
   if (!found) return null;
   return schoolBand(found.standing, found.bands);
+}
+
+/**
+ * Bands by framework: read once each, for they are the same for hundreds of schools, and stand in long rows.
+ * @param ids of frameworks, as standings name them
+ */
+export async function frameworkBands(
+  handle: Db,
+  ids: readonly (string | undefined)[],
+): Promise<Map<string, readonly FrameworkBand[]>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== undefined);
+  if (wanted.length === 0) return new Map();
+  const rows = await handle
+    .select({ id: bandingFramework.id, bands: bandingFramework.bands })
+    .from(bandingFramework)
+    .where(inArray(bandingFramework.id, wanted));
+  return new Map(rows.map(({ id, bands }) => [id, bands]));
 }
 
 /** A standing with its band's words; a key the framework no longer names stands for itself. */

@@ -1,12 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import {
-  agreement,
-  bandingFramework,
-  improvementReview,
-  provider,
-  school,
-  schoolStanding,
-} from '#drizzle/schema';
+import { agreement, improvementReview, provider, school, schoolStanding } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { addDays, type CalendarDate } from '~/kernel/clock';
@@ -21,7 +14,7 @@ import { readingOf } from '../domain/reviews/pack';
 import { preMeetingBy } from '../domain/reviews/pre-meeting';
 import { scopeOf } from '../list.server';
 import { type AgreementRow, reachOf } from '../record.server';
-import { bandForReviews, type ReviewRow, schoolBand, startOf } from './read.server';
+import { bandForReviews, frameworkBands, type ReviewRow, schoolBand, startOf } from './read.server';
 import { reviewTitle } from './wording';
 
 /** More than this on one page is no longer a list of what to do next. */
@@ -48,7 +41,6 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
       schoolName: school.name,
       homeUrn: provider.homeUrn,
       standing: schoolStanding,
-      bands: bandingFramework.bands,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
@@ -61,19 +53,23 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
         eq(schoolStanding.current, true),
       ),
     )
-    .leftJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
     .where(and(scope, inArray(agreement.state, ['active', 'paused', 'closing'])));
+  const frameworks = await frameworkBands(
+    db(),
+    found.map(({ standing }) => standing?.frameworkId),
+  );
   const reviews = await reviewsOfAll(found.map(({ row }) => row.id));
   const calendarOf = await schoolCalendarsOf(
     db(),
     found.map(({ row }) => row.authorityId),
   );
   return found
-    .flatMap(({ row, schoolName, homeUrn, standing, bands }) => {
+    .flatMap(({ row, schoolName, homeUrn, standing }) => {
       const followed = { row, schoolName, reviews: reviews.get(row.id) ?? [] };
       const standings = standingsOf(reach, { ...row, homeUrn });
       if (readingOf(standings) === 'dates') return [];
       if (!standings.includes('service')) return comingUp(followed, now);
+      const bands = standing && frameworks.get(standing.frameworkId);
       const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
       const due = nextReviewDue(
         reviewNeed(band),

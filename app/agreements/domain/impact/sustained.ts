@@ -46,6 +46,11 @@ export function slotOf(endedOn: CalendarDate, on: CalendarDate): 1 | 2 | null {
   );
 }
 
+/** Whether a reading after the end can be made on a date at all: a slot has opened, and its last day has not passed. */
+export function isSlotOpen(endedOn: CalendarDate, on: CalendarDate): boolean {
+  return slotOf(endedOn, on) !== null;
+}
+
 /** A reading as far as its place in time matters. */
 export type ReadingOn = { outcomeId: string; kind: PointKind; on: CalendarDate };
 

@@ -135,16 +135,11 @@ export const measureDates: DateSource = async (look) => {
       row: agreement,
       homeUrn: provider.homeUrn,
       schoolName: school.name,
-      revisionId: agreementRevision.id,
       endedOn: agreementExit.endedOn,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
-    .innerJoin(
-      agreementRevision,
-      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
-    )
     .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(
       and(
@@ -167,12 +162,12 @@ export const measureDates: DateSource = async (look) => {
   );
   const outcomesOf = await outcomeIdsOf(
     db(),
-    theirs.map(({ revisionId }) => revisionId),
+    theirs.map(({ row }) => row),
   );
-  return theirs.flatMap(({ row, schoolName, revisionId, endedOn }) => {
+  return theirs.flatMap(({ row, schoolName, endedOn }) => {
     const end = endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
     if (end === null) return [];
-    const ids = outcomesOf(revisionId);
+    const ids = outcomesOf(row);
     return sustainedStates(end, ids, points(row.id), today(), calendarOf(row.authorityId))
       .filter(({ state, dueBy }) => state !== 'read' && dueBy >= from && dueBy <= to)
       .map(({ termsAfter, dueBy }) =>

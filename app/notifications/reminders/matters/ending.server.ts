@@ -2,14 +2,13 @@ import { and, desc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
 import {
   agreement,
   agreementExit,
-  agreementRevision,
   escalation,
   escalationAnswer,
   escalationStep,
   evaluation,
 } from '#drizzle/schema';
 import { EVALUATORS, type Evaluator } from '~/agreements/domain/exit/vocabulary';
-import { sustainedStates } from '~/agreements/domain/impact/sustained';
+import { isSlotOpen, sustainedStates } from '~/agreements/domain/impact/sustained';
 import { outcomeIdsOf } from '~/agreements/impact/outcome-ids.server';
 import { readingDates } from '~/agreements/impact/points.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
@@ -92,18 +91,18 @@ export async function impactMatters(
   handle: Db,
   { authorityId, today, calendar }: Collecting,
 ): Promise<OpenMatter[]> {
-  const rows = await handle
+  const ended = await handle
     .select({
-      row: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId },
-      revisionId: agreementRevision.id,
+      row: {
+        id: agreement.id,
+        urn: agreement.urn,
+        requestId: agreement.requestId,
+        revision: agreement.revision,
+      },
       endedOn: agreementExit.endedOn,
     })
     .from(agreement)
     .innerJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
-    .innerJoin(
-      agreementRevision,
-      and(eq(agreementRevision.agreementId, agreement.id), eq(agreementRevision.number, agreement.revision)),
-    )
     .where(
       and(
         eq(agreement.authorityId, authorityId),
@@ -111,16 +110,17 @@ export async function impactMatters(
         gte(agreement.endedAt, startOfDay(addDays(today, -SUSTAINED_DAYS))),
       ),
     );
+  const rows = ended.filter(({ endedOn }) => isSlotOpen(endedOn, today));
   const points = await readingDates(
     handle,
     rows.map(({ row }) => row.id),
   );
   const outcomesOf = await outcomeIdsOf(
     handle,
-    rows.map(({ revisionId }) => revisionId),
+    rows.map(({ row }) => row),
   );
-  return rows.flatMap(({ row, revisionId, endedOn }) =>
-    sustainedStates(endedOn, outcomesOf(revisionId), points(row.id), today, calendar)
+  return rows.flatMap(({ row, endedOn }) =>
+    sustainedStates(endedOn, outcomesOf(row), points(row.id), today, calendar)
       .filter(({ state }) => state === 'due' || state === 'overdue')
       .map(
         (slot): OpenMatter => ({

@@ -1,15 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import {
-  agreement,
-  bandingFramework,
-  improvementReview,
-  reviewMember,
-  schoolStanding,
-} from '#drizzle/schema';
+import { agreement, improvementReview, reviewMember, schoolStanding } from '#drizzle/schema';
 import { reviewNeed } from '~/agreements/domain/reviews/cadence';
 import { nextReviewDue } from '~/agreements/domain/reviews/calendar';
 import type { AgreementRow } from '~/agreements/record.server';
-import { bandForReviews, type ReviewRow, schoolBand, startOf } from '~/agreements/reviews/read.server';
+import {
+  bandForReviews,
+  frameworkBands,
+  type ReviewRow,
+  schoolBand,
+  startOf,
+} from '~/agreements/reviews/read.server';
 import { calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter';
@@ -17,7 +17,7 @@ import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter
 /** Improvement Reviews that are due and not planned, those that are coming, and those not written up. */
 export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMatter[]> {
   const found = await handle
-    .select({ row: agreement, standing: schoolStanding, bands: bandingFramework.bands })
+    .select({ row: agreement, standing: schoolStanding })
     .from(agreement)
     .leftJoin(
       schoolStanding,
@@ -27,7 +27,6 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
         eq(schoolStanding.current, true),
       ),
     )
-    .leftJoin(bandingFramework, eq(bandingFramework.id, schoolStanding.frameworkId))
     .where(
       and(
         eq(agreement.authorityId, by.authorityId),
@@ -36,6 +35,10 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
     );
   const ids = found.map(({ row }) => row.id);
   if (ids.length === 0) return [];
+  const frameworks = await frameworkBands(
+    handle,
+    found.map(({ standing }) => standing?.frameworkId),
+  );
   const reviews = await handle
     .select()
     .from(improvementReview)
@@ -44,8 +47,15 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
     );
   const planned = reviews.filter(({ state }) => state === 'planned');
   const members = await membersOf(handle, planned);
-  return found.flatMap(({ row, standing, bands }) => {
-    const own = reviews.filter(({ agreementId }) => agreementId === row.id);
+  const byAgreement = new Map<string, ReviewRow[]>();
+  for (const review of reviews) {
+    const own = byAgreement.get(review.agreementId);
+    if (own) own.push(review);
+    else byAgreement.set(review.agreementId, [review]);
+  }
+  return found.flatMap(({ row, standing }) => {
+    const own = byAgreement.get(row.id) ?? [];
+    const bands = standing && frameworks.get(standing.frameworkId);
     const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
     const next = nextReviewDue(reviewNeed(band), startOf(row), own, by.today, row.state, by.calendar);
     const none = next.state === 'due' || next.state === 'overdue';
