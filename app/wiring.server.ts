@@ -5,7 +5,10 @@ import { agreementDeadlines } from './agreements/deadlines.server';
 import { noteLostPartners } from './agreements/life/partner.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
 import { usualTermsFrom } from './agreements/usual-terms.server';
+import { analysisAtRest } from './diagnosis/analysis-run.server';
 import { onLooks } from './diagnosis/looks.server';
+import { importsAtRest } from './imports/background.server';
+import { plansAtRest } from './matching/allocation/run.server';
 import { proposalDeadlines } from './matching/deadlines.server';
 import { expireProposals } from './matching/jobs.server';
 import { keepCalendars } from './notifications/calendar/entries.server';
@@ -14,6 +17,7 @@ import { notify } from './notifications/notify.server';
 import { wireReminders } from './notifications/reminders/wiring.server';
 import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
+import { beforeStop } from './platform/stopping.server';
 import { onEvents } from './platform/transact.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
 import { wireClaims } from './recompense/claims/checks.server';
@@ -35,6 +39,9 @@ export function wire(): void {
   onEvents('calendars', keepCalendars);
   onEvents('notifications', notify);
   onLooks('improvement-reviews', reviewLooks);
+  beforeStop('analysis', analysisAtRest);
+  beforeStop('imports', importsAtRest);
+  beforeStop('plans', plansAtRest);
   usualTermsFrom(async (handle, authorityId) => {
     const { vatTreatment, brokerageBasisPoints } = await recompenseSettingsOf(handle, authorityId);
     return { vat: vatTreatment, brokerageBasisPoints };

@@ -8,6 +8,8 @@ import { comparator, domainEvent, importRun, indicatorValue, inspection } from '
 import { newWorld, type World } from '#tests/support/world';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
+import { folderStore } from '~/platform/files/folder.server';
+import { useFileStore } from '~/platform/files/store.server';
 import { importsAtRest } from './background.server';
 import { importFiguresFromCommandLine } from './command-line.server';
 import { startRun, takeUpload } from './commands.server';
@@ -15,7 +17,11 @@ import { addsUp } from './domain/counts';
 import { loadRun } from './queries.server';
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-figures-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+useFileStore(folderStore(folder));
+afterAll(() => {
+  useFileStore(null);
+  rmSync(folder, { recursive: true, force: true });
+});
 let files = 0;
 function file(lines: readonly string[]): string {
   const path = join(folder, `${++files}.csv`);

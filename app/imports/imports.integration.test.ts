@@ -9,6 +9,8 @@ import { type GiasRow, giasFile, giasSchool, nationalRows } from '#tests/support
 import { newWorld, type World } from '#tests/support/world';
 import { verifyChains } from '~/platform/audit.server';
 import { db } from '~/platform/db.server';
+import { folderStore } from '~/platform/files/folder.server';
+import { useFileStore } from '~/platform/files/store.server';
 import { importsAtRest } from './background.server';
 import { importFromCommandLine, importRegisterFromCommandLine } from './command-line.server';
 import { cancelRun, startRun, takeUpload } from './commands.server';
@@ -16,7 +18,11 @@ import { addsUp } from './domain/counts';
 import { findingsOf, listRuns, loadRun } from './queries.server';
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-imports-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+useFileStore(folderStore(folder));
+afterAll(() => {
+  useFileStore(null);
+  rmSync(folder, { recursive: true, force: true });
+});
 let files = 0;
 function file(content: Buffer | string): string {
   const path = join(folder, `${++files}.csv`);

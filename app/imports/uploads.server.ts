@@ -78,7 +78,7 @@ export async function discardUpload(file: string | null): Promise<void> {
  * @returns the name its run's record has for it
  */
 export async function keepUpload({ path: file }: Upload): Promise<string> {
-  const name = path.basename(file);
+  const name = `${newFormId()}.csv`;
   await fileStore().putFile(keyOf(name), file);
   return name;
 }

@@ -12,12 +12,12 @@ import pg from 'pg';
 import { dialect } from '#drizzle/columns';
 import * as schema from '#drizzle/schema';
 import { env } from './env.server';
+import { withMigrationLease } from './migration-lease.server';
 import { migrationsFolder } from './migrations.server';
 import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
 import {
   copyBeforeUpgrade,
   isBehind,
-  type Reached,
   reachedOfPostgres,
   reachedOfSqlite,
   upgradeFailed,
@@ -97,8 +97,7 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
   const read = asDb(drizzleSqlite(reader, { schema }));
   const tx = asDb(drizzleSqlite(writer, { schema }));
 
-  async function begin() {
-    const giveUp = performance.now() + (options.busyLimitMs ?? BUSY_LIMIT_MS);
+  async function begin(giveUp: number) {
     for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
       try {
         writer.exec('BEGIN IMMEDIATE');
@@ -112,8 +111,10 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
 
   let queue: Promise<unknown> = Promise.resolve();
   function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    // Counted from when the work was asked for: those who wait behind it do not wait as long again.
+    const giveUp = performance.now() + (options.busyLimitMs ?? BUSY_LIMIT_MS);
     const turn = queue.then(async () => {
-      await begin();
+      await begin(giveUp);
       try {
         const result = await work(tx);
         writer.exec('COMMIT');
@@ -197,24 +198,41 @@ const RETRY_CODES = new Set(['40001', '40P01']);
  * Run once more it finds the row and answers as it would have, one after the other; what is a true duplicate fails again.
  */
 const UNIQUE_VIOLATION = '23505';
-/** Any number of our own: one migrating process at a time. */
-const MIGRATION_LOCK = 7_301_142;
+/**
+ * How long a transaction may stand still, and one statement of it take, before PostgreSQL gives it up: what a process holds
+ * that has gone without a word. Set for the transaction alone, so that a pooler may lend the connection to another.
+ */
+const LIMITS = { write: { statement: '60s', idle: '60s' }, snapshot: { statement: '5min', idle: '15min' } };
+const limited = ({ statement, idle }: { statement: string; idle: string }) =>
+  sql`select set_config('statement_timeout', ${statement}, true), set_config('idle_in_transaction_session_timeout', ${idle}, true)`;
+/** How long to wait for a connection: longer than any queue of requests should be. */
+const CONNECTION_LIMIT_MS = 15_000;
 
 function openPostgres(url: string, options: OpenOptions): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: CONNECTION_LIMIT_MS,
+    keepAlive: true,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   // So would one that breaks in the middle of a transaction, of which its own query tells as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const database = drizzlePostgres(pool, { schema });
-  const read = asDb(database);
+  const read = asDb(drizzlePostgres(pool, { schema }));
 
   async function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.transaction((tx) => work(asDb(tx)), {
-          isolationLevel: 'serializable',
-        });
+        return await withClient(pool, (client) =>
+          drizzlePostgres(client, { schema }).transaction(
+            async (tx) => {
+              await tx.execute(limited(LIMITS.write));
+              return work(asDb(tx));
+            },
+            { isolationLevel: 'serializable' },
+          ),
+        );
       } catch (error) {
         const code = postgresCode(error) ?? '';
         const again = code === UNIQUE_VIOLATION ? attempt <= 2 : RETRY_CODES.has(code);
@@ -230,26 +248,32 @@ function openPostgres(url: string, options: OpenOptions): OpenDatabase {
     pool,
     read,
     snapshot: (work) =>
-      database.transaction((tx) => work(asDb(tx)), {
-        isolationLevel: 'repeatable read',
-        accessMode: 'read only',
-      }),
+      withClient(pool, (client) =>
+        drizzlePostgres(client, { schema }).transaction(
+          async (tx) => {
+            await tx.execute(limited(LIMITS.snapshot));
+            return work(asDb(tx));
+          },
+          { isolationLevel: 'repeatable read', accessMode: 'read only' },
+        ),
+      ),
     write,
     async migrate() {
       const folder = options.migrations ?? migrationsFolder('postgres');
-      const client = await pool.connect();
-      let reached: Reached = null;
-      try {
-        await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-        reached = await reachedOfPostgres(client, folder);
-        if (isBehind(reached, folder))
-          await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder });
-      } catch (error) {
-        throw upgradeFailed(error, reached, null);
-      } finally {
-        await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-        client.release();
-      }
+      const reached = () => withClient(pool, (client) => reachedOfPostgres(client, folder));
+      // Most starts find nothing to do, and wait for nobody.
+      if (!isBehind(await reached(), folder)) return;
+      await withMigrationLease(pool, async () => {
+        const before = await reached();
+        if (!isBehind(before, folder)) return;
+        try {
+          await withClient(pool, (client) =>
+            migratePostgres(drizzlePostgres(client), { migrationsFolder: folder }),
+          );
+        } catch (error) {
+          throw upgradeFailed(error, before, null);
+        }
+      });
     },
     async ping() {
       await pool.query('select 1');
@@ -267,6 +291,19 @@ function openPostgres(url: string, options: OpenOptions): OpenDatabase {
   };
 }
 
+/**
+ * Lends a connection and takes it back whatever happens. drizzle's own lending keeps one for good that breaks as its
+ * transaction begins: after ten of them nobody would get any.
+ */
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
 /** PostgreSQL's error code, from the error or from the one drizzle wrapped. */
 function postgresCode(error: unknown): string | undefined {
   for (const { code } of causesOf(error)) if (typeof code === 'string') return code;
@@ -274,7 +311,7 @@ function postgresCode(error: unknown): string | undefined {
 }
 
 /** An error and those it wraps, as plain bags of what drivers put on them. */
-function causesOf(error: unknown): Record<string, unknown>[] {
+export function causesOf(error: unknown): Record<string, unknown>[] {
   const causes: Record<string, unknown>[] = [];
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     causes.push({ ...e, message: e.message });

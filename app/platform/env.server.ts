@@ -40,6 +40,16 @@ const schema = z
         example: 'postgres://alongside:…@database.example:5432/alongside',
         credentials: true,
       }),
+    DATABASE_POOL: whole(2, 100).default(10).meta({
+      title: 'Connections to PostgreSQL, at most',
+      description:
+        'For each process. All processes together stay below what the server, or the pooler in front of it, allows.',
+    }),
+    DRAIN_SECONDS: whole(0, 120).default(0).meta({
+      title: 'Seconds from the order to stop to stopping',
+      description:
+        'Meanwhile `/readyz` says 503 and requests are still answered: set longer than a proxy takes to notice.',
+    }),
     APP_URL: z
       .preprocess(
         blankAsMissing,

@@ -13,9 +13,12 @@ import { log } from './log.server';
 import { measureRequest } from './metrics/requests.server';
 import { withRouteNote } from './metrics/route-note.server';
 import { METHOD_HEADER } from './respond.server';
+import { isStopping } from './stopping.server';
 
 /** How long requests under way may take to finish after the order to stop. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 20_000;
+/** How long a connection is kept for the next request: longer than proxies keep theirs, so that none is closed under a form. */
+const KEEP_ALIVE_MS = 75_000;
 
 /**
  * Starts the HTTP server over the built pages.
@@ -29,6 +32,8 @@ export async function serve(): Promise<{ server: Server; stop: () => Promise<voi
     const listening = app.listen(env().PORT, env().HOST, () => resolve(listening));
     listening.on('error', reject);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   const stop = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -45,6 +50,8 @@ export function createApp(build: ServerBuild): express.Express {
   app.set('trust proxy', env().TRUST_PROXY);
   app.use(requestLog);
   app.use((_req, res, next) => {
+    // Whoever keeps the connection is to make the next one elsewhere.
+    if (isStopping()) res.setHeader('Connection', 'close');
     res.locals.nonce = randomBytes(16).toString('base64');
     next();
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createId } from '@paralleldrive/cuid2';
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { job, jobRun } from '#drizzle/schema';
@@ -7,7 +8,8 @@ import { forgetOldRuns } from './job-keeping.server';
 import { checkTimetable, dueAt, nextAfter, type Timetable, timetableWords } from './job-timetable.server';
 import { log } from './log.server';
 import { problemWords, processName } from './process.server';
-import { singleton } from './singleton.server';
+import { peekSingleton, singleton } from './singleton.server';
+import { beforeStop, isStopping } from './stopping.server';
 
 /** What a run has at hand. */
 export type JobContext = {
@@ -55,6 +57,8 @@ export function jobNamed(name: string): Job | undefined {
 export async function runDueJobs(): Promise<void> {
   const rows = await rowsByName();
   for (const work of jobs().values()) {
+    // What is left is left to another process, or to the next start.
+    if (isStopping()) return;
     const row = rows.get(work.name) ?? null;
     const now = clock.now();
     const due = dueAt(work, row, now);
@@ -245,8 +249,19 @@ export function startJobs(): () => void {
       runDueJobs().catch((error: unknown) => log().error({ error: String(error) }, 'jobs stopped'));
     const timer = setInterval(tick, 30_000);
     timer.unref();
+    beforeStop('jobs', jobsAtRest);
     return () => clearInterval(timer);
   });
+}
+
+/** Begins nothing new: for a process that is about to stop. */
+export function stopJobs(): void {
+  peekSingleton<() => void>('job-ticker')?.();
+}
+
+/** Resolves once no job is being run by this process. */
+async function jobsAtRest(): Promise<void> {
+  while (underWay().size > 0) await sleep(50);
 }
 
 async function rowsByName() {

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { ROUTE_LIMITS, type RouteLimit } from '~/accounts/domain/route-limits';
 import { no, type Refusal } from '~/kernel/verdict';
@@ -55,7 +56,8 @@ function limiter(limit: Counted): RateLimiterAbstract {
   const fresh = open.pool
     ? new RateLimiterPostgres({
         ...options,
-        storeClient: open.pool,
+        storeClient: unnamed(open.pool),
+        storeType: 'client',
         tableName: 'rate_limit',
         tableCreated: true,
         insuranceLimiter: new RateLimiterMemory(options),
@@ -64,6 +66,14 @@ function limiter(limit: Counted): RateLimiterAbstract {
   made.set(limit, fresh);
   return fresh;
 }
+
+/**
+ * The library names its statements, and a name is known to one connection alone: behind a pooler that lends connections by
+ * the transaction it would be unknown to the next, or taken.
+ */
+const unnamed = (pool: pg.Pool) => ({
+  query: ({ text, values }: { text: string; values: unknown[] }) => pool.query(text, values),
+});
 
 /** Counts one try. @returns a refusal when the limit is reached, saying when to try again; null otherwise */
 export async function countTry(limit: Limit, key: string): Promise<Refusal | null> {

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { eq } from 'drizzle-orm';
 import { authority } from '#drizzle/schema';
 import { database, db } from './db.server';
 import { env } from './env.server';
 import { serve } from './http.server';
+import { stopJobs } from './jobs.server';
 import { log } from './log.server';
 import { stopDelivery } from './mail/deliver.server';
+import { atRest, beginStopping } from './stopping.server';
 
 /** Commands that run the service: `serve`, and `demo`, which seeds first. */
 export function registerServeCommands(program: Command, seedDemo: () => Promise<string>): void {
@@ -39,6 +42,9 @@ async function refuseDemoData(): Promise<void> {
   }
 }
 
+/** How long work beside requests may take to come to its end after the order to stop. */
+const REST_MS = 20_000;
+
 /** Serves until told to stop, then finishes what is under way. */
 async function run(words = ''): Promise<void> {
   if (!existsSync('build/server/index.js'))
@@ -52,5 +58,9 @@ async function run(words = ''): Promise<void> {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
   });
   log().info({ signal }, 'stopping');
-  await Promise.all([stop(), stopDelivery()]);
+  beginStopping();
+  stopJobs();
+  // Proxies are told first and stop sending; what they send until they notice is answered as ever.
+  await sleep(env().DRAIN_SECONDS * 1000);
+  await Promise.all([stop(), stopDelivery(), atRest(REST_MS)]);
 }
