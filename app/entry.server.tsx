@@ -2,6 +2,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { withErrorTitle } from './platform/error-title.server';
+import { noteFault, RETRY_AFTER, withFault } from './platform/faults.server';
 import { htmlStream } from './platform/html-stream.server';
 import { startJobs } from './platform/jobs.server';
 import { log } from './platform/log.server';
@@ -27,12 +28,13 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  const fault = withFault(context, request);
   noteRoute(context.staticHandlerContext.matches.at(-1)?.route.id.split('/')[1] ?? null);
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer
-        context={withErrorTitle(context)}
+        context={fault ?? withErrorTitle(context)}
         url={request.url}
         nonce={String(loadContext.nonce ?? '')}
       />,
@@ -40,10 +42,13 @@ export default function handleRequest(
         onAllReady() {
           const body = htmlStream();
           headers.set('Content-Type', 'text/html; charset=utf-8');
-          const wait = retryAfter(context);
+          const wait = fault ? String(RETRY_AFTER) : retryAfter(context);
           if (wait) headers.set('Retry-After', wait);
           resolve(
-            new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: fault ? 503 : failed ? 500 : status,
+            }),
           );
           pipe(body);
         },
@@ -69,6 +74,7 @@ function retryAfter({ staticHandlerContext: { actionHeaders, loaderHeaders } }: 
 
 /** Logs what a loader or action threw; a request the browser gave up on is no error, nor is an address not found. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
+  noteFault(error);
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log().error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
 }

@@ -3,6 +3,7 @@ import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import { no, type Refusal } from '~/kernel/verdict';
 import { INCOMPLETE_FORM, typedText } from '~/kernel/words';
+import { requestNote } from './request-note.server';
 import { notFound } from './respond.server';
 
 /** What a form page gets back when something has to be mended: what was typed, and the errors. */
@@ -42,7 +43,11 @@ export async function readAnswers(request: Request): Promise<FormData> {
   const sent = await request.formData().catch(() => {
     throw new Response('Not a form', { status: 400 });
   });
-  return asTyped(sent);
+  const answers = asTyped(sent);
+  // Shown again should the disk or the database fail.
+  const note = requestNote();
+  if (note) note.answers = answers;
+  return answers;
 }
 
 function asTyped(sent: FormData): FormData {

@@ -9,6 +9,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import { knownMethod, plainFailure, soundAddress } from './addresses.server';
 import { env } from './env.server';
+import { noteRequests } from './faults.server';
 import { log } from './log.server';
 import { measureRequest } from './metrics/requests.server';
 import { withRouteNote } from './metrics/route-note.server';
@@ -49,6 +50,7 @@ export function createApp(build: ServerBuild): express.Express {
   app.disable('x-powered-by');
   app.set('trust proxy', env().TRUST_PROXY);
   app.use(requestLog);
+  app.use(noteRequests);
   app.use((_req, res, next) => {
     // Whoever keeps the connection is to make the next one elsewhere.
     if (isStopping()) res.setHeader('Connection', 'close');

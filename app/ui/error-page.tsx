@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { FaultShown } from '~/kernel/fault';
+import { FaultPage } from './fault-page';
 import { Page } from './page';
 
 type Words = { title: string; body: ReactNode };
@@ -110,6 +112,7 @@ export function ErrorPage({
   /** What the answer itself said, for the statuses whose words depend on it. */
   said?: unknown;
 }) {
+  if (status === 503 && isFault(said)) return <FaultPage {...said} />;
   const { title, body } = errorWords(status);
   return (
     <Page title={title}>
@@ -117,6 +120,11 @@ export function ErrorPage({
       {reference ? <p className="mt-6 text-sm text-ink-soft">Reference: {reference}</p> : null}
     </Page>
   );
+}
+
+/** Whether an answer tells of a disk or a database that failed. */
+function isFault(said: unknown): said is FaultShown {
+  return typeof said === 'object' && said !== null && 'fault' in said && 'sent' in said && 'path' in said;
 }
 
 /** Asked too often: how long to wait, and where the answers are that were sent. */
