@@ -15,6 +15,7 @@ import { env } from './env.server';
 import { withMigrationLease } from './migration-lease.server';
 import { migrationsFolder } from './migrations.server';
 import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
+import { keepStatements } from './statement-cache.server';
 import {
   copyBeforeUpgrade,
   isBehind,
@@ -94,6 +95,7 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
   writer.pragma('foreign_keys = ON');
   const reader = new Database(file, { timeout: 5000 });
   reader.pragma('query_only = ON');
+  keepStatements(reader);
   const read = asDb(drizzleSqlite(reader, { schema }));
   const tx = asDb(drizzleSqlite(writer, { schema }));
 
