@@ -75,12 +75,15 @@ const adapter: Adapter = {
     });
   },
   async updateSessionExpiration(id, expiresAt) {
-    await database().write(async (tx) => {
-      await tx
-        .update(session)
-        .set({ expiresAt })
-        .where(eq(session.id, kept(id)));
-    });
+    // A page is shown also when nothing can be written: the session then ends when it would have.
+    await database()
+      .write(async (tx) => {
+        await tx
+          .update(session)
+          .set({ expiresAt })
+          .where(eq(session.id, kept(id)));
+      })
+      .catch((error: unknown) => log().warn({ error: String(error) }, 'a session was not prolonged'));
   },
   async deleteSession(id) {
     await database().write(async (tx) => {
@@ -149,6 +152,8 @@ export type CurrentSession = {
   createdAt: Date;
   /** When they showed it once more after signing in. */
   provenAt: Date | null;
+  /** The sign-on provider's id and its name for its session, where they came by one. */
+  providerSession: string | null;
 };
 
 /** The session of a request with its person; null when signed out, ended or idle too long. */
@@ -165,8 +170,8 @@ export async function currentSession(request: Request): Promise<CurrentSession |
   if (now.getTime() - (found.seenAt ?? found.createdAt).getTime() > SEEN_EVERY_MS) await markSeen(id, now);
   const person = await loadPerson(found.userId);
   if (!person) return null;
-  const { method, createdAt, provenAt } = found;
-  return { ...person, method, twoFactors: isTwoFactors(method), createdAt, provenAt };
+  const { method, createdAt, provenAt, providerSession } = found;
+  return { ...person, method, twoFactors: isTwoFactors(method), createdAt, provenAt, providerSession };
 }
 
 /** A page is shown also when this cannot be written: nobody loses anything by it. */

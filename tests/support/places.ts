@@ -81,6 +81,8 @@ const RECORDS: Record<string, string> = {
   'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   frameworks: 'select id from banding_framework where authority_id = @authority and in_force limit 1',
   'admin.users': 'select id from account where authority_id = @authority order by email limit 1',
+  'admin.single-sign-on': 'select id from sign_on_provider where authority_id = @authority limit 1',
+  'login_.with': 'select id from sign_on_provider where authority_id = @authority limit 1',
   'admin.mail': 'select id from outbox where authority_id = @authority order by created_at, id limit 1',
   notifications: `select n.id from notification n join account a on a.id = n.account_id
     where n.authority_id = @authority and a.email like 'broker@%' order by n.at desc limit 1`,
@@ -201,6 +203,8 @@ export function placesOf(file: string, code: string): Map<string, string> {
 const IN_EACH_STATE: Record<string, string> = {
   'admin.frameworks': 'select id from banding_framework where authority_id = @authority and in_force',
   frameworks: 'select id from banding_framework where authority_id = @authority group by in_force',
+  'admin.single-sign-on': 'select id from sign_on_provider where authority_id = @authority group by enabled',
+  'login_.with': 'select id from sign_on_provider where authority_id = @authority limit 1',
   'admin.users':
     'select id from account where authority_id = @authority group by active, password_hash is null',
   schools:

@@ -49,6 +49,10 @@ export function AccountPage({
       />
       <p>To change your name or role, ask your administrator.</p>
       <p>
+        <Link to="/account/sign-on">Sign in with your account at work</Link>, where your authority has set
+        that up.
+      </p>
+      <p>
         <Link to="/account/notifications">Choose what you are sent by email</Link>, how soon and at which
         hours not.
       </p>

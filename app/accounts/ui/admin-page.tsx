@@ -9,6 +9,12 @@ const PAGES = [
     for: 'admin',
   },
   {
+    href: '/admin/single-sign-on',
+    label: 'Single sign-on',
+    hint: 'Let people sign in with the account they have at work.',
+    for: 'both',
+  },
+  {
     href: '/admin/imports',
     label: 'Imports',
     hint: 'Bring in schools from Get Information About Schools.',

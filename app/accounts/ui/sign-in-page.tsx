@@ -11,17 +11,42 @@ const WHY = {
 export function SignInPage({
   next,
   why,
+  at,
+  atWork,
   answer,
 }: {
   next: string;
   why: keyof typeof WHY | null;
+  /** Where they are still signed in after signing out here. */
+  at: { name: string; href: string } | null;
+  /** Whether anybody can sign in with an account at work. */
+  atWork: boolean;
   answer: FormAnswer | undefined;
 }) {
   const form = formState(answer, { next });
   return (
     <Page title="Sign in">
       <ErrorSummary form={form} />
-      {why ? <InsetText>{WHY[why]}</InsetText> : null}
+      {why ? (
+        <InsetText>
+          {WHY[why]}
+          {at ? (
+            <>
+              {' '}
+              You may still be signed in with {at.name}: <a href={at.href}>sign out there as well</a> if
+              others use this computer.
+            </>
+          ) : null}
+        </InsetText>
+      ) : null}
+      {atWork ? (
+        <p>
+          <Link to={`/login/with${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+            Sign in with your account at work
+          </Link>
+          , if your authority has set that up.
+        </p>
+      ) : null}
       <form method="post" action="/login" noValidate className="stack">
         <input type="hidden" name="next" value={form.value('next')} />
         <TextField

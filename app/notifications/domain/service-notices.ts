@@ -62,6 +62,23 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       asks: true,
     },
   ],
+  'sign-on.enabled': [
+    {
+      to: ['lead', 'admin'],
+      message: 'A place to sign in with an account at work has been put into use. Look whether that is right.',
+      href: '/admin/single-sign-on/{id}',
+      statutory: true,
+      topic: 'service',
+    },
+  ],
+  'sign-on.disabled': [
+    {
+      to: ['lead', 'admin'],
+      message: 'A place to sign in with an account at work has been taken out of use.',
+      href: '/admin/single-sign-on/{id}',
+      topic: 'service',
+    },
+  ],
   'mail.bounced': [
     {
       to: ['account-broker'],

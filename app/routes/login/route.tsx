@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInForm } from '~/accounts/forms';
 import { signIn } from '~/accounts/sign-in.server';
+import { anyProvider } from '~/accounts/single-sign-on/providers.server';
+import { signOutThere } from '~/accounts/single-sign-on/sign-out.server';
 import { SignInPage } from '~/accounts/ui/sign-in-page';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guardPublic, safePath } from '~/platform/guard.server';
@@ -17,7 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : query.has('signed-out')
         ? 'signed-out'
         : null;
-  return { next: query.get('next') ?? '', why } as const;
+  const at = why === 'signed-out' ? await signOutThere(query.get('at')) : null;
+  return { next: query.get('next') ?? '', why, at, atWork: await anyProvider() } as const;
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -29,6 +29,7 @@ import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
 import { tellPeople } from './told';
+import { tellSingleSignOn } from './trust/single-sign-on';
 
 /** How many days before today the service began to use Alongside. */
 const BEGAN = 425;
@@ -77,6 +78,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   tellClusters(timeline, cast);
   tellProgrammes(timeline, cast);
   tellReports(timeline, cast);
+  tellSingleSignOn(timeline, cast);
   await timeline.tell();
   await withClock(now, () => settle(now));
 }

@@ -39,6 +39,7 @@ const TOPIC_OF_SUBJECT: Record<string, Topic> = {
   job: 'service',
   mail: 'service',
   school: 'service',
+  'sign-on': 'service',
   'term-dates': 'service',
 };
 
