@@ -24,9 +24,6 @@ const domains = z
     return z.NEVER;
   });
 
-/** The keeper's own password, where they have not shown lately who they are. */
-const password = z.string().max(1024, 'Enter your password').optional();
-
 const yesNo = z
   .enum(['on', 'off'])
   .default('off')
@@ -43,14 +40,12 @@ export const providerForm = z.object({
   secret: z.string().trim().max(1000, 'Enter a secret of 1,000 characters or fewer').optional(),
   domains,
   secondFactor: yesNo,
-  password,
 });
 
 /** Buttons of a provider's page. */
 export const providerDeedForm = z.object({
   intent: z.enum(['enable', 'disable']),
   version: versionField,
-  password,
 });
 
 /** The button that parts one's account from a provider. */

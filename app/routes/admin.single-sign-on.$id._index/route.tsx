@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isConfirmed, proofOf } from '~/accounts/sign-in/proof.server';
 import { returnAddress } from '~/accounts/single-sign-on/begin.server';
 import { providerDeedForm } from '~/accounts/single-sign-on/forms';
 import { findProvider, setEnabled } from '~/accounts/single-sign-on/providers.server';
@@ -13,8 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.single-sign-on.$id._index');
   const provider = await findProvider(viewer, params.id ?? '');
   if (!provider) throw notFound();
-  const asks = !(await isConfirmed(viewer, request, 'sitting'));
-  return { provider, returnTo: returnAddress(), asks };
+  return { provider, returnTo: returnAddress() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -22,8 +20,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? '';
   const form = await readForm(request, providerDeedForm);
   if (!form.ok) return form.reply;
-  const proof = await proofOf(viewer, request, form.value, 'sitting');
-  if (!proof.ok) return refuse(form.submission, proof);
   const enabled = form.value.intent === 'enable';
   const verdict = await setEnabled(viewer, { id, version: form.value.version, enabled });
   if (!verdict.ok) return refuse(form.submission, verdict);

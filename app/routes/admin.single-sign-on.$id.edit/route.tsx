@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isConfirmed, proofOf } from '~/accounts/sign-in/proof.server';
 import { providerForm } from '~/accounts/single-sign-on/forms';
 import { changeProvider, findProvider } from '~/accounts/single-sign-on/providers.server';
 import { ProviderFormPage } from '~/accounts/ui/single-sign-on/provider-form-page';
@@ -12,15 +11,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.single-sign-on.$id.edit');
   const provider = await findProvider(viewer, params.id ?? '');
   if (!provider) throw notFound();
-  return { provider, asks: !(await isConfirmed(viewer, request, 'sitting')) };
+  return { provider };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await guard(request, 'admin.single-sign-on.$id.edit');
   const form = await readForm(request, providerForm);
   if (!form.ok) return form.reply;
-  const proof = await proofOf(viewer, request, form.value, 'sitting');
-  if (!proof.ok) return refuse(form.submission, proof);
   const id = params.id ?? '';
   const verdict = await changeProvider(viewer, { ...form.value, id });
   if (!verdict.ok) return refuse(form.submission, verdict);
@@ -29,14 +26,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  const { provider, asks } = useLoaderData<typeof loader>();
+  const { provider } = useLoaderData<typeof loader>();
   return (
-    <ProviderFormPage
-      asks={asks}
-      provider={provider}
-      formId={provider.id}
-      answer={useActionData<typeof action>()}
-    />
+    <ProviderFormPage provider={provider} formId={provider.id} answer={useActionData<typeof action>()} />
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isConfirmed, proofOf } from '~/accounts/sign-in/proof.server';
 import { providerForm } from '~/accounts/single-sign-on/forms';
 import { addProvider } from '~/accounts/single-sign-on/providers.server';
 import { ProviderFormPage } from '~/accounts/ui/single-sign-on/provider-form-page';
@@ -10,16 +9,14 @@ import { redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await guard(request, 'admin.single-sign-on.new');
-  return { formId: newFormId(), asks: !(await isConfirmed(viewer, request, 'sitting')) };
+  await guard(request, 'admin.single-sign-on.new');
+  return { formId: newFormId() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await guard(request, 'admin.single-sign-on.new');
   const form = await readForm(request, providerForm);
   if (!form.ok) return form.reply;
-  const proof = await proofOf(viewer, request, form.value, 'sitting');
-  if (!proof.ok) return refuse(form.submission, proof);
   const verdict = await addProvider(viewer, form.value);
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(
@@ -30,10 +27,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  const { formId, asks } = useLoaderData<typeof loader>();
-  return (
-    <ProviderFormPage asks={asks} provider={null} formId={formId} answer={useActionData<typeof action>()} />
-  );
+  const { formId } = useLoaderData<typeof loader>();
+  return <ProviderFormPage provider={null} formId={formId} answer={useActionData<typeof action>()} />;
 }
 
 export const meta = () => [{ title: 'Add a provider – Alongside' }];

@@ -15,19 +15,15 @@ import {
 import { PROVIDER_KINDS } from '../../domain/single-sign-on';
 import type { ProviderView } from '../../single-sign-on/providers.server';
 import { KIND_HINTS, KIND_NAMES } from '../../single-sign-on/wording';
-import { ProofField } from './proof-field';
 
 /** Adds a provider, or changes one. */
 export function ProviderFormPage({
   provider,
   formId,
-  asks,
   answer,
 }: {
   provider: ProviderView | null;
   formId: string;
-  /** Whether to ask for the keeper's own password. */
-  asks: boolean;
   answer: (FormAnswer & { stale?: unknown }) | undefined;
 }) {
   const form = formState(
@@ -115,7 +111,6 @@ export function ProviderFormPage({
           label="The provider always asks for a second factor"
           hint="Then none is asked for here. Leave it empty if you are not certain: what it says of each sign-in counts anyway."
         />
-        {asks ? <ProofField form={form} /> : null}
         <Button>{provider ? 'Save the provider' : 'Add the provider'}</Button>
       </form>
     </Page>

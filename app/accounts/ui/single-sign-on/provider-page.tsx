@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { instantWords } from '~/kernel/words';
 import {
   Button,
@@ -14,21 +13,17 @@ import {
 } from '~/ui';
 import type { ProviderView, Trial } from '../../single-sign-on/providers.server';
 import { findingsWords, KIND_NAMES } from '../../single-sign-on/wording';
-import { ProofField } from './proof-field';
 import { ProviderTag } from './providers-page';
 
 /** One provider: how it is connected, how its trial went, and whether it is in use. */
 export function ProviderPage({
   provider,
   returnTo,
-  asks,
   answer,
 }: {
   provider: ProviderView & { trial: Trial };
   /** Where the provider has to send people back to. */
   returnTo: string;
-  /** Whether to ask for the keeper's own password. */
-  asks: boolean;
   answer: FormAnswer | undefined;
 }) {
   const form = formState(answer);
@@ -42,7 +37,7 @@ export function ProviderPage({
         { href: '/admin', label: 'Administration' },
         { href: '/admin/single-sign-on', label: 'Single sign-on' },
       ]}
-      next={<Next provider={provider} proof={asks ? <ProofField form={form} /> : null} />}
+      next={<Next provider={provider} />}
     >
       <ErrorSummary form={form} />
       <SummaryList
@@ -79,9 +74,8 @@ export function ProviderPage({
             Nobody can sign in with it from then on. Those signed in stay signed in, and everybody with a
             password can use that.
           </p>
-          <form method="post" noValidate className="stack">
+          <form method="post">
             <Hidden values={{ version: provider.version }} />
-            {asks ? <ProofField form={form} /> : null}
             <Button tone="warning" name="intent" value="disable">
               Take out of use
             </Button>
@@ -92,7 +86,7 @@ export function ProviderPage({
   );
 }
 
-function Next({ provider, proof }: { provider: ProviderView & { trial: Trial }; proof: ReactNode }) {
+function Next({ provider }: { provider: ProviderView & { trial: Trial } }) {
   const tryIt = `/login/with/${provider.id}?for=trial`;
   if (provider.enabled)
     return (
@@ -108,9 +102,8 @@ function Next({ provider, proof }: { provider: ProviderView & { trial: Trial }; 
         title="Put it into use"
         after="People can sign in with it at once. Other heads of service and administrators are told."
       >
-        <form method="post" noValidate className="stack">
+        <form method="post">
           <Hidden values={{ version: provider.version }} />
-          {proof}
           <Button name="intent" value="enable">
             Put into use
           </Button>
