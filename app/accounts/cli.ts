@@ -8,10 +8,12 @@ import { report } from '~/platform/cli-output';
 import { database, db } from '~/platform/db.server';
 import { systemActor, transact } from '~/platform/transact.server';
 import { lastLinkFor } from './queries.server';
+import { registerSetUpCommands } from './set-up/command-line.server';
 import { sendLink } from './tokens.server';
 
 /** `authority create` and `admin create`: the first people of an installation. */
 export function registerAccountCommands(program: Command): void {
+  registerSetUpCommands(program);
   program
     .command('authority')
     .description('Authorities that use this installation')

@@ -8,6 +8,7 @@ import { db } from '~/platform/db.server';
 import { addressStateOf, isOpenAddressState } from './domain/address-change';
 import { has, type Viewer } from './domain/roles';
 import { firstSteps, peopleMissing } from './first-steps.server';
+import { openSetUp } from './set-up/queries.server';
 
 /**
  * For everybody, their own change of address that waits; for an administrator, what a new authority still needs, who could
@@ -15,8 +16,15 @@ import { firstSteps, peopleMissing } from './first-steps.server';
  */
 export async function accountsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const own = ownAddress(viewer);
-  if (!has(viewer, 'admin')) return own;
-  const parts = await Promise.all([own, firstSteps(viewer), peopleMissing(viewer), openInvitations(viewer)]);
+  const setUp = has(viewer, 'admin', 'lead') ? openSetUp(viewer) : [];
+  if (!has(viewer, 'admin')) return (await Promise.all([own, setUp])).flat();
+  const parts = await Promise.all([
+    setUp,
+    own,
+    firstSteps(viewer),
+    peopleMissing(viewer),
+    openInvitations(viewer),
+  ]);
   return parts.flat();
 }
 

@@ -163,6 +163,7 @@ export const SILENT: Record<string, string> = {
   'school.stripe-begun': STANDS_BEFORE_IT,
   'school.stripe-ready': ON_THE_PAGE,
   'school.stripe-stopped': 'it waits in the service’s worklist',
+  'authority.created': 'nobody is there yet who could be told',
   'set-up.begun': STANDS_BEFORE_IT,
   'set-up.finished': STANDS_BEFORE_IT,
   'set-up.usual-kept': STANDS_BEFORE_IT,

@@ -33,7 +33,7 @@ export function measureRequest(method: string, route: string, status: number, mi
   // Anybody may send a method of their own making; each would be a series.
   const known = /^(GET|HEAD|POST)$/.test(method) ? method : 'other';
   seconds.observe({ route, method: known, status: String(status) }, milliseconds / 1000);
-  if (known === 'POST' && /^login\b/.test(route) && status >= 400) signInsRefused.inc();
+  if (known === 'POST' && /^login(?![a-z])/.test(route) && status >= 400) signInsRefused.inc();
 }
 
 /** The measures of requests. */
