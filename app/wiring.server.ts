@@ -15,6 +15,7 @@ import { keepCalendars } from './notifications/calendar/entries.server';
 import { sendDigests } from './notifications/digest.server';
 import { notify } from './notifications/notify.server';
 import { wireReminders } from './notifications/reminders/wiring.server';
+import { wireBackups } from './platform/backup/schedule.server';
 import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { beforeStop } from './platform/stopping.server';
@@ -58,6 +59,7 @@ export function wire(): void {
   wireEntitlements();
   wireStripe();
   wireReminders();
+  wireBackups();
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',

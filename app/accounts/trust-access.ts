@@ -2,6 +2,12 @@ import type { RouteAccess } from './access-roles';
 
 /** Routes of sign-in, privacy, keeping and running the service. */
 export const trustAccess: Record<string, RouteAccess> = {
+  'admin.backups': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: 'that they are there and whole, never what is in them',
+    limit: { write: 'archive' },
+  },
   'login_.code': {
     read: 'public',
     write: 'public',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { backupVariables } from './backup/environment';
 import { fileFaults, fileVariables } from './files/environment';
 import { mailFaults, mailVariables } from './mail/environment';
 
@@ -179,6 +180,7 @@ const schema = z
         tests: true,
       }),
     ...fileVariables,
+    ...backupVariables,
     ...mailVariables,
   })
   .superRefine((env, ctx) => {

@@ -33,6 +33,12 @@ const PAGES = [
     for: 'admin',
   },
   {
+    href: '/admin/backups',
+    label: 'Backups',
+    hint: 'Whether they are made and whole, and one now.',
+    for: 'admin',
+  },
+  {
     href: '/admin/frameworks',
     label: 'Banding frameworks',
     hint: 'Bands, what each brings, and what points to it.',

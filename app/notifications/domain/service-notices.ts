@@ -65,7 +65,8 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
   'sign-on.enabled': [
     {
       to: ['lead', 'admin'],
-      message: 'A place to sign in with an account at work has been put into use. Look whether that is right.',
+      message:
+        'A place to sign in with an account at work has been put into use. Look whether that is right.',
       href: '/admin/single-sign-on/{id}',
       statutory: true,
       topic: 'service',
@@ -94,6 +95,25 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       message: 'A message to {person} could not be delivered and has been given up.',
       href: '/admin/mail/{outboxId}',
       asks: true,
+    },
+  ],
+  'backup.failed': [
+    {
+      to: ['admin'],
+      message:
+        'The backup of Alongside did not come to its end. Its page says why, and which is the last whole one.',
+      href: '/admin/backups',
+      asks: true,
+      subject: 'For you to look at: a backup that did not come to its end',
+    },
+  ],
+  'backup.overdue': [
+    {
+      to: ['admin'],
+      message: 'There has been no whole backup of Alongside for more than a day. Find out why, and make one.',
+      href: '/admin/backups',
+      asks: true,
+      subject: 'For you to look at: no backup for more than a day',
     },
   ],
   'deadline.moved': [

@@ -6,6 +6,7 @@ import { statusAt } from '~/imports/domain/run-states';
 import { calendarDate } from '~/kernel/clock';
 import { count as counted, dateWords } from '~/kernel/words';
 import type { WorkItem } from '~/kernel/work-item';
+import { backupState } from '~/platform/backup/queries.server';
 import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { jobsWithLastRun } from '~/platform/jobs.server';
@@ -26,7 +27,7 @@ export async function serviceWorklist(viewer: Viewer): Promise<WorkItem[]> {
     ownMail(viewer),
     unreached(viewer),
     ...(has(viewer, 'admin')
-      ? [stoppedMail(viewer), givenUp(viewer), failedJobs(), stoppedImports(viewer)]
+      ? [stoppedMail(viewer), givenUp(viewer), failedJobs(), stoppedImports(viewer), overdueBackup()]
       : []),
   ]);
   return parts.flat();
@@ -164,6 +165,25 @@ async function failedJobs(): Promise<WorkItem[]> {
       due: null,
       since: lastStartedAt,
     }));
+}
+
+/** The last whole backup is too old, or there is none yet, where they are to be made. */
+async function overdueBackup(): Promise<WorkItem[]> {
+  const { folder, last, overdue } = await backupState();
+  if (folder === null || !overdue) return [];
+  return [
+    {
+      key: `backup-overdue:${last?.id ?? 'none'}`,
+      kind: 'now',
+      title: 'See that there is a backup',
+      detail: last
+        ? `The last whole one is of ${dateWords(calendarDate(last.startedAt))}. The page of backups says why, and makes one.`
+        : 'There is none yet. One is made every night; you can have one made now.',
+      href: '/admin/backups',
+      due: null,
+      since: last?.startedAt ?? null,
+    },
+  ];
 }
 
 /** Imports that wait for a decision, or that stopped and that nobody has done again since. */

@@ -36,6 +36,7 @@ const TOPIC_OF_SUBJECT: Record<string, Topic> = {
   trajectory: 'reports',
   account: 'service',
   deadline: 'service',
+  backup: 'service',
   job: 'service',
   mail: 'service',
   school: 'service',
