@@ -10,6 +10,7 @@ import { registerConfigCommands } from './platform/config.cli';
 import { closeDatabase } from './platform/db.server';
 import { registerKeepingCommands } from './platform/keeping.cli';
 import { registerMailCommands } from './platform/mail.cli';
+import { registerSecretsCommands } from './platform/secrets.cli';
 import { registerServeCommands } from './platform/serve.cli';
 import { registerRecompenseCommands } from './recompense/cli';
 import { registerReportingCommands } from './reporting/cli';
@@ -28,6 +29,7 @@ async function main(argv: string[]): Promise<number> {
   registerKeepingCommands(program);
   registerMailCommands(program);
   registerConfigCommands(program);
+  registerSecretsCommands(program);
   registerAccountCommands(program);
   registerImportCommands(program);
   registerMatchingCommands(program);

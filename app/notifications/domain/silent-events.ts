@@ -164,6 +164,7 @@ export const SILENT: Record<string, string> = {
   'school.stripe-ready': ON_THE_PAGE,
   'school.stripe-stopped': 'it waits in the service’s worklist',
   'authority.created': 'nobody is there yet who could be told',
+  'secrets.rotated': 'done at the command line by whoever runs the machine, who reads what came of it there',
   'set-up.begun': STANDS_BEFORE_IT,
   'set-up.finished': STANDS_BEFORE_IT,
   'set-up.usual-kept': STANDS_BEFORE_IT,
