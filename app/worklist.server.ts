@@ -5,6 +5,7 @@ import { escalationWorklist } from './agreements/escalation/worklist.server';
 import { exitWorklist } from './agreements/exit/worklist.server';
 import { impactWorklist } from './agreements/impact/worklist.server';
 import { interruptionWorklist } from './agreements/life/interruption-worklist.server';
+import { restrictedNotesWorklist } from './agreements/restricted-notes/worklist.server';
 import { reviewsWorklist } from './agreements/reviews/worklist.server';
 import { visitsWorklist } from './agreements/visits/worklist.server';
 import { agreementsWorklist } from './agreements/worklist.server';
@@ -42,6 +43,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     exitWorklist(viewer),
     impactWorklist(viewer),
     reviewsWorklist(viewer),
+    restrictedNotesWorklist(viewer),
     budgetsWorklist(viewer),
     claimsWorklist(viewer),
     invoicesWorklist(viewer),

@@ -1,9 +1,11 @@
 import { CASEWORK, type RouteAccess, SERVICE } from './access-roles';
 import { agreementAccess } from './agreement-access';
+import { confidentialAccess } from './confidential-access';
 import { insightAccess } from './insight-access';
 import { notificationAccess } from './notification-access';
 import { practiceAccess } from './practice-access';
 import { recompenseAccess } from './recompense-access';
+import { privacyAccess } from './privacy-access';
 import { trustAccess } from './trust-access';
 
 export type { Access, RouteAccess } from './access-roles';
@@ -336,7 +338,9 @@ export const accessManifest: Record<string, RouteAccess> = {
   },
   ...agreementAccess,
   ...recompenseAccess,
+  ...privacyAccess,
   ...trustAccess,
+  ...confidentialAccess,
   ...notificationAccess,
   ...practiceAccess,
   ...insightAccess,

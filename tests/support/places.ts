@@ -5,6 +5,7 @@ import { academicYearOf } from '~/kernel/academic-year';
 import { calendarDate } from '~/kernel/clock';
 import { clusterPlace, clusterPlaces } from './cluster-places';
 import { moneyPlace, moneyPlaces, moneyQuery } from './money-places';
+import { notePlace, notePlaces, noteQuery } from './note-places';
 import {
   A_DIAGNOSIS,
   A_NEED,
@@ -159,6 +160,8 @@ export function placesOf(file: string, code: string): Map<string, string> {
           .get({ authority });
         return { key: 'no-key', ...(found as object | undefined) };
       }
+      const ofNotes = notePlace(database, folder, authority);
+      if (ofNotes) return ofNotes;
       const ofCluster = clusterPlace(database, folder, authority);
       if (ofCluster) return ofCluster;
       const ofMoney = moneyPlace(database, folder, authority);
@@ -192,7 +195,9 @@ export function placesOf(file: string, code: string): Map<string, string> {
       };
     };
     const address = (folder: string) =>
-      addressOf(folder, values(folder)) + moneyQuery(database, folder, authority);
+      addressOf(folder, values(folder)) +
+      moneyQuery(database, folder, authority) +
+      noteQuery(database, folder, authority);
     return new Map(Object.keys(accessManifest).map((folder) => [folder, address(folder)]));
   } finally {
     database.close();
@@ -319,6 +324,8 @@ export function placesFor(file: string, code: string, email: string): Map<string
       if (folder === 'home.put-off.$key') {
         return database.prepare(`${PUT_OFF} and a.email = @email`).all({ email }) as { key: string }[];
       }
+      const ofNotes = notePlaces(database, folder, authority);
+      if (ofNotes) return ofNotes;
       const ofCluster = clusterPlaces(database, folder, authority, { all, urns, providers });
       if (ofCluster) return ofCluster;
       const roles = grants.map(({ role }) => role);
@@ -359,7 +366,7 @@ export function placesFor(file: string, code: string, email: string): Map<string
         folder,
         valuesFor(folder)
           .flatMap((values) => withParts(folder, values))
-          .map((values) => addressOf(folder, values)),
+          .map((values) => addressOf(folder, values) + noteQuery(database, folder, authority)),
       ]),
     );
   } finally {

@@ -6,6 +6,7 @@ import { today } from '~/platform/page-clock.server';
 import { isOpened, notFound, redirectWithNotice } from '~/platform/respond.server';
 import { newFormId } from '~/platform/transact.server';
 import { closedDayWords } from '../closed-day.server';
+import { notesPanel } from '../restricted-notes/queries.server';
 import { changeRows } from '../rows';
 import { endAction, moveAction } from './action-commands.server';
 import { ACTION_LIST } from './action-rows';
@@ -64,7 +65,7 @@ const closedOn = (viewer: Viewer, address: VisitAddress, on: CalendarDate) =>
 /** The page of one visit. */
 export async function visitLoader(viewer: Viewer, address: VisitAddress, visitId: string) {
   const page = await visitPage(viewer, address, visitId);
-  if (page) return { page, today: today() };
+  if (page) return { page, today: today(), notes: await notesPanel(viewer, 'visit', visitId) };
   // An adviser's visit may be under an agreement; notices lead to the school, which is where it is looked for.
   const elsewhere = 'urn' in address ? await agreementOfVisit(viewer, address.urn, visitId) : null;
   throw elsewhere ? redirect(`/agreements/${elsewhere}/visits/${visitId}`) : notFound();

@@ -1,4 +1,5 @@
 import { AGREEMENT_NOTICES } from './agreement-notices';
+import { CONFIDENTIAL_NOTICES } from './confidential-notices';
 import { DIAGNOSIS_NOTICES } from './diagnosis-notices';
 import { DIRECTORY_NOTICES } from './directory-notices';
 import { MATCHING_NOTICES } from './matching-notices';
@@ -28,6 +29,7 @@ export const NOTICES: Record<string, readonly Template[]> = {
   ...REMINDER_NOTICES,
   ...PRACTICE_NOTICES,
   ...REPORTING_NOTICES,
+  ...CONFIDENTIAL_NOTICES,
 };
 
 /** What a notice is about, and how much it asks: for the person's choices. */

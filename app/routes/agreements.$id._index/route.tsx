@@ -6,8 +6,10 @@ import { noticesOf } from '~/agreements/life/notices.server';
 import { lifePage } from '~/agreements/life/queries.server';
 import { latestOf } from '~/agreements/life/timeline.server';
 import { agreementPage } from '~/agreements/queries.server';
+import { notesPanel } from '~/agreements/restricted-notes/queries.server';
 import { AgreementOverview } from '~/agreements/ui/agreement-page';
 import { LATEST_SHOWN } from '~/agreements/ui/life/latest-section';
+import { RestrictedNotes } from '~/agreements/ui/restricted-notes/parts';
 import { remindersOf } from '~/notifications/reminders/reminders-of.server';
 import { RemindersGiven } from '~/notifications/ui/reminders/reminders-given';
 import { readForm, refuse } from '~/platform/forms.server';
@@ -17,15 +19,16 @@ import { notFound, redirectWithNotice } from '~/platform/respond.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'agreements.$id._index');
   const id = params.id ?? '';
-  const [page, lived, story, notices, reminders] = await Promise.all([
+  const [page, lived, story, notices, reminders, notes] = await Promise.all([
     agreementPage(viewer, id),
     lifePage(viewer, id),
     latestOf(viewer, id, LATEST_SHOWN),
     noticesOf(viewer, id),
     remindersOf(viewer, { type: 'agreement', id }),
+    notesPanel(viewer, 'agreement', id),
   ]);
   if (!page || !lived || !story) throw notFound();
-  return { page, life: lived.life, story, notices, reminders };
+  return { page, life: lived.life, story, notices, reminders, notes };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,10 +45,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Route() {
-  const { reminders, ...overview } = useLoaderData<typeof loader>();
+  const { reminders, notes, ...overview } = useLoaderData<typeof loader>();
   return (
     <AgreementOverview {...overview} answer={useActionData<typeof action>()}>
       <RemindersGiven reminders={reminders} />
+      <RestrictedNotes panel={notes} />
     </AgreementOverview>
   );
 }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { notesPanel } from '~/agreements/restricted-notes/queries.server';
+import { RestrictedNotes } from '~/agreements/ui/restricted-notes/parts';
 import { requestPage } from '~/diagnosis/queries.server';
 import { DraftPage } from '~/diagnosis/ui/draft-page';
 import { RequestPage } from '~/diagnosis/ui/request-page';
@@ -20,17 +22,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await requestPage(viewer, params.id ?? '');
   if (!page) throw notFound();
   const areas = page.request.needs.map(({ focusArea }) => focusArea);
-  const [panel, reminders, practice, shared] = await Promise.all([
+  const [panel, reminders, practice, shared, notes] = await Promise.all([
     loadProposalsPanel(viewer, page.request.id),
     remindersOf(viewer, { type: 'request', id: page.request.id }),
     practiceForSchool(viewer, page.request.urn, areas),
     sharedNoteFor(viewer, page.request),
+    notesPanel(viewer, 'request', page.request.id),
   ]);
-  return { page, panel, reminders, practice, shared, today: today() };
+  return { page, panel, reminders, practice, shared, notes, today: today() };
 }
 
 export default function Route() {
-  const { page, panel, reminders, practice, shared, today } = useLoaderData<typeof loader>();
+  const { page, panel, reminders, practice, shared, notes, today } = useLoaderData<typeof loader>();
   const writing = page.may.edit && !page.request.awaitingConfirmation;
   const learned = <SuggestedPractice suggested={practice} />;
   const note = <SharedRequestNote note={shared} requestId={page.request.id} />;
@@ -47,6 +50,7 @@ export default function Route() {
       {note}
       {panel ? <ProposalsPanel panel={panel} /> : null}
       <RemindersGiven reminders={reminders} />
+      <RestrictedNotes panel={notes} />
     </RequestPage>
   );
 }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { notesPanel } from '~/agreements/restricted-notes/queries.server';
+import { RestrictedNotes } from '~/agreements/ui/restricted-notes/parts';
 import { agreementStateTag } from '~/agreements/wording';
 import { requestStateTag } from '~/diagnosis/wording';
 import { parseUrn } from '~/kernel/urn';
@@ -16,17 +18,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!view || urn === null) throw notFound();
   // Where in the list the reader was: only ever used as the query of our own list.
   const from = new URL(request.url).searchParams.get('from') ?? '';
-  return { view, from, seesLooks: await seesLooks(viewer, urn) };
+  const notes = await notesPanel(viewer, 'school', urn);
+  return { view, from, notes, seesLooks: await seesLooks(viewer, urn) };
 }
 
 export default function Route() {
+  const { notes, ...page } = useLoaderData<typeof loader>();
   return (
     <SchoolPage
-      {...useLoaderData<typeof loader>()}
+      {...page}
       stateTag={(item) =>
         item.kind === 'request' ? requestStateTag(item.state) : agreementStateTag(item.state)
       }
-    />
+    >
+      <RestrictedNotes panel={notes} />
+    </SchoolPage>
   );
 }
 

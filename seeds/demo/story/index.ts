@@ -29,6 +29,7 @@ import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
 import { tellPeople } from './told';
+import { keepConfidences } from './trust/confidential';
 import { tellSingleSignOn } from './trust/single-sign-on';
 
 /** How many days before today the service began to use Alongside. */
@@ -79,6 +80,11 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   tellProgrammes(timeline, cast);
   tellReports(timeline, cast);
   tellSingleSignOn(timeline, cast);
+  const brokerNamed = (name: string) => idOfPerson(world.marlshire, name);
+  keepConfidences(timeline, cast, {
+    adviserId: brokerNamed(NAMED.otherBrokers[0]),
+    brokerId: brokerNamed(NAMED.broker),
+  });
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
@@ -122,6 +128,12 @@ function agreeBands(timeline: Timeline, county: DemoCounty): void {
       asService(county, (ctx) => writeStandings(ctx, county, standings)),
     );
   }
+}
+
+function idOfPerson(county: DemoCounty, name: string): string {
+  const person = county.people.find((one) => one.name === name);
+  if (!person) throw new Error(`${county.authority.name} has no ${name}`);
+  return person.id;
 }
 
 const CASELOADS: Record<string, string> = {

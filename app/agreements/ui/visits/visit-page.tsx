@@ -21,13 +21,25 @@ import {
 } from '~/ui';
 import { leavesRecord } from '../../domain/visits/templates';
 import { timeOf, timeWords } from '../../domain/visits/times';
+import type { NotesPanel } from '../../restricted-notes/queries.server';
 import type { VisitPage } from '../../visits/queries.server';
 import { actionTag, MODE_NAMES, noteStandingWords } from '../../visits/wording';
+import { RestrictedNotes } from '../restricted-notes/parts';
 import { By, NoteTag, Prose, StageTag, VisitTabs, visitCaption, visitCrumbs } from './frame';
 import { TemplateDetails } from './template-view';
 
 /** One visit: its plan, its note and what was agreed, and the one thing to do next. */
-export function VisitView({ page, answer, today }: { page: VisitPage; answer?: FormAnswer; today: string }) {
+export function VisitView({
+  page,
+  answer,
+  today,
+  notes,
+}: {
+  page: VisitPage;
+  answer?: FormAnswer;
+  today: string;
+  notes: NotesPanel | null;
+}) {
   const { head, visit, may } = page;
   const at = `${head.base}/visits/${visit.id}`;
   return (
@@ -91,6 +103,7 @@ export function VisitView({ page, answer, today }: { page: VisitPage; answer?: F
         <Checks page={page} />
       ) : null}
       {page.versions.length > 1 ? <Versions page={page} /> : null}
+      <RestrictedNotes panel={notes} />
     </Page>
   );
 }
