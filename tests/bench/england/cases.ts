@@ -8,8 +8,10 @@ import { addDays, type CalendarDate } from '~/kernel/clock';
 import { someContent } from '../../builders/agreement-content';
 import type { Case } from './case';
 import type { Inserter } from './insert';
+import { addClaim, Book } from './money';
 import type { Place } from './places';
 import type { Supplier } from './supply';
+import type { Happened } from './trail';
 import { addVisitsAndReviews } from './visits';
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
@@ -82,8 +84,10 @@ export function addAgreements(
   suppliers: readonly Supplier[],
   count: number,
   today: CalendarDate,
-): void {
+): Happened[] {
   const random = seeded(`agreements ${place.index}`);
+  const book = new Book(to, place);
+  const happened: Happened[] = [];
   for (let n = 0; n < count; n++) {
     const school = random.pick(place.schools);
     const one: Case = {
@@ -92,11 +96,13 @@ export function addAgreements(
       ref: `${place.code}-${String(n).padStart(5, '0')}`,
       asked: addDays(today, -random.int(60, 1400)),
     };
-    addCase(one, today);
+    happened.push(...addCase(one, today, book));
   }
+  book.close();
+  return happened;
 }
 
-function addCase(one: Case, today: CalendarDate): void {
+function addCase(one: Case, today: CalendarDate, book: Book): Happened[] {
   const { to, place, random, requestId, agreementId, ref, supplier, urn, asked } = one;
   addRequest(to, place, {
     id: requestId,
@@ -176,8 +182,83 @@ function addCase(one: Case, today: CalendarDate): void {
     });
   entry(0, 'hold', { held: half, committed: 0, used: 0 });
   entry(1, 'commit', { held: -half, committed: half, used: 0 });
-  addVisitsAndReviews(one, { signed, ends, today, half, term, outcomeId: OUTCOME });
+  const held = addVisitsAndReviews(one, { signed, ends, today, half, term, outcomeId: OUTCOME });
+  const over = state === 'closed' || state === 'closing';
+  // The other half of support is given under agreements without money.
+  if (one.n % 2 === 0 && state !== 'signing')
+    addClaim(one, book, { held, on: over ? addDays(ends, 5) : addDays(today, -random.int(1, 40)), over });
   if (state === 'closed') addEnd(one, ends);
+  if (state === 'closing') addClosing(one, ends);
+  return eventsOf(one, { chosen, approved, signed, ends, state });
+}
+
+/** An agreement that is being closed: everything is still asked for. */
+function addClosing({ to, agreementId }: Case, ends: CalendarDate): void {
+  to.add(schema.agreementExit, {
+    ...{ agreementId, ground: 'criteria-met', reason: 'Made up for the bench.', begunAt: at(ends) },
+    ...{ endedOn: ends, evaluationDueOn: addDays(ends, 21), version: 1 },
+  });
+}
+
+/** What the trail says of a case, and whom it told. */
+function eventsOf(
+  { place, urn, requestId, agreementId, ref, asked, random }: Case,
+  run: {
+    chosen: CalendarDate;
+    approved: CalendarDate;
+    signed: CalendarDate;
+    ends: CalendarDate;
+    state: string;
+  },
+): Happened[] {
+  const broker = random.pick(place.brokers);
+  const head = place.head(urn);
+  const common = { urn, caseId: requestId, actorId: broker };
+  const of: Happened['subject'] = ['agreement', agreementId];
+  const request: Happened['subject'] = ['request', requestId];
+  const proposal: Happened['subject'] = ['proposal', `prop-${agreementId}`];
+  const toRead = (accountId: string, message: string) => ({
+    tells: { accountId, message, href: `/agreements/${agreementId}` },
+  });
+  return [
+    {
+      ...common,
+      on: asked,
+      type: 'request.submitted',
+      subject: request,
+      actorId: head,
+      ...toRead(broker, 'A school asks.'),
+    },
+    { ...common, on: addDays(asked, 7), type: 'request.matched', subject: request },
+    { ...common, on: run.chosen, type: 'proposal.invited', subject: proposal },
+    {
+      ...common,
+      on: run.approved,
+      type: 'proposal.approved',
+      subject: proposal,
+      ...toRead(head, 'A partner is found.'),
+    },
+    ...(run.state === 'signing'
+      ? []
+      : [
+          { ...common, on: run.signed, type: 'agreement.signed', subject: of, actorId: head },
+          {
+            ...{ ...common, on: run.signed, type: 'agreement.activated', subject: of },
+            ...toRead(head, `Agreement ${ref} is in force.`),
+          },
+        ]),
+    ...(run.state === 'closed'
+      ? [
+          {
+            ...common,
+            on: addDays(run.ends, 10),
+            type: 'agreement.closed',
+            subject: of,
+            ...toRead(broker, `${ref} is closed.`),
+          },
+        ]
+      : []),
+  ];
 }
 
 /** How a closed agreement ended: results, three evaluations, what counts for the provider. */

@@ -2,7 +2,9 @@ import * as schema from '#drizzle/schema';
 import { type Random, seeded } from '#seeds/demo/random';
 import { hertfordshire } from '#seeds/frameworks';
 import { addDays, type CalendarDate } from '~/kernel/clock';
+import { seal } from '~/platform/seal.server';
 import { aSchool } from '../../builders/schools';
+import { APP_SECRET } from '../../support/second-factor';
 import type { Inserter } from './insert';
 
 /** An authority of the made-up England: its schools, and the people who work at and with them. */
@@ -31,6 +33,7 @@ const PHASES = [...Array(17).fill('Primary'), 'Secondary', 'Secondary', 'Seconda
 
 /**
  * Writes an authority with its framework, people, schools, bands of two years and inspections.
+ * Whoever works for it has an authenticator app, sealed with this process's `SESSION_SECRET`.
  * @param passwordHash of everybody, so that the bench can sign in
  */
 export function addPlace(
@@ -71,6 +74,13 @@ export function addPlace(
   for (const [n, id] of place.brokers.entries()) person(id, `Broker ${n + 1}`, 'broker');
   person(place.lead, 'Lead', 'lead');
   person(`la${code}-admin`, 'Admin', 'admin');
+  for (const accountId of [...place.brokers, place.lead, `la${code}-admin`]) {
+    const id = `app-${accountId}`;
+    to.add(schema.totpSecret, {
+      ...{ id, accountId, sealed: seal('one-time-password', id, APP_SECRET), name: 'Telephone' },
+      ...{ createdAt: now, confirmedAt: now },
+    });
+  }
   const centre = { easting: random.int(150_000, 600_000), northing: random.int(60_000, 560_000) };
   for (let n = 0; n < at.schools; n++) {
     const school = addSchool(to, place, at.firstUrn + n, centre, random, at.today);

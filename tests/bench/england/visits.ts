@@ -5,7 +5,10 @@ import type { Case } from './case';
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
 
-/** Visits every three weeks with their days and notes, reviews, and readings of the measure. */
+/**
+ * Visits every three weeks with their days and notes, reviews, and readings of the measure.
+ * @returns how many visits were held
+ */
 export function addVisitsAndReviews(
   { to, place, random, agreementId, urn, supplier }: Case,
   run: {
@@ -16,7 +19,8 @@ export function addVisitsAndReviews(
     term: TermKey;
     outcomeId: string;
   },
-): void {
+): number {
+  let heldVisits = 0;
   const base = { authorityId: place.id, urn, agreementId };
   let on = addDays(run.signed, 7);
   for (let n = 0; n < run.half && on < run.ends; n++, on = addDays(on, 21)) {
@@ -47,6 +51,7 @@ export function addVisitsAndReviews(
       ...{ createdById: supplier.accountId, version: 2 },
     });
     if (!held) continue;
+    heldVisits += 1;
     to.add(schema.visitNote, {
       ...{
         id: `vn-${agreementId}-${n}`,
@@ -97,6 +102,7 @@ export function addVisitsAndReviews(
         ...{ value: 54 + n * 4, source: 'Assessment', at: at(day), current: true },
       });
   }
+  return heldVisits;
 }
 
 const NOTE = JSON.stringify({

@@ -5,9 +5,11 @@ import Database from 'better-sqlite3';
 import type { CalendarDate } from '~/kernel/clock';
 import { openDatabase } from '~/platform/db.server';
 import { addAgreements, addOpenRequests } from './cases';
+import { addDiagnoses } from './diagnoses';
 import { Inserter } from './insert';
 import { addPlace } from './places';
 import { addSuppliers } from './supply';
+import { addTrail } from './trail';
 
 export const AUTHORITIES = 152;
 const SCHOOLS = 24_000;
@@ -41,7 +43,9 @@ export async function englandWorld(
       urn += place.schools.length;
       const suppliers = addSuppliers(to, place, part(OFFERS), today);
       addOpenRequests(to, place, part(OPEN_REQUESTS), today);
-      addAgreements(to, place, suppliers, part(AGREEMENTS), today);
+      const happened = [...addAgreements(to, place, suppliers, part(AGREEMENTS), today)];
+      happened.push(...addDiagnoses(to, place, today));
+      addTrail(to, place, happened, today);
     }
   })();
   database.exec('analyze');
