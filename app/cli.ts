@@ -3,6 +3,7 @@ import './platform/load-env.server';
 
 import { Command, CommanderError } from 'commander';
 import { registerAccountCommands } from './accounts/cli';
+import { setUpWords } from './accounts/set-up/command-line.server';
 import { registerImportCommands } from './imports/cli';
 import { registerMatchingCommands } from './matching/cli';
 import { failureWords } from './platform/cli-output';
@@ -24,7 +25,7 @@ async function main(argv: string[]): Promise<number> {
     .description('School-to-school support, brokered in the open')
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  registerServeCommands(program, demoWords);
+  registerServeCommands(program, demoWords, setUpWords);
   registerSeedCommands(program);
   registerKeepingCommands(program);
   registerMailCommands(program);

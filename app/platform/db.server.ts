@@ -12,6 +12,7 @@ import pg from 'pg';
 import { dialect } from '#drizzle/columns';
 import * as schema from '#drizzle/schema';
 import { env } from './env.server';
+import { aWriter, figures } from './metrics/figures.server';
 import { withMigrationLease } from './migration-lease.server';
 import { migrationsFolder } from './migrations.server';
 import { forgetSingleton, peekSingleton, singleton } from './singleton.server';
@@ -115,15 +116,19 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
   function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     // Counted from when the work was asked for: those who wait behind it do not wait as long again.
     const giveUp = performance.now() + (options.busyLimitMs ?? BUSY_LIMIT_MS);
+    const counted = aWriter();
     const turn = queue.then(async () => {
-      await begin(giveUp);
       try {
+        await begin(giveUp);
+        counted.begins();
         const result = await work(tx);
         writer.exec('COMMIT');
         return result;
       } catch (error) {
         if (writer.inTransaction) writer.exec('ROLLBACK');
         throw error;
+      } finally {
+        counted.ends();
       }
     });
     queue = turn.catch(() => undefined);
@@ -224,11 +229,21 @@ function openPostgres(url: string, options: OpenOptions): OpenDatabase {
   const read = asDb(drizzlePostgres(pool, { schema }));
 
   async function write<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    const counted = aWriter();
+    try {
+      return await retried(work, counted.begins);
+    } finally {
+      counted.ends();
+    }
+  }
+
+  async function retried<T>(work: (tx: Db) => Promise<T>, begins: () => void): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await withClient(pool, (client) =>
           drizzlePostgres(client, { schema }).transaction(
             async (tx) => {
+              if (attempt === 1) begins();
               await tx.execute(limited(LIMITS.write));
               return work(asDb(tx));
             },
@@ -239,6 +254,7 @@ function openPostgres(url: string, options: OpenOptions): OpenDatabase {
         const code = postgresCode(error) ?? '';
         const again = code === UNIQUE_VIOLATION ? attempt <= 2 : RETRY_CODES.has(code);
         if (attempt >= RETRIES || !again) throw error;
+        figures().retries++;
         await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
       }
     }

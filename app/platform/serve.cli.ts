@@ -11,15 +11,22 @@ import { log } from './log.server';
 import { stopDelivery } from './mail/deliver.server';
 import { atRest, beginStopping } from './stopping.server';
 
-/** Commands that run the service: `serve`, and `demo`, which seeds first. */
-export function registerServeCommands(program: Command, seedDemo: () => Promise<string>): void {
+/**
+ * Commands that run the service: `serve`, and `demo`, which seeds first.
+ * @param first what an installation that nobody has an account in is told
+ */
+export function registerServeCommands(
+  program: Command,
+  seedDemo: () => Promise<string>,
+  first: () => Promise<string>,
+): void {
   program
     .command('serve')
     .description('Serve the built pages; brings the database up to date first')
     .action(async () => {
       await database().migrate();
       if (env().NODE_ENV === 'production') await refuseDemoData();
-      await run();
+      await run(await first());
     });
   program
     .command('demo')
