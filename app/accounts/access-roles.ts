@@ -12,6 +12,8 @@ export type RouteAccess = {
   read?: Access;
   write?: Access;
   finer?: string;
+  /** Open to somebody who has yet to show a second factor they must have: where it is set up, shown, and signed out. */
+  oneFactor?: true;
   /** How often one person, or one network address, may ask; where not said, what `domain/route-limits.ts` finds by the name. */
   limit?: { read?: RouteLimit; write?: RouteLimit };
 };

@@ -2,6 +2,8 @@ import { createId } from '@paralleldrive/cuid2';
 import { redirect } from '@remix-run/node';
 import { keptAnswers } from '#drizzle/schema';
 import { type Access, accessManifest } from '~/accounts/access-manifest';
+import { isProven, mustHaveTwo } from '~/accounts/domain/proof';
+import { asksForProof } from '~/accounts/domain/proof-routes';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { limitOf, ROUTE_LIMITS } from '~/accounts/domain/route-limits';
 import { clock } from './clock.server';
@@ -10,30 +12,55 @@ import { readAnswers } from './forms.server';
 import { noteRoute } from './metrics/route-note.server';
 import { addressOf, countRequest } from './rate-limit.server';
 import { forbidden, tooMany } from './respond.server';
-import { accountOfSession, viewerOf } from './session.server';
+import { accountOfSession, type CurrentSession, currentSession } from './session.server';
 
 /**
  * First line of every loader and action of a route that needs a signed-in person: looks the route up in
  * the access manifest and answers who is looking.
  * @param route the route's folder name, as in the manifest
- * @throws Response: to `/login` when signed out (what was typed is kept), 403 when the role may not, 429 when asked too often
+ * @throws Response: to `/login` when signed out, to where a second factor is set up or shown, or to where people confirm who
+ *   they are (what was typed is kept each time); 403 when the role may not, 429 when asked too often
  */
 export async function guard(request: Request, route: string): Promise<Viewer> {
   const access = accessFor(request, route);
   // Before the session is checked: an ended one is removed by the check, and its owner's answers are to be kept.
   const owner = request.method === 'GET' ? null : await accountOfSession(request);
-  const viewer = await viewerOf(request);
-  if (!viewer) throw await toLogin(request, owner);
+  const session = await currentSession(request);
+  if (!session) throw await toLogin(request, owner);
+  const { viewer } = session;
+  if (isHeldBack(session, route)) throw await leadTo(request, viewer, '/account/second-factor');
   if (access !== 'public' && access !== 'signed-in' && !has(viewer, ...access)) throw forbidden();
   await keepToLimit(request, route, viewer);
+  const asks = !isReading(request) && asksForProof(route, new URL(request.url).pathname);
+  if (asks && !isProven(session, 'sitting', clock.now()))
+    throw await leadTo(request, viewer, '/account/confirm');
   return viewer;
 }
 
-/** The same for a route anybody may use: the viewer when signed in, else null. */
+/** Whether somebody who must show a second factor has not: they get no further than to where that is done. */
+function isHeldBack(session: CurrentSession, route: string): boolean {
+  if (session.twoFactors || accessManifest[route]?.oneFactor) return false;
+  return mustHaveTwo(
+    session.viewer.grants.map(({ role }) => role),
+    session.demo,
+  );
+}
+
+/** Sends somebody to a page first, and on to what they wanted afterwards; what they typed is kept. */
+async function leadTo(request: Request, viewer: Viewer, page: string): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const here = pathname + search;
+  const kept = isReading(request) ? null : await keepAnswers(request, viewer.accountId, here);
+  const next = kept ? `/kept/${kept}` : isReading(request) ? here : pathname;
+  return redirect(`${page}?next=${encodeURIComponent(next)}`, { status: isReading(request) ? 302 : 303 });
+}
+
+/** The same for a route anybody may use: the viewer when signed in (and not held back for a second factor), else null. */
 export async function guardPublic(request: Request, route: string): Promise<Viewer | null> {
   const access = accessFor(request, route);
   if (access !== 'public') throw new Error(`Route ${route} is not public in the access manifest`);
-  const viewer = await viewerOf(request);
+  const session = await currentSession(request);
+  const viewer = session && !isHeldBack(session, route) ? session.viewer : null;
   await keepToLimit(request, route, viewer);
   return viewer;
 }
@@ -76,7 +103,7 @@ async function toLogin(request: Request, owner: string | null): Promise<Response
 }
 
 /** Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it), and files. */
-const NEVER_KEPT = /password|token|^(current|again)$/i;
+const NEVER_KEPT = /password|token|secret|^(current|again)$/i;
 
 async function keepAnswers(request: Request, accountId: string, path: string): Promise<string | null> {
   const form = await readAnswers(request).catch(() => null);

@@ -20,7 +20,7 @@ const KINDS: Record<FactorKind, string> = { app: 'an authenticator app', passkey
 /** @param name what the person calls it */
 export function factorAddedLetter(kind: FactorKind, name: string): Words {
   return {
-    template: 'account.factor-added',
+    template: 'factor-added',
     subject: 'A new way to sign in to Alongside',
     ...letter({
       lines: [`${capital(KINDS[kind])} was added to your account: ${name}.`, NOT_YOU],
@@ -30,19 +30,30 @@ export function factorAddedLetter(kind: FactorKind, name: string): Words {
   };
 }
 
-/** @param byAdministrator whether somebody else did it, at the person's wish */
-export function factorRemovedLetter(kind: FactorKind, name: string, byAdministrator: boolean): Words {
+/** @param name what the person calls it */
+export function factorRemovedLetter(kind: FactorKind, name: string): Words {
   return {
-    template: 'account.factor-removed',
+    template: 'factor-removed',
     subject: 'A way to sign in to Alongside was taken away',
     ...letter({
-      lines: [
-        byAdministrator
-          ? `An administrator took ${KINDS[kind]} away from your account: ${name}. You are signed out everywhere.`
-          : `${capital(KINDS[kind])} was taken away from your account: ${name}.`,
-        NOT_YOU,
-      ],
+      lines: [`${capital(KINDS[kind])} was taken away from your account: ${name}.`, NOT_YOU],
       links: LINK,
+      footer: FOOTER,
+    }),
+  };
+}
+
+/** An administrator took every second factor away, at the wish of somebody who had lost theirs. */
+export function factorsTakenAwayLetter(): Words {
+  return {
+    template: 'factors-taken-away',
+    subject: 'Your second way to sign in to Alongside was taken away',
+    ...letter({
+      lines: [
+        'An administrator of your authority took every authenticator app, passkey and recovery code away from your account, and you are signed out everywhere. Sign in with your password and set up a new one.',
+        'If you did not ask for this, tell your head of service at once, and set a new password.',
+      ],
+      links: [{ label: 'Sign in', path: '/login' }],
       footer: FOOTER,
     }),
   };
@@ -51,7 +62,7 @@ export function factorRemovedLetter(kind: FactorKind, name: string, byAdministra
 /** @param left how many codes of the set still work */
 export function recoveryUsedLetter(left: number): Words {
   return {
-    template: 'account.recovery-used',
+    template: 'recovery-used',
     subject: 'A recovery code was used for your Alongside account',
     ...letter({
       lines: [
@@ -70,7 +81,7 @@ export function recoveryUsedLetter(left: number): Words {
 /** Ten new codes: the old ones work no more. */
 export function recoveryMadeLetter(): Words {
   return {
-    template: 'account.recovery-made',
+    template: 'recovery-made',
     subject: 'New recovery codes for your Alongside account',
     ...letter({
       lines: ['New recovery codes were made for your account. Those from before work no more.', NOT_YOU],
@@ -83,7 +94,7 @@ export function recoveryMadeLetter(): Words {
 /** @param device such as "Firefox on Windows" */
 export function newDeviceLetter(device: string, at: Date): Words {
   return {
-    template: 'account.new-device',
+    template: 'new-device',
     subject: 'A new device signed in to your Alongside account',
     ...letter({
       lines: [

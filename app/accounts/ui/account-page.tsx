@@ -13,7 +13,7 @@ import {
 } from '~/ui';
 import { PasswordFields } from './password-pages';
 
-type Session = { device: string; startedAt: Date; current: boolean };
+type Session = { handle: string; device: string; startedAt: Date; current: boolean };
 
 /** A person's own account: who they are here, their password, and where they are signed in. */
 export function AccountPage({
@@ -49,8 +49,16 @@ export function AccountPage({
       />
       <p>To change your name or role, ask your administrator.</p>
       <p>
+        <Link to="/account/second-factor">See and change how you sign in</Link>: authenticator app, passkeys,
+        recovery codes.
+      </p>
+      <p>
         <Link to="/account/sign-on">Sign in with your account at work</Link>, where your authority has set
         that up.
+      </p>
+      <p>
+        <Link to="/account/data">Your data</Link>: take a copy of what is held about you, or ask for something
+        about it.
       </p>
       <p>
         <Link to="/account/notifications">Choose what you are sent by email</Link>, how soon and at which
@@ -61,7 +69,7 @@ export function AccountPage({
           caption="Devices signed in to your account"
           hideCaption
           rows={sessions}
-          rowKey={(session) => session.startedAt.toISOString() + session.device}
+          rowKey={(session) => session.handle}
           columns={[
             {
               head: 'Device',
@@ -70,6 +78,9 @@ export function AccountPage({
             { head: 'Signed in', cell: (session) => instantWords(session.startedAt) },
           ]}
         />
+        <p>
+          <Link to="/account/sessions">See how and when, and end one of them</Link>
+        </p>
         <form method="post">
           <Button tone="secondary" name="intent" value="sign-out-everywhere">
             Sign out everywhere

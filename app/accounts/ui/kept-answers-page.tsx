@@ -14,7 +14,7 @@ function asWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Answers sent after the session had ended: shown whole, to be sent now or thrown away. */
+/** Answers sent after the session had ended, or before a confirmation: shown whole, to be sent now or thrown away. */
 export function KeptAnswersPage({
   path,
   answers,
@@ -28,7 +28,7 @@ export function KeptAnswersPage({
   return (
     <Page
       title="Your answers are kept"
-      lead={`You sent these on ${instantWords(keptAt)}, when your session had ended. Nothing has been saved from them yet.`}
+      lead={`You sent these on ${instantWords(keptAt)}. Nothing has been saved from them yet.`}
     >
       <SummaryList
         rows={shown.map(([name, value], i) => ({

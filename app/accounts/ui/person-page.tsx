@@ -57,6 +57,12 @@ export function PersonPage({
             ...(person.active ? { href: `/admin/users/${person.id}/address` } : {}),
           },
           { label: 'Last signed in', value: instantWords(person.lastSignedInAt) || 'Not yet' },
+          {
+            label: 'Second factor',
+            value: 'Apps and passkeys they sign in with besides the password',
+            href: `/admin/users/${person.id}/second-factor`,
+            action: 'See',
+          },
         ]}
       />
       <Section title="Roles">

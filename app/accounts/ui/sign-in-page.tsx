@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { Button, ErrorSummary, type FormAnswer, formState, InsetText, Page, TextField } from '~/ui';
+import { PasskeyPart, type PasskeyPartTask } from '../sign-in/ui/passkey-part';
 
 const WHY = {
   kept: 'Your session has ended. Your answers are kept: sign in, and you can send them.',
@@ -13,6 +14,8 @@ export function SignInPage({
   why,
   at,
   atWork,
+  passkey,
+  nonce,
   answer,
 }: {
   next: string;
@@ -21,6 +24,8 @@ export function SignInPage({
   at: { name: string; href: string } | null;
   /** Whether anybody can sign in with an account at work. */
   atWork: boolean;
+  passkey: PasskeyPartTask;
+  nonce: string;
   answer: FormAnswer | undefined;
 }) {
   const form = formState(answer, { next });
@@ -71,6 +76,15 @@ export function SignInPage({
       <p className="mt-6">
         <Link to="/reset">Set a new password</Link>
       </p>
+      <PasskeyPart
+        kind="use"
+        task={passkey}
+        nonce={nonce}
+        intent="passkey"
+        button="Sign in with a passkey"
+        next={form.value('next')}
+        otherwise="Have you a passkey? It needs a browser that runs the one script of this page. Your password works without."
+      />
     </Page>
   );
 }

@@ -1,14 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInForm } from '~/accounts/forms';
+import { finishSignIn } from '~/accounts/sign-in/begin.server';
+import { passkeySignInForm } from '~/accounts/sign-in/forms';
+import { passkeyTaskFor, takePasskey } from '~/accounts/sign-in/passkeys/passkeys.server';
 import { signIn } from '~/accounts/sign-in.server';
 import { anyProvider } from '~/accounts/single-sign-on/providers.server';
 import { signOutThere } from '~/accounts/single-sign-on/sign-out.server';
 import { SignInPage } from '~/accounts/ui/sign-in-page';
-import { readForm, refuse } from '~/platform/forms.server';
+import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guardPublic, safePath } from '~/platform/guard.server';
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await guardPublic(request, 'login');
   const query = new URL(request.url).searchParams;
   if (viewer) throw redirect(safePath(query.get('next')));
@@ -20,20 +23,39 @@ export async function loader({ request }: LoaderFunctionArgs) {
         ? 'signed-out'
         : null;
   const at = why === 'signed-out' ? await signOutThere(query.get('at')) : null;
-  return { next: query.get('next') ?? '', why, at, atWork: await anyProvider() } as const;
+  const passkey = await passkeyTaskFor(request, null);
+  const nonce = String(context.nonce ?? '');
+  return { next: query.get('next') ?? '', why, at, atWork: await anyProvider(), passkey, nonce } as const;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   await guardPublic(request, 'login');
-  const form = await readForm(request, signInForm);
+  const answers = await readAnswers(request);
+  if (answers.get('intent') === 'passkey') return withPasskey(request, answers);
+  const form = await readForm(answers, signInForm);
   if (!form.ok) return form.reply;
   const verdict = await signIn(request, form.value);
-  if (!verdict.ok) {
-    return data((await refuse(form.submission, verdict)).data, {
-      status: verdict.code === 'too-many-tries' ? 429 : 400,
-    });
-  }
+  if (!verdict.ok) return refused(form.submission, verdict);
   return redirect(verdict.value.to, { status: 303, headers: verdict.value.headers });
+}
+
+async function withPasskey(request: Request, answers: FormData) {
+  const form = await readForm(answers, passkeySignInForm);
+  if (!form.ok) return form.reply;
+  const taken = await takePasskey(request, null, form.value);
+  const verdict = taken.ok
+    ? await finishSignIn(request, taken.value.accountId, {
+        method: 'passkey',
+        next: safePath(form.value.next),
+      })
+    : taken;
+  if (!verdict.ok) return refused(form.submission, verdict);
+  return redirect(verdict.value.to, { status: 303, headers: verdict.value.headers });
+}
+
+async function refused(...[submission, verdict]: Parameters<typeof refuse>) {
+  const status = verdict.code === 'too-many-tries' ? 429 : 400;
+  return data(refuse(submission, verdict).data, { status });
 }
 
 export default function Route() {

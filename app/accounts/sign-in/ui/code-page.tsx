@@ -1,29 +1,54 @@
 import { Link } from '@remix-run/react';
 import { Button, Details, ErrorSummary, type FormAnswer, formState, Page, TextField } from '~/ui';
+import { PasskeyPart, type PasskeyPartTask } from './passkey-part';
 
-/** The second page of signing in: a code from the app, or a recovery code. */
-export function CodePage({ answer }: { answer: FormAnswer | undefined }) {
+/** The second page of signing in: a code from the app, a recovery code, or a passkey. */
+export function CodePage({
+  passkey,
+  code,
+  nonce,
+  answer,
+}: {
+  /** Null where they have none. */
+  passkey: PasskeyPartTask | null;
+  /** Whether they have an app, or recovery codes. */
+  code: boolean;
+  nonce: string;
+  answer: FormAnswer | undefined;
+}) {
   const form = formState(answer);
   return (
     <Page
-      title="Enter your code"
-      lead="Your password was right. Now show that your telephone or key is with you."
+      title={code ? 'Enter your code' : 'Use your passkey'}
+      lead="Now show that your telephone or key is with you."
     >
       <ErrorSummary form={form} />
-      <form method="post" noValidate className="stack">
-        <input type="hidden" name="intent" value="code" />
-        <TextField
-          form={form}
-          name="code"
-          label="Code"
-          hint="Six digits from your authenticator app, or one of your recovery codes."
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          spellCheck={false}
-          width="short"
+      {passkey ? (
+        <PasskeyPart
+          kind="use"
+          task={passkey}
+          nonce={nonce}
+          intent="passkey"
+          button="Use a passkey"
+          otherwise="Your passkey needs a browser that knows it and runs the one script of this page. A recovery code works without."
         />
-        <Button>Sign in</Button>
-      </form>
+      ) : null}
+      {code ? (
+        <form method="post" noValidate className="stack">
+          <input type="hidden" name="intent" value="code" />
+          <TextField
+            form={form}
+            name="code"
+            label="Code"
+            hint="Six digits from your authenticator app, or one of your recovery codes."
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            spellCheck={false}
+            width="short"
+          />
+          <Button>Sign in</Button>
+        </form>
+      ) : null}
       <div className="mt-6">
         <Details summary="I cannot get a code">
           <p>
