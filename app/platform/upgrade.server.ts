@@ -57,12 +57,13 @@ export async function copyBeforeUpgrade(
   const copy = `${file}${COPY}${reached.name}`;
   const part = `${copy}.part`;
   try {
+    // What a process left that died while it copied.
     rmSync(part, { force: true });
     await open.backup(part);
     rmSync(copy, { force: true });
     renameSync(part, copy);
   } catch (error) {
-    rmSync(part, { force: true });
+    rmSync(part, { force: true, recursive: true });
     throw new UpgradeRefused(
       `The database was not brought up to date, because it could not be copied first (${wordsOf(error)}). Nothing was changed. Make room beside ${file}, then start again.`,
     );
