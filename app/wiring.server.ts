@@ -30,6 +30,7 @@ import { wirePayments } from './recompense/payments/checks.server';
 import { recompenseSettingsOf } from './recompense/settings/settings.server';
 import { wireStripe } from './recompense/stripe/wiring.server';
 import { wireTariffs } from './recompense/tariffs/checks.server';
+import { wirePrivacy } from './reporting/privacy/wiring.server';
 
 /**
  * Joins the areas to the platform: what listens to events, and what runs on a schedule. The one place that knows
@@ -59,6 +60,7 @@ export function wire(): void {
   wireEntitlements();
   wireStripe();
   wireReminders();
+  wirePrivacy();
   wireBackups();
   registerJob({
     name: 'expire-invitations',

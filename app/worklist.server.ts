@@ -23,6 +23,7 @@ import { invoicesWorklist } from './recompense/invoices/worklist.server';
 import { paymentsWorklist } from './recompense/payments/worklist.server';
 import { stripeWorklist } from './recompense/stripe/worklist.server';
 import { chargesWorklist } from './recompense/tariffs/worklist.server';
+import { privacyWorklist } from './reporting/privacy/worklist.server';
 import { reportsWorklist } from './reporting/reports/worklist.server';
 
 export type Worklist = Record<WorkItem['kind'], WorkItem[]>;
@@ -53,6 +54,7 @@ export async function worklistFor(viewer: Viewer): Promise<Worklist> {
     stripeWorklist(viewer),
     practiceWorklist(viewer),
     reportsWorklist(viewer),
+    privacyWorklist(viewer),
     serviceWorklist(viewer),
   ]);
   const items = parts.flat().sort(byUrgency);

@@ -4,8 +4,8 @@ import { confidentialAccess } from './confidential-access';
 import { insightAccess } from './insight-access';
 import { notificationAccess } from './notification-access';
 import { practiceAccess } from './practice-access';
-import { recompenseAccess } from './recompense-access';
 import { privacyAccess } from './privacy-access';
+import { recompenseAccess } from './recompense-access';
 import { trustAccess } from './trust-access';
 
 export type { Access, RouteAccess } from './access-roles';
@@ -42,6 +42,7 @@ export const accessManifest: Record<string, RouteAccess> = {
   'help.practice': { read: 'public' },
   'help.confidentiality': { read: 'public' },
   'help.privacy': { read: 'public' },
+  'help.running': { read: 'public' },
   'help.accessibility': { read: 'public' },
   'schools._index': {
     read: 'signed-in',

@@ -2,6 +2,7 @@ import { and, count, desc, eq, gte, like, lt } from 'drizzle-orm';
 import { account, domainEvent } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { db } from './db.server';
+import { WITHHELD, withheldEvents, withheldOr } from './withheld.server';
 
 export type EventView = {
   id: string;
@@ -50,6 +51,7 @@ export async function listEvents(
     .orderBy(desc(domainEvent.seq))
     .limit(perPage)
     .offset((filter.page - 1) * perPage);
+  const withheld = await withheldEvents(db(), viewer.authorityId);
   return {
     total: counted?.n ?? 0,
     rows: rows.map(({ event, name }) => ({
@@ -63,8 +65,8 @@ export async function listEvents(
       subjectId: event.subjectId,
       urn: event.urn,
       hash: event.hash,
-      payload: mayRead ? event.payload : null,
-      reason: mayRead ? event.reason : null,
+      payload: mayRead ? (withheld.has(event.id) ? WITHHELD : event.payload) : null,
+      reason: mayRead ? withheldOr(withheld, event) : null,
     })),
   };
 }
@@ -89,12 +91,13 @@ export async function caseTimeline(caseId: string): Promise<TimelineEntry[]> {
     .leftJoin(account, eq(account.id, domainEvent.actorId))
     .where(eq(domainEvent.caseId, caseId))
     .orderBy(domainEvent.at, domainEvent.seq);
+  const withheld = await withheldEvents(db(), rows[0]?.event.chain ?? '');
   return rows.map(({ event, name }) => ({
     id: event.id,
     at: event.at,
     who: name ?? 'Alongside',
     type: event.type,
-    payload: event.payload,
-    reason: event.reason,
+    payload: withheld.has(event.id) ? '{}' : event.payload,
+    reason: withheldOr(withheld, event),
   }));
 }

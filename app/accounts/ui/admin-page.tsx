@@ -81,6 +81,12 @@ const PAGES = [
     for: 'lead',
   },
   {
+    href: '/admin/privacy',
+    label: 'Privacy',
+    hint: 'What is held, why and for how long; what goes next; what people ask about their own data.',
+    for: 'both',
+  },
+  {
     href: '/admin/export',
     label: 'Take everything with you',
     hint: 'A full export of the authority, to keep or to bring into another installation.',

@@ -6,6 +6,7 @@ import { MATCHING_NOTICES } from './matching-notices';
 import { PRACTICE_NOTICES } from './practice-notices';
 import { topicOfType } from './preferences/topics';
 import type { Topic } from './preferences/vocabulary';
+import { PRIVACY_NOTICES } from './privacy-notices';
 import { PROGRESS_NOTICES } from './progress-notices';
 import { RECOMPENSE_NOTICES } from './recompense-notices';
 import { REMINDER_NOTICES } from './reminder-notices';
@@ -30,6 +31,7 @@ export const NOTICES: Record<string, readonly Template[]> = {
   ...PRACTICE_NOTICES,
   ...REPORTING_NOTICES,
   ...CONFIDENTIAL_NOTICES,
+  ...PRIVACY_NOTICES,
 };
 
 /** What a notice is about, and how much it asks: for the person's choices. */

@@ -1,0 +1,14 @@
+import { registerJob } from '~/platform/jobs.server';
+import { runRetentionEverywhere } from './retention.server';
+
+/** Joins retention to the scheduled work. */
+export function wirePrivacy(): void {
+  registerJob({
+    name: 'take-away-what-is-over',
+    does: 'Removes records whose time is over, by what each authority has set, and leaves what is held.',
+    when: '20 3 * * *',
+    async run({ signal }) {
+      return runRetentionEverywhere(signal);
+    },
+  });
+}
