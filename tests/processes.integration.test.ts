@@ -90,7 +90,7 @@ describe.runIf(dialect === 'postgres')('several processes', () => {
       S3_SECRET_ACCESS_KEY: 'S3RVER',
       // One that could not be written to: nothing is kept on the machine.
       DATA_DIR: '/proc/alongside',
-      DRAIN_SECONDS: '1',
+      DRAIN_SECONDS: '2',
       TRUST_PROXY: '1',
     };
     [a, b] = await Promise.all([start(), start()]);
@@ -219,7 +219,15 @@ describe.runIf(dialect === 'postgres')('several processes', () => {
     ] as const) {
       proxy.add(fresh.origin);
       await sleep(200);
-      await gone.stop();
+      const stopped = gone.stop();
+      // It says so, and answers on, until the proxy has noticed.
+      const ready = async () => (await fetch(`${gone.origin}/readyz`)).status;
+      await expect.poll(ready, { interval: 20, timeout: 1500 }).toBe(503);
+      const still = await fetch(`${gone.origin}/help`);
+      expect([still.status, still.headers.get('connection')]).toEqual([200, 'close']);
+      await stopped;
+      // The proxy is not told; it has to have noticed.
+      await sleep(300);
       proxy.remove(gone.origin);
     }
     await sleep(300);

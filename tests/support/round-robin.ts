@@ -14,7 +14,7 @@ export type RoundRobin = {
 };
 
 /** How often each process is asked whether it is ready. */
-const ASK_MS = 100;
+const ASK_MS = 250;
 
 /** Starts the proxy. It knows a process as ready from the first time it says so. */
 export async function startRoundRobin(port: number): Promise<RoundRobin> {
