@@ -10,13 +10,13 @@ import type { Timeline } from '../timeline';
 /** The school of the notes, and the days before today on which they were written, opened and looked at. */
 const SCHOOL = 'ashlode-hill';
 const WRITTEN = 47;
-const CORRECTED = 46;
-const CONCERN = 31;
-const OPENED = 29;
+const CORRECTED = 43;
+const CONCERN = 35;
+const OPENED = 31;
 const FOUND = 27;
 
 /**
- * A note for the service, corrected the day after; and a safeguarding note that a broker who was not among its readers
+ * A note for the service, corrected some days after; and a safeguarding note that a broker who was not among its readers
  * opened because a child could not wait, which the head of service found right.
  */
 export function keepConfidences(
