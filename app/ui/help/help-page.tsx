@@ -32,6 +32,11 @@ export const HELP_PAGES = [
   },
   { href: '/help/confidentiality', title: 'Who can see what', text: 'Confidentiality, and what is kept' },
   { href: '/help/privacy', title: 'Privacy and cookies', text: 'What Alongside holds about you' },
+  {
+    href: '/help/running',
+    title: 'Running Alongside',
+    text: 'For a council’s IT: installing, upgrading, backing up, watching',
+  },
   { href: '/help/accessibility', title: 'Accessibility', text: 'How Alongside is made to work for everyone' },
 ] as const;
 

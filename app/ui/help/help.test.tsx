@@ -12,6 +12,7 @@ import { HelpOffers } from './offers';
 import { HelpPractice } from './practice';
 import { HelpPrivacy } from './privacy';
 import { HelpRequests } from './requests';
+import { HelpRunning } from './running';
 
 const html = (element: ReactElement) =>
   renderToStaticMarkup(<StaticRouter location="/help">{element}</StaticRouter>);
@@ -24,6 +25,7 @@ const PAGES: Record<Exclude<HelpHref, '/help/score' | '/help/notifications'>, Re
   '/help/practice': <HelpPractice />,
   '/help/confidentiality': <HelpConfidentiality />,
   '/help/privacy': <HelpPrivacy />,
+  '/help/running': <HelpRunning variables={[]} />,
   '/help/accessibility': <HelpAccessibility />,
 };
 

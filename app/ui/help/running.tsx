@@ -1,0 +1,127 @@
+import { Table } from '../table';
+import { HelpPage } from './help-page';
+import { RunningDays, RunningWatch } from './running-days';
+
+/** A variable of the environment, as the page lists it. */
+export type RunningVariable = {
+  name: string;
+  title: string;
+  description: string | null;
+  needed: boolean;
+  usual: string | null;
+  example: string | null;
+};
+
+/** For a council's IT: everything that running the service asks for, on one page that can be printed. */
+export function HelpRunning({ variables }: { variables: readonly RunningVariable[] }) {
+  return (
+    <HelpPage
+      href="/help/running"
+      lead="For a council’s IT: how Alongside is installed, kept up to date, backed up and watched. One page, made to be printed."
+    >
+      <h2>What it is</h2>
+      <p>
+        One Node.js process (20.19 or later, also 22 and 24) that serves whole pages, and a database. For one
+        authority the embedded database is enough: a file on the same disk. For several processes, or many
+        authorities, use PostgreSQL 14 or later. No other service is needed; mail, online payment and storage
+        in a bucket are there when you set them.
+      </p>
+      <h2>How much it needs</h2>
+      <SizeTable />
+      <h2>Install</h2>
+      <pre>
+        <code>{INSTALL}</code>
+      </pre>
+      <p>
+        At its first start it prints a code. Open <code>/set-up</code> within a day and type it: the page
+        leads through the rest, from your own account to the file of schools, in about a quarter of an hour.{' '}
+        <code>npm run -s cli -- set-up code</code> prints another code as long as nobody has an account.
+      </p>
+      <p>
+        Put a proxy in front that ends TLS, and set <code>TRUST_PROXY=1</code>. Production refuses demo data,
+        the default secret, and an address without https.
+      </p>
+      <RunningDays />
+      <RunningWatch />
+      <h2>Every setting</h2>
+      <p>
+        Environment variables, or a file called <code>.env</code> beside the program. They are checked at
+        start; a wrong one stops it with a message that names it. <code>npm run -s cli -- config</code> prints
+        what holds here (secrets are not shown), <code>config check</code> checks without starting. This table
+        is made from the same list that checks them.
+      </p>
+      <Table
+        caption="Variables of the environment"
+        hideCaption
+        rows={variables}
+        rowKey={({ name }) => name}
+        columns={[
+          { head: 'Variable', cell: ({ name }) => <code className="break-all">{name}</code> },
+          {
+            head: 'What it is',
+            cell: ({ title, description, needed, example }) => (
+              <>
+                {title}
+                {description ? `. ${description}` : ''}
+                {needed ? <strong> Needed in production.</strong> : null}
+                {example ? (
+                  <>
+                    {' '}
+                    For example <code className="break-all">{example}</code>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            head: 'If not set',
+            cell: ({ usual }) => (usual ? <code className="break-all">{usual}</code> : 'Nothing'),
+          },
+        ]}
+      />
+    </HelpPage>
+  );
+}
+
+const INSTALL = `npm ci && npm run build
+export NODE_ENV=production
+export APP_URL=https://alongside.example.gov.uk
+export SESSION_SECRET="$(openssl rand -hex 32)"   # keep it: what is sealed needs it
+export DATABASE_URL=/srv/alongside/alongside.db
+npm start`;
+
+const SIZES = [
+  {
+    what: 'Memory of a process',
+    one: 'About 200 MB, up to 400 MB under load',
+    many: 'The same for each process',
+  },
+  { what: 'Processor', one: 'One core', many: 'One core a process; a database of two to four' },
+  { what: 'Time to start', one: 'A second or two', many: 'The same' },
+  {
+    what: 'Disk for records',
+    one: 'Under 100 MB in the first year, then a few kilobytes a case',
+    many: 'About 1 GB for all of England',
+  },
+  {
+    what: 'Disk for files',
+    one: 'What schools send as evidence',
+    many: 'The same, in a shared folder or a bucket',
+  },
+];
+
+function SizeTable() {
+  return (
+    <Table
+      caption="What it needs, for one authority and for many"
+      hideCaption
+      rows={SIZES}
+      rowKey={({ what }) => what}
+      columns={[
+        { head: 'What', cell: ({ what }) => what },
+        { head: 'One authority', cell: ({ one }) => one },
+        { head: 'Many', cell: ({ many }) => many },
+      ]}
+    />
+  );
+}
