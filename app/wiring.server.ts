@@ -1,14 +1,17 @@
 import { endLapsedAddressChanges } from './accounts/address-commands.server';
 import { remindInviters } from './accounts/invitations.server';
 import { keepDeadlines } from './accounts/term-dates/deadlines.server';
+import { wireAgreements } from './agreements/checks.server';
 import { agreementDeadlines } from './agreements/deadlines.server';
 import { noteLostPartners } from './agreements/life/partner.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
 import { usualTermsFrom } from './agreements/usual-terms.server';
 import { analysisAtRest } from './diagnosis/analysis-run.server';
 import { onLooks } from './diagnosis/looks.server';
+import { wireDays } from './directory/checks.server';
 import { importsAtRest } from './imports/background.server';
 import { plansAtRest } from './matching/allocation/run.server';
+import { wireProposals } from './matching/checks.server';
 import { proposalDeadlines } from './matching/deadlines.server';
 import { expireProposals } from './matching/jobs.server';
 import { keepCalendars } from './notifications/calendar/entries.server';
@@ -51,6 +54,9 @@ export function wire(): void {
   keepDeadlines('proposals', proposalDeadlines);
   keepDeadlines('agreements', agreementDeadlines);
   keepDeadlines('claims', claimDeadlines);
+  wireDays();
+  wireProposals();
+  wireAgreements();
   wireLedger();
   wireInvoices();
   wirePayments();

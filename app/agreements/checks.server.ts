@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { agreement, agreementRevision, proposal, signature, supportRequest } from '#drizzle/schema';
+import type { Db } from '~/platform/db.server';
+import { type CheckResult, onVerify } from '~/platform/record-checks.server';
+
+const BATCH = 500;
+
+/**
+ * What `verify` looks at of agreements: every text has the hash that was taken of it, every signature that counts is of a
+ * text that is there, and what is in force has been signed by every party that was asked, each once.
+ */
+export async function checkTexts(handle: Db): Promise<CheckResult> {
+  const problems: string[] = [];
+  let checked = 0;
+  for (let after = ''; ; ) {
+    const batch = await handle
+      .select({ id: agreementRevision.id, content: agreementRevision.content, hash: agreementRevision.hash })
+      .from(agreementRevision)
+      .where(gt(agreementRevision.id, after))
+      .orderBy(asc(agreementRevision.id))
+      .limit(BATCH);
+    for (const { id, content, hash } of batch)
+      if (createHash('sha256').update(content).digest('hex') !== hash)
+        problems.push(`The text of revision ${id} is not the one that was written.`);
+    checked += batch.length;
+    after = batch.at(-1)?.id ?? '';
+    if (batch.length < BATCH) break;
+  }
+  const other = await handle
+    .select({ ref: agreement.ref, party: signature.party })
+    .from(signature)
+    .innerJoin(agreement, eq(agreement.id, signature.agreementId))
+    .innerJoin(
+      agreementRevision,
+      and(
+        eq(agreementRevision.agreementId, signature.agreementId),
+        eq(agreementRevision.number, signature.revision),
+      ),
+    )
+    .where(and(isNull(signature.amendmentId), ne(signature.textHash, agreementRevision.hash)));
+  const twice = await handle
+    .select({ ref: agreement.ref, party: signature.party })
+    .from(signature)
+    .innerJoin(agreement, eq(agreement.id, signature.agreementId))
+    .where(and(eq(signature.superseded, false), isNull(signature.amendmentId)))
+    .groupBy(agreement.id, agreement.ref, signature.party, signature.revision)
+    .having(gt(sql`count(*)`, 1));
+  return {
+    checked,
+    problems: [
+      ...problems,
+      ...other.map(({ ref, party }) => `The signature of ${party} on ${ref} is of another text.`),
+      ...twice.map(({ ref, party }) => `${ref} is signed more than once by ${party}.`),
+    ],
+  };
+}
+
+/**
+ * A request with a partner has exactly one approved proposal whose agreement, if there is one yet, was not ended before its
+ * time; one without has none.
+ */
+export async function checkPartners(handle: Db): Promise<CheckResult> {
+  const counting = and(
+    eq(proposal.requestId, supportRequest.id),
+    eq(proposal.state, 'approved'),
+    notExists(
+      handle
+        .select({ one: sql`1` })
+        .from(agreement)
+        .where(and(eq(agreement.proposalId, proposal.id), eq(agreement.state, 'terminated'))),
+    ),
+  );
+  const n = sql<number>`count(${proposal.id})`.mapWith(Number);
+  const rows = await handle
+    .select({ ref: supportRequest.ref, state: supportRequest.state, n })
+    .from(supportRequest)
+    .leftJoin(proposal, counting)
+    .groupBy(supportRequest.id, supportRequest.ref, supportRequest.state);
+  return {
+    checked: rows.length,
+    problems: rows
+      .filter((row) => row.n !== (row.state === 'partnered' ? 1 : 0))
+      .map((row) => `Request ${row.ref} is ${row.state}, with ${row.n} approved proposals.`),
+  };
+}
+
+/** Has `verify` look at the texts of agreements, their signatures, and who has a partner. */
+export function wireAgreements(): void {
+  onVerify('agreements', checkTexts);
+  onVerify('partners', checkPartners);
+}
