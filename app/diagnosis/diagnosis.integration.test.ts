@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
@@ -9,11 +9,13 @@ import { newWorld, type World } from '#tests/support/world';
 import type { Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { forgetEnv } from '~/platform/env.server';
+import { type FileStore, fileStore, useFileStore } from '~/platform/files/store.server';
 import { newFormId } from '~/platform/transact.server';
 import { answerDiagnosis, decideDiagnosis } from './diagnosis-answers.server';
 import { draftDiagnosis, editDiagnosis, recordDiscussion, shareDiagnosis } from './diagnosis-commands.server';
 import { diagnosisHistory, diagnosisView } from './diagnosis-queries.server';
 import { diagnosesToDo } from './diagnosis-worklist.server';
+import { checkEvidenceFiles } from './evidence-check.server';
 import { addEvidence, fetchEvidence, recordReading } from './evidence-commands.server';
 import { asAttachment, checkFile } from './evidence-files.server';
 
@@ -288,8 +290,9 @@ describe('who may see it', () => {
 });
 
 describe('evidence', () => {
-  const file = () => {
-    const checked = checkFile(new TextEncoder().encode('%PDF-1.7 moderation'), 'Moderation “June”.docx');
+  const MODERATION = '%PDF-1.7\nmoderation\n%%EOF\n';
+  const file = async () => {
+    const checked = await checkFile(new TextEncoder().encode(MODERATION), 'Moderation “June”.docx');
     if (!checked.ok) throw new Error(checked.message);
     return checked.value;
   };
@@ -297,9 +300,9 @@ describe('evidence', () => {
   it('is fetched by the school and the service, and is not there for the head of another', async () => {
     const diagnosisId = await contested();
     const id = newFormId();
-    const added = { id, diagnosisId, criterion: null, words: 'Moderated in June.', file: file() };
+    const added = { id, diagnosisId, criterion: null, words: 'Moderated in June.', file: await file() };
     expect((await addEvidence(people.head, added)).ok).toBe(true);
-    expect((await addEvidence(people.head, { ...added, file: file() })).ok).toBe(true);
+    expect((await addEvidence(people.head, { ...added, file: await file() })).ok).toBe(true);
     expect(await db().select().from(diagnosisEvidence)).toHaveLength(1);
     const asked = { diagnosisId, evidenceId: id };
     for (const who of ['head', 'chair', 'broker', 'lead'] as const)
@@ -309,9 +312,44 @@ describe('evidence', () => {
     const found = await fetchEvidence(people.lead, asked);
     if (!found) throw new Error('not found');
     const response = asAttachment(found.bytes, found.fileName, found.type);
-    expect(await response.text()).toBe('%PDF-1.7 moderation');
+    expect(await response.text()).toBe(MODERATION);
     expect(response.headers.get('Content-Disposition')).toMatch(/^attachment;/);
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('whose file finds no room on the disk is not taken at all', async () => {
+    const diagnosisId = await contested();
+    const whole = fileStore();
+    const full: FileStore = {
+      ...whole,
+      put: async () => {
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      },
+    };
+    useFileStore(full);
+    const added = { id: newFormId(), diagnosisId, criterion: null, words: 'Moderated.', file: await file() };
+    await expect(addEvidence(people.head, added)).rejects.toThrow('no space left');
+    expect(await db().select().from(diagnosisEvidence)).toEqual([]);
+    useFileStore(whole);
+    expect((await addEvidence(people.head, added)).ok).toBe(true);
+    useFileStore(null);
+  });
+
+  it('is looked for by `verify`: there, and as it was sent', async () => {
+    const diagnosisId = await contested();
+    const added = { id: newFormId(), diagnosisId, criterion: null, words: 'Moderated.', file: await file() };
+    await addEvidence(people.head, added);
+    expect(await checkEvidenceFiles(db())).toEqual({ checked: 1, problems: [] });
+    const [row] = await db().select({ path: diagnosisEvidence.filePath }).from(diagnosisEvidence);
+    const kept = join(folder, 'evidence', row?.path ?? '');
+    writeFileSync(kept, 'something else');
+    expect((await checkEvidenceFiles(db())).problems).toEqual([
+      `The file of evidence ${added.id} is not as it was sent`,
+    ]);
+    rmSync(kept);
+    expect((await checkEvidenceFiles(db())).problems).toEqual([
+      `The file of evidence ${added.id} is not there`,
+    ]);
   });
 
   it('is not taken once it is decided, from others, or of another diagnosis', async () => {

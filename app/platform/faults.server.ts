@@ -63,7 +63,7 @@ export function withFault(context: EntryContext, request: globalThis.Request): E
   const { pathname, search } = new URL(request.url);
   const said: FaultShown = {
     fault: note.fault,
-    sent: request.method === 'GET' || request.method === 'HEAD' ? null : sentOf(note),
+    sent: request.method === 'GET' || request.method === 'HEAD' ? null : sentOf(note, request),
     path: pathname + search,
   };
   const told = { status: 503, statusText: 'Service Unavailable', internal: false, data: said };
@@ -74,11 +74,14 @@ export function withFault(context: EntryContext, request: globalThis.Request): E
   };
 }
 
-function sentOf(note: RequestNote): NonNullable<FaultShown['sent']> {
+function sentOf(note: RequestNote, request: globalThis.Request): NonNullable<FaultShown['sent']> {
   const all = [...(note.answers ?? [])];
   const answers = all.flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' && !NEVER_SHOWN.test(name) ? [[name, value]] : [],
   );
-  const whole = note.answers !== null && answers.length === all.length && all.length <= MOST_ANSWERS;
+  // A file that came with them is not here any more.
+  const withFile = request.headers.get('content-type')?.startsWith('multipart/') ?? false;
+  const whole =
+    !withFile && note.answers !== null && answers.length === all.length && all.length <= MOST_ANSWERS;
   return { answers: answers.slice(0, MOST_ANSWERS), whole };
 }

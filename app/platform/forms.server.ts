@@ -43,15 +43,14 @@ export async function readAnswers(request: Request): Promise<FormData> {
   const sent = await request.formData().catch(() => {
     throw new Response('Not a form', { status: 400 });
   });
-  const answers = asTyped(sent);
-  // Shown again should the disk or the database fail.
-  const note = requestNote();
-  if (note) note.answers = answers;
-  return answers;
+  return asTyped(sent);
 }
 
 function asTyped(sent: FormData): FormData {
   const answers = new FormData();
+  // Shown again should the disk or the database fail.
+  const note = requestNote();
+  if (note) note.answers = answers;
   for (const [name, value] of sent) {
     answers.append(typedText(name), typeof value === 'string' ? typedText(value) : value);
   }
