@@ -1,12 +1,17 @@
 import { endLapsedAddressChanges } from './accounts/address-commands.server';
 import { remindInviters } from './accounts/invitations.server';
+import { keepHolding, keepPlaceMatters } from './accounts/lifecycle/holdings.server';
+import { registerLifecycleJobs } from './accounts/lifecycle/jobs.server';
 import { keepDeadlines } from './accounts/term-dates/deadlines.server';
 import { wireAgreements } from './agreements/checks.server';
 import { agreementDeadlines } from './agreements/deadlines.server';
 import { noteLostPartners } from './agreements/life/partner.server';
+import { actionsOpen, plannedVisitsOf, reviewsToCome, signaturesAsked } from './agreements/lifecycle.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
 import { usualTermsFrom } from './agreements/usual-terms.server';
 import { analysisAtRest } from './diagnosis/analysis-run.server';
+import { wireEvidenceCheck } from './diagnosis/evidence-check.server';
+import { advisedSchools, openRequests } from './diagnosis/lifecycle.server';
 import { onLooks } from './diagnosis/looks.server';
 import { wireDays } from './directory/checks.server';
 import { importsAtRest } from './imports/background.server';
@@ -14,6 +19,7 @@ import { plansAtRest } from './matching/allocation/run.server';
 import { wireProposals } from './matching/checks.server';
 import { proposalDeadlines } from './matching/deadlines.server';
 import { expireProposals } from './matching/jobs.server';
+import { unansweredInvitations, waitingReleases } from './matching/lifecycle.server';
 import { keepCalendars } from './notifications/calendar/entries.server';
 import { sendDigests } from './notifications/digest.server';
 import { notify } from './notifications/notify.server';
@@ -51,6 +57,15 @@ export function wire(): void {
     const { vatTreatment, brokerageBasisPoints } = await recompenseSettingsOf(handle, authorityId);
     return { vat: vatTreatment, brokerageBasisPoints };
   });
+  keepHolding('schools', advisedSchools);
+  keepHolding('visits', plannedVisitsOf);
+  keepHolding('reviews', reviewsToCome);
+  keepPlaceMatters('requests', openRequests);
+  keepPlaceMatters('invitations', unansweredInvitations);
+  keepPlaceMatters('releases', waitingReleases);
+  keepPlaceMatters('signatures', signaturesAsked);
+  keepPlaceMatters('actions', actionsOpen);
+  registerLifecycleJobs();
   keepDeadlines('proposals', proposalDeadlines);
   keepDeadlines('agreements', agreementDeadlines);
   keepDeadlines('claims', claimDeadlines);
@@ -68,6 +83,7 @@ export function wire(): void {
   wireReminders();
   wirePrivacy();
   wireBackups();
+  wireEvidenceCheck();
   registerJob({
     name: 'expire-invitations',
     does: 'Frees the days of invitations whose date to answer has passed, or whose request has ended.',
