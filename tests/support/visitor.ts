@@ -5,6 +5,8 @@ export type Visitor = {
   get(path: string): Promise<Response>;
   /** Sends a form as the product's own page would. */
   post(path: string, fields?: Record<string, string> | readonly [string, string][]): Promise<Response>;
+  /** Sends a form that holds a file. */
+  send(path: string, form: FormData): Promise<Response>;
 };
 
 /** A visitor with the cookies given; redirects are answers, not followed. */
@@ -18,6 +20,8 @@ export function visitor(origin: string, cookie = ''): Visitor {
         redirect: 'manual',
         body: new URLSearchParams(Array.isArray(fields) ? [...fields] : (fields as Record<string, string>)),
       }),
+    send: (path, form) =>
+      fetch(origin + path, { method: 'POST', headers: { cookie, origin }, redirect: 'manual', body: form }),
   };
 }
 
