@@ -2,7 +2,8 @@
  * `npm run bench` prints one table; `npm run -s bench -- --json` one JSON object. Everything is measured
  * against something on the same machine in the same run: the ratios are what to look at.
  * `--rounds N` (imports, 3), `--requests N` (of each page, 150) and `--years N` (of requests that arrive, 3) make it shorter
- * or longer, as does `--england-requests N` (of each page of an installation the size of England, 30); `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
+ * or longer, as do `--england-requests N` (of each page of an installation the size of England, 30) and `--load-seconds N` (of
+ * readers and writers in it, 30); `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
  * problem.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { allocationLines, benchAllocate } from './allocate';
 import { analysisLines, benchAnalysis } from './analysis';
 import { arrivalLines, benchArrivals } from './arrivals';
-import { benchEngland, englandLines } from './england/pages';
+import { benchEngland, englandLines } from './england/england';
 import { benchImport } from './import';
 import type { Measured } from './measured';
 import { benchPages } from './pages';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '150' },
     years: { type: 'string', default: '3' },
     'england-requests': { type: 'string', default: '30' },
+    'load-seconds': { type: 'string', default: '30' },
     only: { type: 'string' },
     classes: { type: 'boolean', default: false },
   },
@@ -40,7 +42,11 @@ const PARTS: Record<string, () => Promise<Measured>> = {
     return { figures: { import: figures, pages }, lines: schoolLines(figures, pages) };
   },
   england: async () => {
-    const figures = await benchEngland(folder, Number(values['england-requests']));
+    const figures = await benchEngland(
+      folder,
+      Number(values['england-requests']),
+      Number(values['load-seconds']),
+    );
     return { figures: { england: figures }, lines: englandLines(figures) };
   },
   rank: async () => {
@@ -73,7 +79,7 @@ try {
     Object.assign(figures, measured.figures);
     lines.push(...measured.lines);
   }
-  if (values.json) console.log(JSON.stringify({ machine, ...figures }));
+  if (values.json) console.log(JSON.stringify({ machine, ...figures, ...goalsOf(lines) }));
   else print(lines);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -103,9 +109,33 @@ function schoolLines(
   ];
 }
 
+/** Every figure that has a goal, and whether it is met. */
+function goalsOf(lines: Measured['lines']) {
+  const goals = lines.flatMap(([what, , ratio, goal]) => {
+    const met = isMet(ratio, goal);
+    return met === null ? [] : [{ what: what.trim(), ratio: numberIn(ratio), goal, met }];
+  });
+  return { goals, met: goals.every(({ met }) => met) };
+}
+
+/** Whether a ratio is as its goal (`< 4.00`, `≥ 0.33`) asks; null where there is none. */
+function isMet(ratio: string, goal: string): boolean | null {
+  const [, sign, bound] = /^([<≥]) ([\d.]+)%?$/.exec(goal) ?? [];
+  if (sign === undefined) return null;
+  const found = numberIn(ratio);
+  return sign === '<' ? found < Number(bound) : found >= Number(bound);
+}
+
+/** "1,204", "93.1%" and "12×" as numbers. */
+const numberIn = (words: string) => Number(words.replace(/[^\d.-]/g, ''));
+
 function print(measured: Measured['lines']): void {
-  const lines = [['measured', 'figure', 'ratio', 'goal'], ...measured];
-  const widths = [0, 1, 2, 3].map((column) =>
+  const said = (met: boolean | null) => (met === null ? '' : met ? 'met' : 'MISSED');
+  const lines = [
+    ['measured', 'figure', 'ratio', 'goal', ''],
+    ...measured.map((line) => [...line, said(isMet(line[2], line[3]))]),
+  ];
+  const widths = [0, 1, 2, 3, 4].map((column) =>
     Math.max(...lines.map((cells) => (cells[column] ?? '').length)),
   );
   for (const cells of lines) {

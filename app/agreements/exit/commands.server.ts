@@ -16,7 +16,8 @@ import {
   moveAgreement,
   openForStep,
 } from '../record.server';
-import { closingFacts, type ExitRow, exitOf, visitsLeft } from './record.server';
+import { closingFacts } from './closing-facts.server';
+import { type ExitRow, exitOf, visitsLeft } from './record.server';
 import { writeTrackRecord } from './track.server';
 
 const SERVICE_CLOSES = 'Only the broker closes an agreement.';

@@ -15,9 +15,9 @@ import { daysByTerm, type TermUse, totalUse } from '../domain/life/days';
 import { type PointView, pointsOf } from '../impact/points.server';
 import { type AgreementHead, headOf } from '../queries.server';
 import { type AgreementRecord, loadAgreement } from '../record.server';
+import { closingFacts } from './closing-facts.server';
 import {
   type CriterionAnswer,
-  closingFacts,
   criterionAnswers,
   type ExitRow,
   evaluationsOf,

@@ -1,21 +1,15 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import {
   account,
-  agreedAction,
   agreementExit,
-  escalation,
   evaluation,
   exitCriterionResult,
-  improvementReview,
   outcomeJudgement,
   visit,
 } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
-import type { ClosingFacts } from '../domain/exit/closing';
 import type { EvaluationContent } from '../domain/exit/evaluation';
 import { EVALUATORS, type Evaluator, type OutcomeResult } from '../domain/exit/vocabulary';
-import { pointsOf } from '../impact/points.server';
-import type { AgreementRecord } from '../record.server';
 
 export type ExitRow = typeof agreementExit.$inferSelect;
 export type EvaluationRow = Omit<typeof evaluation.$inferSelect, 'content'> & { content: EvaluationContent };
@@ -93,6 +87,14 @@ export async function visitsLeft(
     .select({ state: visit.state, noteNumber: visit.noteNumber, kind: visit.kind })
     .from(visit)
     .where(and(eq(visit.agreementId, agreementId), inArray(visit.state, ['planned', 'held'])));
+  return leftOf(rows);
+}
+
+/** The same of visits that are read already: those planned or held. */
+export function leftOf(rows: readonly Pick<typeof visit.$inferSelect, 'state' | 'noteNumber' | 'kind'>[]): {
+  planned: number;
+  unwritten: number;
+} {
   return {
     planned: rows.filter(({ state }) => state === 'planned').length,
     // A performance-management visit leaves no note.
@@ -100,47 +102,5 @@ export async function visitsLeft(
       ({ state, noteNumber, kind }) =>
         state === 'held' && noteNumber === 0 && kind !== 'performance-management',
     ).length,
-  };
-}
-
-/** Everything closing depends on, read where it is decided. */
-export async function closingFacts(
-  handle: Db,
-  { row, content }: Pick<AgreementRecord, 'row' | 'content'>,
-  exit: ExitRow,
-): Promise<ClosingFacts> {
-  const [answers, judgements, points, visits, evaluations] = [
-    await criterionAnswers(handle, row.id),
-    await judgementsOf(handle, row.id),
-    await pointsOf(handle, row.id),
-    await visitsLeft(handle, row.id),
-    await evaluationsOf(handle, row.id),
-  ];
-  const reviews = await handle
-    .select({ id: improvementReview.id })
-    .from(improvementReview)
-    .where(and(eq(improvementReview.agreementId, row.id), eq(improvementReview.state, 'planned')));
-  const actions = await handle
-    .select({ id: agreedAction.id })
-    .from(agreedAction)
-    .where(and(eq(agreedAction.agreementId, row.id), eq(agreedAction.state, 'open')));
-  const escalations = await handle
-    .select({ id: escalation.id })
-    .from(escalation)
-    .where(and(eq(escalation.agreementId, row.id), eq(escalation.state, 'open')));
-  return {
-    ground: exit.ground,
-    criteria: content.exit.criteria.map(({ id }) => answers.get(id)?.met ?? null),
-    outcomes: content.outcomes.map(({ id }) => ({
-      judged: judgements.has(id),
-      exitReading: points.some(({ outcomeId, kind }) => outcomeId === id && kind === 'exit'),
-    })),
-    visitsPlanned: visits.planned,
-    visitsUnwritten: visits.unwritten,
-    reviewsPlanned: reviews.length,
-    actionsOpen: actions.length,
-    escalationOpen: escalations.length > 0,
-    given: evaluatorsIn(evaluations),
-    evaluationDueOn: exit.evaluationDueOn,
   };
 }

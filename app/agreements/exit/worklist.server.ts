@@ -12,7 +12,8 @@ import { evaluatorsOf } from '../domain/exit/evaluation';
 import type { Evaluator } from '../domain/exit/vocabulary';
 import { scopeOf } from '../list.server';
 import { reachOf, readContent } from '../record.server';
-import { closingFacts, type ExitRow } from './record.server';
+import { closingFactsOf } from './closing-facts.server';
+import type { ExitRow } from './record.server';
 import { MISSING_PLACES } from './wording';
 
 /** More than this on one page is no longer a list of what to do next. */
@@ -53,7 +54,9 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
     .orderBy(asc(agreement.endsOn), asc(agreement.id))
     .limit(MOST);
   const given = await givenIn(rows.map(({ row }) => row.id));
-  const contents = await contentsOf(rows.flatMap(({ row, exit }) => (exit ? [row.id] : [])));
+  const closing = rows.flatMap(({ row, exit }) => (exit ? [row.id] : []));
+  const contents = await contentsOf(closing);
+  const factsOf = await closingFactsOf(db(), closing);
   const items: WorkItem[] = [];
   for (const { row, homeUrn, schoolName, providerName, exit } of rows) {
     const standings = standingsOf(reach, { ...row, homeUrn });
@@ -65,8 +68,8 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
     items.push(...evaluateItems(row, exit, { standings, between, given: given.get(row.id) ?? [] }));
     const content = contents.get(row.id);
     if (content && mayDo('close', standings, row.state)) {
-      const facts = await closingFacts(db(), { row, content: readContent(content) }, exit);
-      items.push(...closeItems(row, exit, between, missingToClose(facts, now)));
+      const missing = missingToClose(factsOf({ row, content: readContent(content), exit }), now);
+      items.push(...closeItems(row, exit, between, missing));
     }
   }
   return items.slice(0, MOST);

@@ -60,7 +60,7 @@ export function addPlace(
   const person = (
     id: string,
     name: string,
-    role: 'broker' | 'lead' | 'admin' | 'head' | 'chair',
+    role: 'broker' | 'lead' | 'admin' | 'member' | 'head' | 'chair',
     urn?: number,
   ) => {
     to.add(schema.account, {
@@ -74,6 +74,7 @@ export function addPlace(
   for (const [n, id] of place.brokers.entries()) person(id, `Broker ${n + 1}`, 'broker');
   person(place.lead, 'Lead', 'lead');
   person(`la${code}-admin`, 'Admin', 'admin');
+  person(`la${code}-member`, 'Member', 'member');
   for (const accountId of [...place.brokers, place.lead, `la${code}-admin`]) {
     const id = `app-${accountId}`;
     to.add(schema.totpSecret, {

@@ -26,7 +26,12 @@ export function termsAround(today: CalendarDate): TermKey[] {
 }
 
 /** Writes the leaders of an authority, at its schools that need least support, each with an offer and days by term. */
-export function addSuppliers(to: Inserter, place: Place, count: number, today: CalendarDate): Supplier[] {
+export function addSuppliers(
+  to: Inserter,
+  place: Place,
+  count: number,
+  { today, passwordHash }: { today: CalendarDate; passwordHash: string },
+): Supplier[] {
   const random = seeded(`suppliers ${place.index}`);
   const homes = [...place.schools].sort((a, b) => b.priority - a.priority || a.urn - b.urn);
   const now = new Date(`${today}T09:00:00Z`);
@@ -62,7 +67,7 @@ export function addSuppliers(to: Inserter, place: Place, count: number, today: C
         email: `${accountId}@authority.example`,
         name: `Leader ${n}`,
       },
-      ...{ passwordHash: null, active: true, createdAt: now, version: 1 },
+      ...{ passwordHash, active: true, createdAt: now, version: 1 },
     });
     to.add(schema.accountGrant, {
       ...{

@@ -41,7 +41,7 @@ export async function englandWorld(
       const part = (whole: number) => Math.round((whole / (AUTHORITIES + 1.5)) * (index === 0 ? 2.5 : 1));
       const place = addPlace(to, { index, schools: part(SCHOOLS), firstUrn: urn, today, passwordHash });
       urn += place.schools.length;
-      const suppliers = addSuppliers(to, place, part(OFFERS), today);
+      const suppliers = addSuppliers(to, place, part(OFFERS), { today, passwordHash });
       addOpenRequests(to, place, part(OPEN_REQUESTS), today);
       const happened = [...addAgreements(to, place, suppliers, part(AGREEMENTS), today)];
       happened.push(...addDiagnoses(to, place, today));
