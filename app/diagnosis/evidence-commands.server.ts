@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq, sum } from 'drizzle-orm';
 import { diagnosisEvidence, diagnosisReading } from '#drizzle/schema';
 import { recordLook } from '~/accounts/access-log/record.server';
 import type { Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
-import { db } from '~/platform/db.server';
+import { type Db, db } from '~/platform/db.server';
 import { isFormId, transact } from '~/platform/transact.server';
 import { loadFor } from './diagnosis-commands.server';
 import { analysisOf, loadDiagnosis } from './diagnosis-load.server';
@@ -12,6 +12,9 @@ import { type CheckedFile, forgetFile, keepFile, readKept } from './evidence-fil
 
 /** Visits closer together than this are one reading. */
 const ONE_READING_MS = 10 * 60 * 1000;
+/** Most files of one diagnosis, and their bytes together. */
+const MOST_FILES = 60;
+const MOST_FILES_BYTES = 200_000_000;
 
 /**
  * Adds evidence to a diagnosis: words, a file, or both. A second call with the same id returns the first.
@@ -50,6 +53,10 @@ export async function addEvidence(
       return no('evidence.bad-id', 'Open the page again and send the form from there.');
     if (input.criterion && !analysisOf(row).results.some(({ key }) => key === input.criterion))
       return no('evidence.no-criterion', 'Choose a criterion of this diagnosis.', { field: 'criterion' });
+    if (kept) {
+      const room = await roomFor(ctx.tx, row.id, kept.fileBytes);
+      if (!room.ok) return room;
+    }
     await ctx.tx.insert(diagnosisEvidence).values({
       id: input.id,
       diagnosisId: row.id,
@@ -74,6 +81,21 @@ export async function addEvidence(
   });
   if (kept && !(verdict.ok && used)) await forgetFile(kept);
   return verdict;
+}
+
+/** Whether a diagnosis can take another file of so many bytes. */
+async function roomFor(tx: Db, diagnosisId: string, bytes: number): Promise<Verdict> {
+  const [held] = await tx
+    .select({ files: count(diagnosisEvidence.filePath), bytes: sum(diagnosisEvidence.fileBytes) })
+    .from(diagnosisEvidence)
+    .where(eq(diagnosisEvidence.diagnosisId, diagnosisId));
+  if (Number(held?.files ?? 0) < MOST_FILES && Number(held?.bytes ?? 0) + bytes <= MOST_FILES_BYTES)
+    return yes();
+  return no(
+    'evidence.too-many',
+    `A diagnosis holds at most ${MOST_FILES} files, 200 MB together. Put what belongs together into one file, or describe it in words.`,
+    { field: 'file' },
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { fileStore } from '~/platform/files/store.server';
 import { type EvidenceType, MOST_EVIDENCE_BYTES, recogniseEvidence, safeFileName } from './domain';
+import { examine } from './evidence-content/examine.server';
 
 /** A file that has been checked and is not kept yet. */
 export type CheckedFile = { name: string; type: EvidenceType; bytes: Uint8Array };
@@ -51,7 +52,7 @@ export async function receiveEvidence(
   form.delete(field);
   const [file] = sent.filter(({ name }) => name !== '');
   if (!file) return { form, file: yes(null) };
-  return { form, file: file.bytes === null ? TOO_LARGE : checkFile(file.bytes, file.name) };
+  return { form, file: file.bytes === null ? TOO_LARGE : await checkFile(file.bytes, file.name) };
 }
 
 /** What comes, or null where it is more than the limit: read to its end, and not kept. */
@@ -66,12 +67,13 @@ async function upTo(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint
   return bytes > most ? null : new Uint8Array(Buffer.concat(parts));
 }
 
-/** Whether a file may be taken, by its content and size. */
-export function checkFile(bytes: Uint8Array, name: string): Verdict<CheckedFile> {
+/** Whether a file may be taken, by its content and size; a picture without what it says beside the picture. */
+export async function checkFile(bytes: Uint8Array, name: string): Promise<Verdict<CheckedFile>> {
   if (bytes.length > MOST_EVIDENCE_BYTES) return TOO_LARGE;
   const type = recogniseEvidence(bytes, name);
   if (!type) return no('evidence.wrong-type', `${TAKEN}; this one is none of them.`, { field: 'file' });
-  return yes({ name: safeFileName(name, type), type, bytes });
+  const examined = await examine(bytes, type);
+  return examined.ok ? yes({ name: safeFileName(name, type), type, bytes: examined.value }) : examined;
 }
 
 /** Keeps a file in the store, where no page can reach it, under a name of chance. */

@@ -386,7 +386,7 @@ export function AddEvidencePage({ view, answer, id }: Props & { id: string }) {
           form={form}
           name="file"
           label="A file"
-          hint="PDF, Word, Excel, PNG, JPEG, CSV or text, up to 10 MB"
+          hint="PDF, Word, Excel, PNG, JPEG, CSV or text, up to 10 MB, without macros. Where and when a picture was taken is left out of what is kept."
           accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.csv,.txt"
           optional
         />

@@ -171,7 +171,7 @@ export function diagnose(timeline: Timeline, cast: Cast, brokerFor: (slug: strin
           criterion: null,
           words:
             'Our assessment of October, moderated with two other schools, shows four in five pupils on track.',
-          file: must(checkFile(new TextEncoder().encode(OCTOBER), 'october-assessment.csv')),
+          file: must(await checkFile(new TextEncoder().encode(OCTOBER), 'october-assessment.csv')),
         }),
       );
     });
