@@ -38,9 +38,20 @@ export function RunningDays() {
       <p>
         On PostgreSQL any number of processes work as one behind a proxy: sessions, limits, scheduled work and
         mail are shared through the database. Files must be shared too: a <code>DATA_DIR</code> that all of
-        them reach, or a bucket (<code>FILES=s3://…</code>). Transaction pooling, as by PgBouncer, is fine. To
-        restart one after another, send SIGTERM: the process answers <code>/readyz</code> with 503, goes on
-        for <code>DRAIN_SECONDS</code>, finishes what is under way and ends.
+        them reach, or a bucket (<code>FILES=s3://…</code>). Transaction pooling, as by PgBouncer, is fine;
+        each process asks for at most <code>DATABASE_POOL</code> connections.
+      </p>
+      <p>
+        To restart one after another, send SIGTERM: the process answers <code>/readyz</code> with 503, goes on
+        for <code>DRAIN_SECONDS</code>, finishes what is under way within twenty seconds and ends. Have the
+        proxy ask <code>/readyz</code> every second, send requests only where it says 200, keep connections
+        for less than 75 seconds, and send again only what was read (GET), never a form. The one that starts
+        first brings the database up to date; the others wait. The file <code>.compose.yaml</code> has all of
+        it: two processes, PostgreSQL, PgBouncer and a proxy. Replace one after the other with{' '}
+        <code className="break-all">
+          docker compose -f .compose.yaml up --detach --build --no-deps --wait app1
+        </code>
+        , then the same for <code>app2</code>.
       </p>
       <h2>Change the secret</h2>
       <ol>
