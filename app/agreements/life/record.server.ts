@@ -27,7 +27,8 @@ import type { LifeRecord } from '../domain/life/record';
 import { storyReading } from '../domain/life/timeline';
 import { nextReviewDue, reviewNeed } from '../domain/reviews';
 import { noteDueAt } from '../domain/visits/lateness';
-import { closingFacts, exitOf } from '../exit/record.server';
+import { closingFacts } from '../exit/closing-facts.server';
+import { exitOf } from '../exit/record.server';
 import type { AgreementRecord, AgreementRow } from '../record.server';
 import { bandForReviews, bandOfAgreement, startOf } from '../reviews/read.server';
 
