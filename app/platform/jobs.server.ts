@@ -38,6 +38,13 @@ const underWay = () => singleton('jobs-under-way', () => new Set<string>());
 /** How long a run holds its work without a sign of life; it gives one three times as often. */
 const LEASE_MS = 3 * 60_000;
 const LIMIT_MINUTES = 60;
+/** A lease that ends later than this was taken by a clock that has been set back since: nobody holds it. */
+const CLOCK_SET_BACK_MS = 60 * 60_000;
+
+/** Whether somebody holds the work now. */
+function isHeld(leasedUntil: Date | null | undefined, now: Date): boolean {
+  return !!leasedUntil && leasedUntil > now && leasedUntil.getTime() - now.getTime() <= CLOCK_SET_BACK_MS;
+}
 
 /**
  * Registers work to be run on a schedule. The same name again replaces it.
@@ -110,7 +117,7 @@ async function begin(work: Job, asked: { askedById: string | null } | null): Pro
  * row, so that work which brings its process down does not do so every few minutes.
  */
 async function wasAbandoned(handle: Db, row: typeof job.$inferSelect | null, now: Date): Promise<boolean> {
-  if (!row?.leasedBy || !row.leasedUntil || row.leasedUntil > now) return false;
+  if (!row?.leasedBy || !row.leasedUntil || isHeld(row.leasedUntil, now)) return false;
   const last = await handle
     .select({ finishedAt: jobRun.finishedAt })
     .from(jobRun)
@@ -126,7 +133,7 @@ async function take(work: Job, runId: string, asked: { askedById: string | null 
   return database().write(async (tx) => {
     const now = clock.now();
     const [row] = await tx.select().from(job).where(eq(job.name, name));
-    if (row?.leasedUntil && row.leasedUntil > now) return false;
+    if (isHeld(row?.leasedUntil, now)) return false;
     const due = asked !== null || dueAt(work, row ?? null, now) <= now;
     if (!due && !(await wasAbandoned(tx, row ?? null, now))) return false;
     const set = {

@@ -3,7 +3,8 @@
  * against something on the same machine in the same run: the ratios are what to look at.
  * `--rounds N` (imports, 3), `--requests N` (of each page, 150) and `--years N` (of requests that arrive, 3) make it shorter
  * or longer, as do `--england-requests N` (of each page of an installation the size of England, 30) and `--load-seconds N` (of
- * readers and writers in it, 30); `--only schools,allocate` measures these parts; `--classes` also allocates the published classes, ten seconds a
+ * readers and writers in it, 30); `--only schools,allocate` measures these parts; `--only kills --kills N` kills the
+ * service N times (100) under load and looks whether anything is lost; `--classes` also allocates the published classes, ten seconds a
  * problem.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { analysisLines, benchAnalysis } from './analysis';
 import { arrivalLines, benchArrivals } from './arrivals';
 import { benchEngland, englandLines } from './england/england';
 import { benchImport } from './import';
+import { benchKills, killLines } from './kills';
 import type { Measured } from './measured';
 import { benchPages } from './pages';
 import { benchRank, rankLines } from './rank';
@@ -27,12 +29,16 @@ const { values } = parseArgs({
     years: { type: 'string', default: '3' },
     'england-requests': { type: 'string', default: '30' },
     'load-seconds': { type: 'string', default: '30' },
+    kills: { type: 'string', default: '100' },
     only: { type: 'string' },
     classes: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
 const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'));
+
+/** Takes minutes and measures no speed: only when it is named. */
+const ON_REQUEST = ['kills'];
 
 /** What is measured, by the name `--only` takes. */
 const PARTS: Record<string, () => Promise<Measured>> = {
@@ -61,6 +67,10 @@ const PARTS: Record<string, () => Promise<Measured>> = {
     const figures = await benchAllocate(values.classes);
     return { figures: { allocate: figures }, lines: allocationLines(figures) };
   },
+  kills: async () => {
+    const figures = await benchKills(folder, Number(values.kills));
+    return { figures: { kills: figures }, lines: killLines(figures) };
+  },
   arrivals: async () => {
     const figures = await benchArrivals(Number(values.years));
     return { figures: { arrivals: figures }, lines: arrivalLines(figures) };
@@ -68,7 +78,7 @@ const PARTS: Record<string, () => Promise<Measured>> = {
 };
 
 try {
-  const chosen = values.only?.split(',') ?? Object.keys(PARTS);
+  const chosen = values.only?.split(',') ?? Object.keys(PARTS).filter((name) => !ON_REQUEST.includes(name));
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
   const figures: Measured['figures'] = {};
   const lines: Measured['lines'] = [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createId } from '@paralleldrive/cuid2';
-import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { mailAttempt, outbox } from '#drizzle/schema';
 import { clock } from '../clock.server';
 import { type Db, database } from '../db.server';
@@ -13,11 +13,18 @@ export type Claimed = { row: OutboxRow; lease: string; attempt: number; doubtful
 /** Longer than a batch takes when every message of it hangs. */
 export const LEASE_MS = 5 * 60_000;
 
+/** A lease that ends later than this was taken by a clock that has been set back since. */
+const CLOCK_SET_BACK_MS = 60 * 60_000;
+
 const due = (now: Date) =>
   and(
     eq(outbox.status, 'waiting'),
     lte(outbox.nextAttemptAt, now),
-    or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+    or(
+      isNull(outbox.leasedUntil),
+      lte(outbox.leasedUntil, now),
+      gt(outbox.leasedUntil, new Date(now.getTime() + CLOCK_SET_BACK_MS)),
+    ),
   );
 
 /**
