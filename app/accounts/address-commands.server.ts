@@ -6,7 +6,6 @@ import { clock } from '~/platform/clock.server';
 import { db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { enqueue, type Message } from '~/platform/outbox.server';
-import { verifyPassword } from '~/platform/password.server';
 import { publicUrl } from '~/platform/public-url.server';
 import { countTry } from '~/platform/rate-limit.server';
 import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
@@ -18,6 +17,7 @@ import {
   oldAddressLetter,
   takenAddressLetter,
 } from './letters.server';
+import { proofOf } from './sign-in/proof.server';
 import { newToken, sendLink, useUpLinks } from './tokens.server';
 
 /** Three days: long enough for a weekend, short enough that a link forgotten in a mailbox is of no use. */
@@ -34,12 +34,14 @@ const SAME = no('address.same', 'This is the address of the account already. Ent
  * Asks for a change of the viewer's own address. Both addresses get a link, and nothing changes before both have been used.
  * The answer is the same where another account has the new address: that mailbox is told, nobody else.
  * @param input.id identifier from the form: sent twice, it asks once
+ * @param request with the viewer's session, which may be proof enough without the password
  */
 export async function askForAddress(
   viewer: Viewer,
-  input: { id: string; email: string; current: string },
+  input: { id: string; email: string; current?: string | undefined },
+  request: Request | null = null,
 ): Promise<Verdict> {
-  const known = await verifyPassword(viewer.accountId, input.current);
+  const known = await proofOf(viewer, request, { password: input.current });
   if (!known.ok) return { ...known, field: 'current' };
   const tooMany = await countTry('address-account', viewer.accountId);
   if (tooMany) return tooMany;

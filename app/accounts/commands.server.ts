@@ -6,6 +6,7 @@ import { hashPassword, verifyPassword } from '~/platform/password.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, type Tx, transact } from '~/platform/transact.server';
 import { has, type Role, type Viewer } from './domain/roles';
+import { mayChooseFor } from './sign-in/new-password.server';
 import { sendLink, useUpLinks, warnOfNewPassword } from './tokens.server';
 
 type GrantInput = { role: Role; urn: number | null; providerId: string | null };
@@ -139,7 +140,7 @@ export async function setActive(
     if (person.version !== input.version) return stale({ active: person.active });
     await tx
       .update(account)
-      .set({ active: input.active, version: person.version + 1 })
+      .set({ active: input.active, version: person.version + 1, ...(input.active ? { leftAt: null } : {}) })
       .where(eq(account.id, input.id));
     emit({
       type: input.active ? 'account.reopened' : 'account.closed',
@@ -161,6 +162,8 @@ export async function changePassword(
 ): Promise<Verdict> {
   const known = await verifyPassword(viewer.accountId, input.current);
   if (!known.ok) return { ...known, field: 'current' };
+  const may = await mayChooseFor(viewer.accountId, input.password);
+  if (!may.ok) return may;
   const passwordHash = await hashPassword(input.password);
   const verdict = await transact(viewer, async (ctx) => {
     const { tx, now, emit } = ctx;

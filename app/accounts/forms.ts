@@ -48,7 +48,7 @@ export const addressForm = z.discriminatedUnion('intent', [
     intent: z.literal('ask'),
     id: z.string(),
     email,
-    current: z.string({ error: 'Enter your present password' }).max(1024, 'Enter your present password'),
+    current: z.string().max(1024, 'Enter your present password').optional(),
   }),
   z.object({ intent: z.literal('withdraw') }),
 ]);

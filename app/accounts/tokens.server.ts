@@ -13,6 +13,7 @@ import { addressOf, countTry } from '~/platform/rate-limit.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, systemActor, type Tx, transact } from '~/platform/transact.server';
 import { linkLetter, passwordChangedLetter } from './letters.server';
+import { mayChooseFor } from './sign-in/new-password.server';
 
 const HOUR = 60 * 60 * 1000;
 const LIFETIME = { invite: 14 * 24 * HOUR, reset: HOUR };
@@ -100,8 +101,10 @@ export async function setPasswordByLink(
 ): Promise<Verdict<{ email: string }>> {
   const found = await readToken(request, purpose, token);
   if (!found.ok) return found;
-  const passwordHash = await hashPassword(password);
   const { accountId, email } = found.value;
+  const may = await mayChooseFor(accountId, password);
+  if (!may.ok) return may;
+  const passwordHash = await hashPassword(password);
   const [home] = await db()
     .select({ authorityId: account.authorityId })
     .from(account)

@@ -187,11 +187,12 @@ describe('the signing form', () => {
     }
   });
 
-  it('asks for statements and password together', () => {
+  it('asks for the statements; whether the password is needed is decided with the session', () => {
     const form = posted({ ...base, password: '' });
     expect(parseWithZod(form, { schema: signForm }).reply().error).toEqual({
       statements: ['Confirm every statement before you sign.'],
-      password: ['Enter your password'],
     });
+    form.append('statements', 'one');
+    expect(parseWithZod(form, { schema: signForm }).status).toBe('success');
   });
 });

@@ -332,7 +332,8 @@ export const signForm = z.object({
   statements: texts
     .transform((list) => list ?? [])
     .refine((list) => list.length > 0, 'Confirm every statement before you sign.'),
-  password: z.string({ error: 'Enter your password' }),
+  /** Not needed of somebody who has confirmed just now who they are. */
+  password: z.string().max(1024, 'Enter your password').optional(),
 });
 
 /** Filters of the list, from its address; what makes no sense is left out. */

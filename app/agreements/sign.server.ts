@@ -1,9 +1,9 @@
 import { signature } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import { proofOf } from '~/accounts/sign-in/proof.server';
 import { commitDays } from '~/directory/ledger.server';
 import { type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
-import { verifyPassword } from '~/platform/password.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import {
   type AgreementContent,
@@ -40,35 +40,42 @@ type Asked<R> = Verdict<{ outcome: SigningOutcome; record: R }>;
  */
 export async function signAgreement(
   viewer: Viewer,
-  input: SignatureInput & { id: string; password: string },
+  input: SignatureInput & { id: string; password?: string | undefined },
+  request: Request | null = null,
 ): Promise<Verdict<SigningOutcome>> {
-  return signText(viewer, input.password, {
-    decide: (handle) => decide(handle, viewer, input),
-    async take(ctx, { row, content, hash }, outcome) {
-      const may = await conditionsHold(ctx, { row, content }, { party: input.party, outcome });
-      if (!may.ok) return may;
-      const text = { row, content, hash, revision: row.revision, amendmentId: null };
-      const signed = await writeSignature(
-        ctx,
-        viewer,
-        text,
-        input.party,
-        statementsFor(content, input.party),
-      );
-      ctx.emit({ ...eventOf(row, 'agreement.signed'), details: signed });
-      return outcome === 'all-signed' ? activate(ctx, row) : yes();
+  return signText(
+    viewer,
+    { password: input.password, request },
+    {
+      decide: (handle) => decide(handle, viewer, input),
+      async take(ctx, { row, content, hash }, outcome) {
+        const may = await conditionsHold(ctx, { row, content }, { party: input.party, outcome });
+        if (!may.ok) return may;
+        const text = { row, content, hash, revision: row.revision, amendmentId: null };
+        const signed = await writeSignature(
+          ctx,
+          viewer,
+          text,
+          input.party,
+          statementsFor(content, input.party),
+        );
+        ctx.emit({ ...eventOf(row, 'agreement.signed'), details: signed });
+        return outcome === 'all-signed' ? activate(ctx, row) : yes();
+      },
     },
-  });
+  );
 }
 
 /**
- * The one way a text is signed: with the password, decided again inside the transaction that takes the signature.
+ * The one way a text is signed: with the password, or just after confirming in another way; decided again inside the
+ * transaction that takes the signature.
+ * @param proof.request with the viewer's session; null where the password alone counts
  * @param sign.decide whether the signature may be taken as things stand
  * @param sign.take takes it, and does what the last one brings with it
  */
 export async function signText<R>(
   viewer: Viewer,
-  password: string,
+  proof: { password?: string | undefined; request: Request | null },
   sign: {
     decide(handle: Db): Promise<Asked<R>>;
     take(ctx: CommandContext, record: R, outcome: SigningOutcome): Promise<Verdict>;
@@ -77,7 +84,7 @@ export async function signText<R>(
   // What is refused anyway is refused before a try of the password is spent; slow hashing stays out of the transaction.
   const before = await sign.decide(db());
   if (!before.ok) return before;
-  const known = await verifyPassword(viewer.accountId, password);
+  const known = await proofOf(viewer, proof.request, proof);
   if (!known.ok) return known;
   return transact<SigningOutcome>(viewer, async (ctx) => {
     const decided = await sign.decide(ctx.tx);

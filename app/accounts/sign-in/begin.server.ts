@@ -4,8 +4,8 @@ import { account, domainEvent, signInStep } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
+import { cookieName, secureCookies } from '~/platform/cookies.server';
 import { db } from '~/platform/db.server';
-import { env } from '~/platform/env.server';
 import { safePath } from '~/platform/guard.server';
 import { enqueue } from '~/platform/outbox.server';
 import { deviceOf, loadViewer, startSession } from '~/platform/session.server';
@@ -186,12 +186,12 @@ async function tellOfNewDevice(ctx: CommandContext, viewer: Viewer, device: stri
 
 /** @param token null takes it away */
 function stepCookie(token: string | null): string {
-  const secure = env().APP_URL?.startsWith('https:') ? '; Secure' : '';
+  const secure = secureCookies() ? '; Secure' : '';
   const age = token === null ? 0 : STEP_MS / 1000;
-  return `${STEP_COOKIE}=${token ?? ''}; Path=/login; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`;
+  return `${cookieName(STEP_COOKIE)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`;
 }
 
 function readStepCookie(request: Request): string | null {
   const cookies = request.headers.get('Cookie') ?? '';
-  return new RegExp(`(?:^|;\\s*)${STEP_COOKIE}=([\\w-]{20,})(?:;|$)`).exec(cookies)?.[1] ?? null;
+  return new RegExp(`(?:^|;\\s*)${cookieName(STEP_COOKIE)}=([\\w-]{20,})(?:;|$)`).exec(cookies)?.[1] ?? null;
 }

@@ -44,27 +44,32 @@ export function amendmentStatements(
  */
 export async function signAmendment(
   viewer: Viewer,
-  input: SignatureInput & { id: string; amendmentId: string; password: string },
+  input: SignatureInput & { id: string; amendmentId: string; password?: string | undefined },
+  request: Request | null = null,
 ): Promise<Verdict<SigningOutcome>> {
-  return signText(viewer, input.password, {
-    decide: (handle) => decide(handle, viewer, input),
-    async take(ctx, record, outcome) {
-      const { of, row, content } = record;
-      const may = await conditionsHold(ctx, { row: of.row, content }, { party: input.party, outcome });
-      if (!may.ok) return may;
-      const text = {
-        row: of.row,
-        content,
-        hash: row.hash,
-        revision: row.baseRevision + 1,
-        amendmentId: row.id,
-      };
-      const statements = amendmentStatements({ content, base: row.baseRevision }, input.party);
-      const signed = await writeSignature(ctx, viewer, text, input.party, statements);
-      ctx.emit(amendmentEvent(record, 'amendment-signed', signed));
-      return outcome === 'all-signed' ? bringIntoForce(ctx, record) : yes();
+  return signText(
+    viewer,
+    { password: input.password, request },
+    {
+      decide: (handle) => decide(handle, viewer, input),
+      async take(ctx, record, outcome) {
+        const { of, row, content } = record;
+        const may = await conditionsHold(ctx, { row: of.row, content }, { party: input.party, outcome });
+        if (!may.ok) return may;
+        const text = {
+          row: of.row,
+          content,
+          hash: row.hash,
+          revision: row.baseRevision + 1,
+          amendmentId: row.id,
+        };
+        const statements = amendmentStatements({ content, base: row.baseRevision }, input.party);
+        const signed = await writeSignature(ctx, viewer, text, input.party, statements);
+        ctx.emit(amendmentEvent(record, 'amendment-signed', signed));
+        return outcome === 'all-signed' ? bringIntoForce(ctx, record) : yes();
+      },
     },
-  });
+  );
 }
 
 /** Whether the signature may be taken as things stand, and what it would do. */

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Form, Link, useLocation } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
 import {
   Button,
@@ -41,6 +41,7 @@ export function SignatureForm({
   // A text that changed is a new text to confirm: what was ticked for the old one is not carried over.
   const form = formState(textChanged(text, answer) ? null : answer);
   const { party, signsAs, statements } = signing;
+  const { pathname, search } = useLocation();
   return (
     <section aria-labelledby="your-signature" className="rounded bg-panel p-5 sm:p-6">
       <h2 id="your-signature">Your signature</h2>
@@ -64,6 +65,13 @@ export function SignatureForm({
           label="Your password"
           hint="The one you sign in with. It shows that it is you who signs."
         />
+        <p>
+          Do you sign in without one?{' '}
+          <Link to={`/account/confirm?next=${encodeURIComponent(pathname + search)}`}>
+            Confirm that it is you in another way
+          </Link>
+          , then sign without the password within ten minutes.
+        </p>
         <WarningText>
           You sign exactly the text above, version {text.version},{' '}
           <span className="whitespace-nowrap">{text.shortHash}</span>. Your name, role and the time are kept

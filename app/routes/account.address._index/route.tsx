@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
       ? redirectWithNotice(request, HERE, 'The change is withdrawn.')
       : refuse(form.submission, verdict);
   }
-  const verdict = await askForAddress(viewer, form.value);
+  const verdict = await askForAddress(viewer, form.value, request);
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(request, HERE, 'We have written to both addresses.');
 }

@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { id = '', amendmentId = '' } = params;
   const form = await readForm(request, signForm);
   if (!form.ok) return form.reply;
-  const verdict = await signAmendment(viewer, { id, amendmentId, ...form.value });
+  const verdict = await signAmendment(viewer, { id, amendmentId, ...form.value }, request);
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(
     request,

@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? '';
   const form = await readForm(request, signForm);
   if (!form.ok) return form.reply;
-  const verdict = await signAgreement(viewer, { id, ...form.value });
+  const verdict = await signAgreement(viewer, { id, ...form.value }, request);
   if (!verdict.ok) return refuse(form.submission, verdict);
   return redirectWithNotice(request, `/agreements/${id}`, SIGNED[verdict.value]);
 }
