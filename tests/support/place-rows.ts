@@ -69,3 +69,11 @@ export const READINGS = `select a.id, m.id as pointId from measure_point m join 
 
 /** Payments at Stripe that disagree with the record. */
 export const HELD = 'select id as heldId from stripe_held where authority_id = @authority';
+
+/** Requests about people's own data, for the pages that are for some kinds of them alone. */
+export const DATA_REQUESTS: Record<string, string> = {
+  'admin.privacy.requests.$id[.]zip':
+    "select id from data_request where authority_id = @authority and kind = 'access' and state = 'open' and account_id is not null",
+  'admin.privacy.requests.$id.erase':
+    "select id from data_request where authority_id = @authority and kind = 'erasure'",
+};

@@ -14,6 +14,7 @@ import {
   type AmendmentPlace,
   AN_AMENDMENT,
   amendmentValues,
+  DATA_REQUESTS,
   type DiagnosisPlace,
   diagnosisValues,
   ENDING,
@@ -58,6 +59,7 @@ const PARTS: Record<string, readonly string[]> = {
   year: [String(academicYearOf(calendarDate(new Date())))],
   name: ['expire-invitations'],
   list: ['schools'],
+  category: ['mail'],
   section: [
     'purpose',
     'outcomes',
@@ -90,6 +92,9 @@ const RECORDS: Record<string, string> = {
   'mail-problems':
     'select id from mail_problem where authority_id = @authority order by ended_at is null desc limit 1',
   'admin.imports': 'select id from import_run where authority_id = @authority limit 1',
+  'admin.privacy.holds': 'select id from retention_hold where authority_id = @authority limit 1',
+  'admin.privacy.requests':
+    "select id from data_request where authority_id = @authority order by state = 'open' desc limit 1",
   schools:
     "select urn as id from school_standing where authority_id = @authority and urn = (select urn from account_grant g join account a on a.id = g.account_id where a.email like 'head@%' and g.authority_id = @authority limit 1) limit 1",
   requests:
@@ -134,6 +139,8 @@ export function placesOf(file: string, code: string): Map<string, string> {
       if (folder.includes('$needId')) {
         return { needId: need.id, urn: String(need.urn), id: need.request, part: 'focus' };
       }
+      const request = DATA_REQUESTS[folder];
+      if (request) return database.prepare(`${request} limit 1`).get({ authority }) as Record<'id', string>;
       if (folder.includes('$milestoneId')) {
         const found = database.prepare(`${MILESTONES} limit 1`).get({ authority });
         return found as Record<'id' | 'milestoneId', string>;
@@ -210,6 +217,9 @@ const IN_EACH_STATE: Record<string, string> = {
   frameworks: 'select id from banding_framework where authority_id = @authority group by in_force',
   'admin.single-sign-on': 'select id from sign_on_provider where authority_id = @authority group by enabled',
   'login_.with': 'select id from sign_on_provider where authority_id = @authority limit 1',
+  'admin.privacy.holds':
+    'select id from retention_hold where authority_id = @authority group by ended_at is null',
+  'admin.privacy.requests': 'select id from data_request where authority_id = @authority group by state',
   'admin.users':
     'select id from account where authority_id = @authority group by active, password_hash is null',
   schools:
@@ -289,7 +299,9 @@ export function placesFor(file: string, code: string, email: string): Map<string
       )
         return [{}];
       // A file is a download, not a page to look at.
-      if (folder.includes('$evidenceId') || /\[\.\](pdf|ics|csv)/.test(folder)) return [];
+      if (folder.includes('$evidenceId') || /\[\.\](pdf|ics|csv|zip)/.test(folder)) return [];
+      const request = DATA_REQUESTS[folder];
+      if (request) return database.prepare(request).all({ authority }) as { id: string }[];
       if (folder.includes('$diagnosisId')) return diagnoses.map(diagnosisValues);
       if (folder.includes('$amendmentId')) return amendments.map(amendmentValues);
       if (folder.includes('$milestoneId')) {

@@ -30,6 +30,7 @@ import { settle } from './settle';
 import { Timeline } from './timeline';
 import { tellPeople } from './told';
 import { keepConfidences } from './trust/confidential';
+import { keepPrivacy } from './trust/privacy';
 import { tellSingleSignOn } from './trust/single-sign-on';
 
 /** How many days before today the service began to use Alongside. */
@@ -85,6 +86,12 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
     adviserId: brokerNamed(NAMED.otherBrokers[0]),
     brokerId: brokerNamed(NAMED.broker),
   });
+  keepPrivacy(timeline, cast, {
+    admin: idOfEmail(world.marlshire, 'admin'),
+    head: idOfEmail(world.marlshire, 'release'),
+    chair: idOfEmail(world.marlshire, 'chair'),
+    member: idOfEmail(world.marlshire, 'member'),
+  });
   await timeline.tell();
   await withClock(now, () => settle(now));
 }
@@ -128,6 +135,13 @@ function agreeBands(timeline: Timeline, county: DemoCounty): void {
       asService(county, (ctx) => writeStandings(ctx, county, standings)),
     );
   }
+}
+
+/** Somebody by what their address begins with. */
+function idOfEmail(county: DemoCounty, local: string): string {
+  const person = county.people.find(({ email }) => email.startsWith(`${local}@`));
+  if (!person) throw new Error(`${county.authority.name} has nobody with the address ${local}@`);
+  return person.id;
 }
 
 function idOfPerson(county: DemoCounty, name: string): string {
