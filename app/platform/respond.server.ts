@@ -1,5 +1,6 @@
 import { createCookieSessionStorage, redirect } from '@remix-run/node';
 import { parseUrn, type Urn } from '~/kernel/urn';
+import { cookieName, secureCookies } from './cookies.server';
 import { env } from './env.server';
 import { singleton } from './singleton.server';
 
@@ -50,12 +51,12 @@ const storage = () =>
   singleton('notice-cookie', () =>
     createCookieSessionStorage<object, { notice: Notice }>({
       cookie: {
-        name: 'alongside_notice',
+        name: cookieName('alongside_notice'),
         httpOnly: true,
         sameSite: 'lax',
         path: '/',
         secrets: [env().SESSION_SECRET],
-        secure: env().APP_URL?.startsWith('https:') ?? false,
+        secure: secureCookies(),
       },
     }),
   );

@@ -5,8 +5,8 @@ import { account, accountGrant, authority, session } from '#drizzle/schema';
 import { isTwoFactors, type SessionMethod } from '~/accounts/domain/proof';
 import type { Viewer } from '~/accounts/domain/roles';
 import { clock } from './clock.server';
+import { cookieName, secureCookies } from './cookies.server';
 import { database, db } from './db.server';
-import { env } from './env.server';
 import { log } from './log.server';
 import { singleton } from './singleton.server';
 
@@ -109,10 +109,10 @@ const lucia = () =>
       new Lucia<SessionAttributes, Record<string, never>>(adapter, {
         sessionExpiresIn: IDLE,
         sessionCookie: {
-          name: 'alongside_session',
+          name: cookieName('alongside_session'),
           // No lifetime follows the session's (see `cookieFor`); those are kept on the server.
           expires: false,
-          attributes: { sameSite: 'lax', secure: env().APP_URL?.startsWith('https:') ?? false, path: '/' },
+          attributes: { sameSite: 'lax', secure: secureCookies(), path: '/' },
         },
         getSessionAttributes: (attributes) => attributes,
       }),

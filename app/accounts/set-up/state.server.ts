@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm';
 import { account, installation } from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
+import { cookieName, secureCookies } from '~/platform/cookies.server';
 import { type Db, database, db } from '~/platform/db.server';
-import { env } from '~/platform/env.server';
 import { singleton } from '~/platform/singleton.server';
 import { has, type Viewer } from '../domain/roles';
 import {
@@ -32,11 +32,11 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const cookie = () =>
   singleton('set-up-cookie', () =>
-    createCookie('alongside_set_up', {
+    createCookie(cookieName('alongside_set_up'), {
       httpOnly: true,
       sameSite: 'lax',
-      path: '/set-up',
-      secure: env().APP_URL?.startsWith('https:') ?? false,
+      path: '/',
+      secure: secureCookies(),
     }),
   );
 

@@ -45,7 +45,7 @@ describe('being sent to a provider', () => {
 
   it('gives a cookie that no script reads and no other site’s form sends', async () => {
     const begun = await beginSignOn(ask('/'), null, { providerId: 'sso', purpose: 'sign-in', next: '/home' });
-    expect(begun.ok && begun.value.cookie).toMatch(/Path=\/login; HttpOnly; SameSite=Lax; Max-Age=900/);
+    expect(begun.ok && begun.value.cookie).toMatch(/Path=\/; HttpOnly; SameSite=Lax; Max-Age=900/);
   });
 
   it('says so when the provider is away, and nothing is left behind', async () => {

@@ -3,8 +3,8 @@ import { createId } from '@paralleldrive/cuid2';
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import { signInStep } from '#drizzle/schema';
 import { clock } from '~/platform/clock.server';
+import { cookieName, secureCookies } from '~/platform/cookies.server';
 import { database } from '~/platform/db.server';
-import { env } from '~/platform/env.server';
 import { seal, unseal } from '~/platform/seal.server';
 
 /** Long enough to type a password and a code at the provider, short enough that a window left open is of no use. */
@@ -28,7 +28,7 @@ const random = () => randomBytes(32).toString('base64url');
 
 /** The browser's half of its steps, from its cookie: the same for several windows. */
 function browserOf(request: Request): string | null {
-  const found = new RegExp(`(?:^|; *)${COOKIE}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(
+  const found = new RegExp(`(?:^|; *)${cookieName(COOKIE)}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(
     request.headers.get('Cookie') ?? '',
   );
   return found?.[1] ?? null;
@@ -68,8 +68,8 @@ export async function beginStep(
 
 /** Lax: it is sent when the provider sends the person back, and with nothing that another site posts. */
 function cookieWith(browser: string): string {
-  const secure = env().APP_URL?.startsWith('https:') ? '; Secure' : '';
-  return `${COOKIE}=${browser}; Path=/login; HttpOnly; SameSite=Lax; Max-Age=${LIFETIME_MS / 1000}${secure}`;
+  const secure = secureCookies() ? '; Secure' : '';
+  return `${cookieName(COOKIE)}=${browser}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${LIFETIME_MS / 1000}${secure}`;
 }
 
 export type TakenStep = SignOnStep & { nonce: string; accountId: string | null };
