@@ -12,6 +12,8 @@ export type AccountView = {
   active: boolean;
   invited: boolean;
   lastSignedInAt: Date | null;
+  /** When they left, or will leave while the account is open. */
+  leftAt: Date | null;
   version: number;
   grants: GrantView[];
 };
@@ -42,8 +44,10 @@ export async function findAccount(viewer: Viewer, id: string): Promise<AccountVi
 }
 
 function toView(row: typeof account.$inferSelect, grants: GrantView[]): AccountView {
-  const { id, name, email, active, lastSignedInAt, version } = row;
-  return { id, name, email, active, invited: row.passwordHash === null, lastSignedInAt, version, grants };
+  const { id, name, email, active, lastSignedInAt, leftAt, version } = row;
+  // Who signs in with an account at work has no password here, and has taken the invitation up all the same.
+  const invited = row.passwordHash === null && lastSignedInAt === null;
+  return { id, name, email, active, invited, lastSignedInAt, leftAt, version, grants };
 }
 
 async function grantsOf(viewer: Viewer, accountId?: string): Promise<Map<string, GrantView[]>> {

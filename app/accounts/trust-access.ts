@@ -87,4 +87,24 @@ export const trustAccess: Record<string, RouteAccess> = {
     write: ['admin', 'lead'],
     finer: "providers of the viewer's authority",
   },
+  'admin.users.bring': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: "the viewer's authority, its schools and its directory",
+  },
+  'admin.users.review': {
+    read: ['admin', 'lead'],
+    write: ['admin', 'lead'],
+    finer: "people of the viewer's authority; nobody confirms their own roles",
+  },
+  'admin.users.$id.move': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: "people and schools of the viewer's authority",
+  },
+  'admin.users.$id.leave': {
+    read: ['admin'],
+    write: ['admin'],
+    finer: "people of the viewer's authority; never oneself, the last administrator or the last lead",
+  },
 };

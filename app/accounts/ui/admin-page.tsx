@@ -9,6 +9,12 @@ const PAGES = [
     for: 'admin',
   },
   {
+    href: '/admin/users/review',
+    label: 'Who may do what',
+    hint: 'Look twice a year whether each person still needs their roles.',
+    for: 'both',
+  },
+  {
     href: '/admin/single-sign-on',
     label: 'Single sign-on',
     hint: 'Let people sign in with the account they have at work.',

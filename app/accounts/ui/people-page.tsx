@@ -39,7 +39,17 @@ export function PeoplePage({
       title="People"
       wide
       breadcrumbs={[{ href: '/admin', label: 'Administration' }]}
-      actions={<ButtonLink to="/admin/users/new">Invite somebody</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to="/admin/users/new">Invite somebody</ButtonLink>
+          <ButtonLink tone="secondary" to="/admin/users/bring">
+            Invite several
+          </ButtonLink>
+          <ButtonLink tone="secondary" to="/admin/users/review">
+            Who may do what
+          </ButtonLink>
+        </>
+      }
     >
       <SearchForm action="/admin/users" form={formState(null, { q: search })} label="Name or email address" />
       <Table

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { instantWords } from '~/kernel/words';
 import {
   Button,
@@ -57,6 +58,9 @@ export function PersonPage({
             ...(person.active ? { href: `/admin/users/${person.id}/address` } : {}),
           },
           { label: 'Last signed in', value: instantWords(person.lastSignedInAt) || 'Not yet' },
+          ...(person.leftAt
+            ? [{ label: person.active ? 'Leaves' : 'Left', value: instantWords(person.leftAt) }]
+            : []),
           {
             label: 'Second factor',
             value: 'Apps and passkeys they sign in with besides the password',
@@ -100,6 +104,22 @@ export function PersonPage({
           </form>
         </Details>
       </Section>
+      {person.active ? (
+        <ul className="mb-8">
+          {person.grants.some(({ role }) => role === 'head' || role === 'chair') ? (
+            <li>
+              <Link to={`/admin/users/${person.id}/move`}>Move to another school</Link>, today or on a day to
+              come
+            </li>
+          ) : null}
+          {self ? null : (
+            <li>
+              <Link to={`/admin/users/${person.id}/leave`}>They are leaving</Link>: hand over what they hold,
+              and close the account
+            </li>
+          )}
+        </ul>
+      ) : null}
       {self ? null : (
         <Section title="Account">
           <form method="post" className="stack">

@@ -80,6 +80,55 @@ export const SERVICE_NOTICES: Record<string, readonly Template[]> = {
       topic: 'service',
     },
   ],
+  'account.moved': [
+    {
+      to: ['account'],
+      message: 'You have moved: from today you see your new school here, and no longer the one before.',
+      href: '/home',
+    },
+  ],
+  'account.left': [
+    {
+      to: ['whom'],
+      message: '{person} has left. What they held has gone to whoever was named.',
+      href: '/home',
+      named: ['admin', 'broker', 'lead'],
+      subject: 'Somebody has left',
+    },
+  ],
+  'account.dormant-closed': [
+    {
+      to: ['admin'],
+      message:
+        'The account of {person} is closed: nobody has signed in with it for half a year. You can open it again.',
+      href: '/admin/users/{id}',
+    },
+  ],
+  'school.adviser-changed': [
+    {
+      to: ['school', 'broker'],
+      message: 'The adviser of {school} has changed. Its page says who it is now.',
+      href: '/schools/{urn}',
+    },
+  ],
+  'school.without-head': [
+    {
+      to: ['broker'],
+      message:
+        '{school} has no headteacher here any more. What waits for them waits until somebody is invited.',
+      href: '/schools/{urn}',
+      asks: true,
+    },
+  ],
+  'school.without-chair': [
+    {
+      to: ['broker'],
+      message:
+        '{school} has no chair of governors here any more. What waits for them waits until somebody is invited.',
+      href: '/schools/{urn}',
+      asks: true,
+    },
+  ],
   'mail.bounced': [
     {
       to: ['account-broker'],
