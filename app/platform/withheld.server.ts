@@ -30,3 +30,16 @@ export function withheldOr(
 ): string | null {
   return reason !== null && withheld.has(id) ? WITHHELD : reason;
 }
+
+/**
+ * Rows with their events, the reasons of those left out that are withheld. Nothing is read where no event has a reason.
+ * @param rows all of one chain
+ */
+export async function withoutWithheld<
+  R extends { event: { id: string; chain: string; reason: string | null } },
+>(handle: Db, rows: readonly R[]): Promise<R[]> {
+  const first = rows.find(({ event }) => event.reason !== null);
+  if (!first) return [...rows];
+  const withheld = await withheldEvents(handle, first.event.chain);
+  return rows.map((row) => ({ ...row, event: { ...row.event, reason: withheldOr(withheld, row.event) } }));
+}

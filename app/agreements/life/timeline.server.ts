@@ -6,6 +6,7 @@ import { calendarDate } from '~/kernel/clock';
 import { loadProposal } from '~/matching/proposals.server';
 import { happeningsOf } from '~/matching/queries/timeline.server';
 import { type Db, db } from '~/platform/db.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import {
   filtered,
   kindOfEvent,
@@ -106,7 +107,8 @@ async function storyOf(handle: Db, viewer: Viewer, record: AgreementRecord): Pro
       ),
     )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  const own = rows.flatMap(({ event, name }) => entryOf(row.id, reading, event, name));
+  const shown = await withoutWithheld(handle, rows);
+  const own = shown.flatMap(({ event, name }) => entryOf(row.id, reading, event, name));
   const asked = await proposalStory(handle, viewer, record);
   return [...asked, ...own].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

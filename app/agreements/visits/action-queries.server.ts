@@ -4,6 +4,7 @@ import type { Viewer } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
 import { type Db, db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import { mayDo } from '../domain';
 import { isOverdue, looksAfter, readsAction } from '../domain/visits/actions';
 import { type AgreementHead, headOf } from '../queries.server';
@@ -83,7 +84,8 @@ async function historyOf(handle: Db, { row, place }: LoadedAction): Promise<Acti
       ),
     )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  return rows
+  const shown = await withoutWithheld(handle, rows);
+  return shown
     .flatMap(({ event, name }) => {
       const { details = {} } = JSON.parse(event.payload) as {
         details?: { actionId?: string; from?: string; to?: string };

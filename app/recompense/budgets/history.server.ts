@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { account, domainEvent } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import { eventSentence } from './wording';
 
 /** One thing that happened to a pot or a commitment. */
@@ -34,7 +35,8 @@ export async function happeningsTo(
     )
     .orderBy(desc(domainEvent.seq))
     .limit(MOST);
-  return rows.flatMap(({ event, name }) => {
+  const shown = await withoutWithheld(handle, rows);
+  return shown.flatMap(({ event, name }) => {
     const said = JSON.parse(event.payload) as Partial<Record<'before' | 'after' | 'details', object>>; // Written by `appendEvents` alone.
     const title = eventSentence({
       type: event.type,

@@ -6,6 +6,7 @@ import { calendarDate } from '~/kernel/clock';
 import { moneyWords } from '~/kernel/money';
 import { type Db, db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import { overClaimed } from '../domain/claims/claimable';
 import { answerDueOn, isClaimant } from '../domain/claims/permissions';
 import { claimedOf, settle } from '../domain/claims/settle';
@@ -219,7 +220,8 @@ async function historyOf(handle: Db, claimId: string): Promise<ClaimHappening[]>
       ),
     )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  return rows
+  const shown = await withoutWithheld(handle, rows);
+  return shown
     .map(({ event, name }) => {
       // Written by the commands of claims alone.
       const { details = {} } = JSON.parse(event.payload) as {

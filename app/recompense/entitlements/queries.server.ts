@@ -6,6 +6,7 @@ import type { Pence } from '~/kernel/money';
 import { pageNumber } from '~/kernel/page-number';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import type { Allowance } from '../domain/entitlements/allowance';
 import {
   DAY_STANDINGS,
@@ -118,7 +119,8 @@ async function settledFor(id: string | null): Promise<SchoolDaysPage['settled']>
     .leftJoin(account, eq(account.id, domainEvent.actorId))
     .where(and(eq(domainEvent.subjectType, 'entitlement'), eq(domainEvent.subjectId, id)))
     .orderBy(desc(domainEvent.seq));
-  return rows.map(({ event, by }) => {
+  const shown = await withoutWithheld(db(), rows);
+  return shown.map(({ event, by }) => {
     const { details } = JSON.parse(event.payload) as { details?: { days?: string } }; // Written by `setEntitlement` alone.
     return {
       id: event.id,

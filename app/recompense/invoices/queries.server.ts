@@ -4,6 +4,7 @@ import { has, type Viewer } from '~/accounts/domain/roles';
 import type { Pence } from '~/kernel/money';
 import { type Db, db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import { judgeApproval } from '../domain/invoices/deciding';
 import { isOverdue } from '../domain/invoices/invoice-states';
 import { missingToIssue } from '../domain/invoices/parties';
@@ -102,7 +103,8 @@ async function historyOf(handle: Db, id: string): Promise<InvoiceHappening[]> {
       ),
     )
     .orderBy(asc(domainEvent.at), asc(domainEvent.seq));
-  return rows
+  const shown = await withoutWithheld(handle, rows);
+  return shown
     .map(({ event, by }) => ({
       id: event.id,
       type: event.type,

@@ -16,6 +16,7 @@ import type { Pence } from '~/kernel/money';
 import { pageNumber } from '~/kernel/page-number';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
+import { withoutWithheld } from '~/platform/withheld.server';
 import { type Ageing, ageingOf } from '../domain/ledger/ageing';
 import { mayRecordPayment } from '../domain/payments/permissions';
 import { moneyReachOf } from '../domain/standing';
@@ -238,7 +239,8 @@ async function historyOf(payableId: string): Promise<PayablePage['history']> {
     .leftJoin(account, eq(account.id, domainEvent.actorId))
     .where(and(eq(domainEvent.subjectType, 'payable'), eq(domainEvent.subjectId, payableId)))
     .orderBy(desc(domainEvent.at), desc(domainEvent.seq));
-  return rows.map(({ event, name }) => ({
+  const shown = await withoutWithheld(db(), rows);
+  return shown.map(({ event, name }) => ({
     id: event.id,
     at: event.at,
     who: name ?? 'Alongside',
