@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react';
+import { SummaryList } from '../summary-list';
 import { Table } from '../table';
 import { HelpPage } from './help-page';
 
@@ -10,8 +12,19 @@ const COOKIES = [
   { name: 'alongside_notice', why: 'Shows once that something was done', until: 'It has been shown' },
 ];
 
-/** Privacy and cookies. */
-export function HelpPrivacy() {
+/** A kind of record as everybody may read of it. */
+export type HeldKind = {
+  key: string;
+  name: string;
+  holds: string;
+  purpose: string;
+  basis: string;
+  seenBy: string;
+  kept: string;
+};
+
+/** Privacy and cookies. @param held what is held, from the register; times are the usual ones */
+export function HelpPrivacy({ held }: { held: readonly HeldKind[] }) {
   return (
     <HelpPage
       href="/help/privacy"
@@ -36,15 +49,38 @@ export function HelpPrivacy() {
       </p>
       <h2>How long it is kept</h2>
       <p>
-        Casework is kept for as long as your authority’s records schedule says. If you leave, your account is
-        closed; your name stays on what you decided and signed.
+        Each kind of record has its time, and goes by itself when that is over, unless it is held for an
+        inquiry, a complaint or a claim. If you leave, your account is closed; your name stays on what you
+        decided and signed, for as long as that is kept. Your authority can set other times than the usual
+        ones below.
       </p>
       <h2>Your rights</h2>
       <p>
-        You can ask your authority for a copy of what is held about you, and to have mistakes put right. Its
-        data protection officer deals with requests and complaints. You can also go to the Information
+        <Link to="/account/data">Take a copy of what is held about you</Link> at any time, signed in. There
+        you can also ask to have mistakes put right, to be erased once you have left, and object to how your
+        data is used. Without an account, ask your authority: it has to answer within one month. When somebody
+        is erased, a pseudonym takes the place of their name and address; signed texts, accounts and the audit
+        trail stay as they are, because the law asks for them.
+      </p>
+      <p>
+        Your authority’s data protection officer deals with complaints. You can also go to the Information
         Commissioner’s Office.
       </p>
+      <h2>What is held, why and for how long</h2>
+      {held.map((kind) => (
+        <section key={kind.key} aria-label={kind.name}>
+          <h3>{kind.name}</h3>
+          <SummaryList
+            rows={[
+              { label: 'What is held', value: kind.holds },
+              { label: 'What for', value: kind.purpose },
+              { label: 'Lawful basis', value: kind.basis },
+              { label: 'Who sees it', value: kind.seenBy },
+              { label: 'How long', value: kind.kept },
+            ]}
+          />
+        </section>
+      ))}
       <h2>Cookies</h2>
       <p>Alongside uses two cookies, both needed for it to work. There are no others.</p>
       <Table
