@@ -205,7 +205,12 @@ export const accessManifest: Record<string, RouteAccess> = {
   healthz: { read: 'public' },
   readyz: { read: 'public' },
   metrics: { read: 'public', finer: 'the bearer token of whoever monitors the service' },
-  'set-up._index': { read: 'public', write: 'public', finer: 'a one-time code, while nobody has an account' },
+  'set-up._index': {
+    read: 'public',
+    write: 'public',
+    oneFactor: true,
+    finer: 'a one-time code, while nobody has an account',
+  },
   'set-up.authority': { read: 'public', write: 'public', finer: 'the browser that gave the code' },
   'set-up.you': { read: 'public', write: 'public', finer: 'the browser that gave the code' },
   'set-up.lead': {

@@ -45,7 +45,7 @@ export function setUpTasks(facts: SetUpFacts): SetUpTask[] {
       key: 'account',
       title: 'Protect your own account',
       hint: 'A second step at sign-in, by a passkey or an app on your phone.',
-      href: '/account',
+      href: '/account/second-factor?next=/set-up',
       state: facts.secondFactor ? 'done' : 'to-do',
     },
     forAdmin(
