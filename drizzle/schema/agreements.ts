@@ -99,7 +99,11 @@ export const signature = table(
     /** The amendment it was given for; null for a signature of the whole agreement. */
     amendmentId: text('amendment_id'),
   },
-  (t) => [index('signature_agreement').on(t.agreementId, t.revision)],
+  (t) => [
+    index('signature_agreement').on(t.agreementId, t.revision),
+    // Every list of agreements asks of each amendment that is out who has signed it.
+    index('signature_amendment').on(t.amendmentId, t.party),
+  ],
 );
 
 /**

@@ -1,0 +1,1 @@
+CREATE INDEX "signature_amendment" ON "signature" USING btree ("amendment_id","party");
