@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { needForm } from '../support/need-form';
 import { cli, type RunningServer, startServer } from '../support/server';
 import { DEMO_PASSWORD } from '../support/sign-in';
 import { cookieOf, type Visitor, visitor } from '../support/visitor';
@@ -69,7 +70,7 @@ async function writeUntilKilled(
   for (let n = 0; ; n++) {
     const id = `${name}n${n}`.padEnd(12, 'x');
     try {
-      const answer = await head.post(`/schools/${school}/needs/new`, needOf(id));
+      const answer = await head.post(`/schools/${school}/needs/new`, needForm(id));
       if (answer.status === 303) kept.add(id);
       else if (answer.status < 500)
         throw new Error(`A need was refused: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
@@ -79,13 +80,6 @@ async function writeUntilKilled(
     }
   }
 }
-
-const needOf = (id: string): Record<string, string> => ({
-  ...{ id, next: 'keep', requestId: '', focusArea: 'phonics', severity: '2' },
-  ...{ measure: 'Phonics check, year 1', unit: '% of pupils', baseline: '62', baselineOn: '2026-09-20' },
-  ...{ baselineSource: 'Our own assessment', evidence: 'Books of the whole year group.' },
-  ...{ outcome: 'Children read the words that they meet', target: '80', byDate: '2027-07-01' },
-});
 
 function schoolOf(database: string): string {
   const file = new Database(database, { readonly: true });

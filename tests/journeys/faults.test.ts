@@ -8,6 +8,7 @@ import { type FileStore, fileStore, useFileStore } from '~/platform/files/store.
 import { serve } from '~/platform/http.server';
 import { copyDemo } from '../support/demo';
 import { freePort } from '../support/free-port';
+import { NEED_EVIDENCE, needForm } from '../support/need-form';
 import { DEMO_PASSWORD } from '../support/sign-in';
 import { signedIn, type Visitor } from '../support/visitor';
 
@@ -52,29 +53,6 @@ beforeEach(() => {
   count++;
 });
 
-const TYPED = 'Books of the whole year group, read by two of us on three afternoons.';
-const needOf = (id: string) => ({
-  id,
-  next: 'keep',
-  requestId: '',
-  focusArea: 'phonics',
-  severity: '2',
-  measure: 'Phonics check, year 1',
-  unit: '% of pupils',
-  baseline: '62',
-  'baselineOn.day': '20',
-  'baselineOn.month': '9',
-  'baselineOn.year': '2026',
-  baselineOn: '2026-09-20',
-  baselineSource: 'Our own assessment',
-  evidence: TYPED,
-  outcome: 'Children read the words that they meet',
-  target: '80',
-  'byDate.day': '1',
-  'byDate.month': '7',
-  'byDate.year': '2027',
-  byDate: '2027-07-01',
-});
 const newId = () => `faultyneed${count}${Date.now().toString(36)}`.slice(0, 30);
 
 function needsCalled(id: string): number {
@@ -97,13 +75,13 @@ function hiddenFields(html: string): [string, string][] {
 async function sendTwice(title: string, mend: () => Promise<void>): Promise<void> {
   const id = newId();
   const address = `/schools/${school}/needs/new`;
-  const refused = await head.post(address, needOf(id));
+  const refused = await head.post(address, needForm(id));
   const page = await refused.text();
   expect(refused.status, page.slice(0, 600)).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('30');
   expect(page).toContain(`<h1`);
   expect(page).toContain(title);
-  expect(page).toContain(TYPED);
+  expect(page).toContain(NEED_EVIDENCE);
   expect(page).toContain('Send it again');
   expect(needsCalled(id)).toBe(0);
   const read = await head.get(`/schools/${school}/needs`);
@@ -159,14 +137,14 @@ describe('a form that is sent', () => {
     const form = new FormData();
     form.set('id', newId());
     form.set('criterion', '');
-    form.set('words', TYPED);
+    form.set('words', NEED_EVIDENCE);
     form.set('file', new File(['%PDF-1.7\nread\n%%EOF\n'], 'read.pdf', { type: 'application/pdf' }));
     const answer = await head.send(`/schools/${school}/diagnosis/${diagnosis.id}/evidence`, form);
     useFileStore(whole);
     const page = await answer.text();
     expect(answer.status, page.slice(0, 600)).toBe(503);
     expect(page).toContain('Nothing can be saved just now');
-    expect(page).toContain(TYPED);
+    expect(page).toContain(NEED_EVIDENCE);
     expect(page).not.toContain('Send it again');
     expect(page).toContain('files are not kept here');
   });
@@ -174,7 +152,7 @@ describe('a form that is sent', () => {
   it('while the database may not be written to is not kept; one who signs in then is told, without the password', async () => {
     await pragma('query_only = on');
     const id = newId();
-    const refused = await head.post(`/schools/${school}/needs/new`, needOf(id));
+    const refused = await head.post(`/schools/${school}/needs/new`, needForm(id));
     expect(refused.status).toBe(503);
     expect(await refused.text()).toContain('may read its disk and not write to it');
     const login = await head.post('/login', { email: 'chair@marlshire.example', password: DEMO_PASSWORD });
@@ -184,7 +162,7 @@ describe('a form that is sent', () => {
     expect(page).not.toContain('Send it again');
     await closeDatabase();
     useDatabase(openDatabase(demo.file, { busyLimitMs: 400 }));
-    expect((await head.post(`/schools/${school}/needs/new`, needOf(id))).status).toBe(303);
+    expect((await head.post(`/schools/${school}/needs/new`, needForm(id))).status).toBe(303);
     expect(needsCalled(id)).toBe(1);
   });
 });
@@ -194,7 +172,7 @@ async function sendUntilFull(): Promise<void> {
   for (let n = 0; n < 400; n++) {
     const answer = await head.post(
       `/schools/${school}/needs/new`,
-      needOf(`filling${n}${Date.now().toString(36)}`),
+      needForm(`filling${n}${Date.now().toString(36)}`),
     );
     if (answer.status === 503) return;
     if (answer.status !== 303)
