@@ -129,8 +129,8 @@ export async function withdrawLeave(
 }
 
 /**
- * Lets those leave whose last day has passed. Where who was to take over has gone meanwhile, what may not wait goes to the
- * head of service; the last administrator stays, and the administrators' worklist says so.
+ * Lets those leave whose last day has passed. Where who was to take over has gone meanwhile, it goes to
+ * somebody else of the service; the last administrator and the last head of service stay until somebody else has their role.
  * @returns how many have left
  */
 export async function makeDueLeaves(): Promise<number> {

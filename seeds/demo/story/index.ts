@@ -29,6 +29,7 @@ import { predictLastYear } from './predictions';
 import { settle } from './settle';
 import { Timeline } from './timeline';
 import { tellPeople } from './told';
+import { tellAccessReview } from './trust/access-review';
 import { keepConfidences } from './trust/confidential';
 import { keepPrivacy } from './trust/privacy';
 import { tellSingleSignOn } from './trust/single-sign-on';
@@ -80,6 +81,7 @@ export async function tellStory(world: DemoWorld, now: Date, passwordHash: strin
   tellClusters(timeline, cast);
   tellProgrammes(timeline, cast);
   tellReports(timeline, cast);
+  tellAccessReview(timeline, cast);
   tellSingleSignOn(timeline, cast);
   const brokerNamed = (name: string) => idOfPerson(world.marlshire, name);
   keepConfidences(timeline, cast, {
