@@ -77,6 +77,6 @@ describe('what is sent', () => {
   it('tells those without casework nothing of it', () => {
     for (const [type, templates] of Object.entries(NOTICES))
       if (templates.some(({ to }) => to.includes('admin')))
-        expect(type).toMatch(/^(account|backup|mail|job|term-dates|sign-on)\./);
+        expect(type).toMatch(/^(account|backup|data-request|mail|job|term-dates|sign-on)\./);
   });
 });

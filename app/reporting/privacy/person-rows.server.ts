@@ -119,21 +119,18 @@ export const ANOTHER = '[another person]';
 
 /** Columns that hold a person's whole name. */
 const NAMES = [
-  ...[
-    'account.name',
-    'visit.visitor_name',
-    'review_member.name',
-    'agreed_action.owner_name',
-    'data_request.name',
-  ],
-  'programme_place.person',
-];
+  ['account', 'name'],
+  ['visit', 'visitor_name'],
+  ['review_member', 'name'],
+  ['agreed_action', 'owner_name'],
+  ['data_request', 'name'],
+  ['programme_place', 'person'],
+] as const;
 
 /** A function that leaves the names and addresses of others out of a text: people of the authority, and whom its records name. */
 export async function othersLeftOut(handle: Db, subject: Subject): Promise<(text: string) => string> {
   const names = new Set<string>();
-  for (const path of NAMES) {
-    const [table = '', name = ''] = path.split('.');
+  for (const [table, name] of NAMES) {
     const shape = tableShapes().find((one) => one.name === table);
     const column = shape?.columns.find((one) => one.name === name)?.column;
     if (!shape || !column) continue;

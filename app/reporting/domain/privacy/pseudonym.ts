@@ -35,7 +35,7 @@ export type Replacement = { names: readonly string[]; email: string; pseudonym: 
 
 const LETTER = '[\\p{L}\\p{N}]';
 
-/** A name as it may be written: any space between its parts, either apostrophe, either case. */
+/** A name as it may be written: more than one space between its parts, either apostrophe, either case. */
 function patternOf(name: string): string {
   return name
     .trim()
