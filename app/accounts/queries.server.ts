@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { account, accountGrant, keptAnswers, outbox, provider, school } from '#drizzle/schema';
 import { db } from '~/platform/db.server';
+import { asTypedThen } from '~/platform/kept-answers.server';
 import { openLink } from '~/platform/mail/seal.server';
 import { has, type Role, type Viewer } from './domain/roles';
 
@@ -108,5 +109,7 @@ export async function findKeptAnswers(viewer: Viewer, id: string): Promise<KeptV
         isNull(keptAnswers.restoredAt),
       ),
     );
-  return row ? { id: row.id, path: row.path, answers: row.answers, keptAt: row.keptAt } : null;
+  if (!row) return null;
+  const { path, answers, keptAt } = row;
+  return { id, path, answers: asTypedThen(id, answers), keptAt };
 }

@@ -9,6 +9,7 @@ import { limitOf, ROUTE_LIMITS } from '~/accounts/domain/route-limits';
 import { clock } from './clock.server';
 import { database } from './db.server';
 import { readAnswers } from './forms.server';
+import { keptAs } from './kept-answers.server';
 import { noteRoute } from './metrics/route-note.server';
 import { addressOf, countRequest } from './rate-limit.server';
 import { forbidden, tooMany } from './respond.server';
@@ -114,9 +115,10 @@ async function keepAnswers(request: Request, accountId: string, path: string): P
   }
   const id = createId();
   await database().write(async (tx) => {
-    await tx
-      .insert(keptAnswers)
-      .values({ id, accountId, path, answers, keptAt: clock.now(), restoredAt: null });
+    await tx.insert(keptAnswers).values({
+      ...{ id, accountId, path, answers: keptAs(id, path, answers) },
+      ...{ keptAt: clock.now(), restoredAt: null },
+    });
   });
   return id;
 }

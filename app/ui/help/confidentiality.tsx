@@ -31,7 +31,15 @@ export function HelpConfidentiality() {
       <h2>When confidence has to be broken</h2>
       <p>
         Only for safeguarding, and only by your authority’s safeguarding procedure. Alongside is not the place
-        to report a concern about a child: follow your school’s procedure at once.
+        to report a concern about a child: follow your school’s procedure at once. What the service writes
+        down for safeguarding is sealed. It is read by its writer and those they name; anybody else of the
+        service who opens it because a child cannot wait says why, and the head of service is told at once.
+      </p>
+      <h2>Who looked</h2>
+      <p>
+        Whenever somebody opens a school’s diagnosis, its evidence, the note of a visit, or the pack or
+        minutes of a review, it is written down first. The school’s headteacher and chair, and the head of
+        service, can read who it was, as what and when, from the school’s page.
       </p>
       <h2>What is kept</h2>
       <p>

@@ -22,7 +22,12 @@ export function RestrictedNotes({ panel }: { panel: NotesPanel | null }) {
   return (
     <Section
       title="Restricted notes"
-      action={<Link to={`/restricted/new?on=${subject.type}&id=${subject.id}`}>Write a restricted note</Link>}
+      action={
+        <span className="flex flex-wrap gap-x-6">
+          <Link to={`/restricted/new?on=${subject.type}&id=${subject.id}`}>Write a restricted note</Link>
+          <Link to="/restricted">All restricted notes</Link>
+        </span>
+      }
     >
       {notes.length === 0 ? (
         <p>None. The school is not told whether there are any, and never reads them.</p>
