@@ -68,7 +68,7 @@ async function addApp(page: Page): Promise<void> {
   await page.goto('/account/second-factor/app?next=/set-up');
   await fillIn(page, { name: 'My phone' });
   await press(page, 'Go on');
-  const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  const text = ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
   const secret = /((?:[A-Z2-7]{4} ?){8,})/.exec(text)?.[1]?.replaceAll(' ', '') ?? '';
   await fillIn(page, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() });
   await press(page, 'Set up the app');

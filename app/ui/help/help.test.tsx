@@ -24,7 +24,7 @@ const PAGES: Record<Exclude<HelpHref, '/help/score' | '/help/notifications'>, Re
   '/help/brokers': <HelpBrokers />,
   '/help/practice': <HelpPractice />,
   '/help/confidentiality': <HelpConfidentiality />,
-  '/help/privacy': <HelpPrivacy />,
+  '/help/privacy': <HelpPrivacy held={[]} />,
   '/help/running': <HelpRunning variables={[]} />,
   '/help/accessibility': <HelpAccessibility />,
 };
@@ -46,8 +46,8 @@ describe('help', () => {
   });
 
   it('names every cookie the service sets', () => {
-    expect(html(<HelpPrivacy />)).toContain('alongside_session');
-    expect(html(<HelpPrivacy />)).toContain('alongside_notice');
+    expect(html(<HelpPrivacy held={[]} />)).toContain('alongside_session');
+    expect(html(<HelpPrivacy held={[]} />)).toContain('alongside_notice');
   });
 });
 

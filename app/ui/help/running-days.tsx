@@ -17,7 +17,7 @@ export function RunningDays() {
         </li>
       </ol>
       <h2>Back up and restore</h2>
-      <pre>
+      <pre className="mb-6 rounded bg-panel p-4 text-sm break-words whitespace-pre-wrap">
         <code>{BACKUP}</code>
       </pre>
       <p>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Table } from '../table';
 import { HelpPage } from './help-page';
 import { RunningDays, RunningWatch } from './running-days';
@@ -29,7 +30,7 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
       <h2>How much it needs</h2>
       <SizeTable />
       <h2>Install</h2>
-      <pre>
+      <pre className="mb-6 rounded bg-panel p-4 text-sm break-words whitespace-pre-wrap">
         <code>{INSTALL}</code>
       </pre>
       <p>
@@ -56,7 +57,7 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
         rows={variables}
         rowKey={({ name }) => name}
         columns={[
-          { head: 'Variable', cell: ({ name }) => <code className="break-all">{name}</code> },
+          { head: 'Variable', cell: ({ name }) => <Code text={name} /> },
           {
             head: 'What it is',
             cell: ({ title, description, needed, example }) => (
@@ -67,7 +68,7 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
                 {example ? (
                   <>
                     {' '}
-                    For example <code className="break-all">{example}</code>
+                    For example <Code text={example} />
                   </>
                 ) : null}
               </>
@@ -75,7 +76,7 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
           },
           {
             head: 'If not set',
-            cell: ({ usual }) => (usual ? <code className="break-all">{usual}</code> : 'Nothing'),
+            cell: ({ usual }) => (usual ? <Code text={usual} /> : 'Nothing'),
           },
         ]}
       />
@@ -123,5 +124,21 @@ function SizeTable() {
         { head: 'Many', cell: ({ many }) => many },
       ]}
     />
+  );
+}
+
+/** A name or value that may go on in the next line where its parts meet. */
+function Code({ text }: { text: string }) {
+  const parts = text.split(/(?<=[_/,.@])/);
+  return (
+    <code className="break-words">
+      {parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place
+        <Fragment key={i}>
+          {i > 0 ? <wbr /> : null}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   );
 }

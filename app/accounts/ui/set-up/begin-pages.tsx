@@ -71,7 +71,7 @@ export function SetUpAuthorityPage({
         />
         <fieldset>
           <legend className="text-lg font-semibold">If it is not in the list</legend>
-          <p className="hint">Such as an authority that was made by reorganisation.</p>
+          <p className="hint mb-4">Such as an authority that was made by reorganisation.</p>
           <TextField
             form={form}
             name="code"

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { list } from '~/kernel/words';
+import { count } from '~/kernel/words';
 import {
   Button,
   ButtonLink,
@@ -45,7 +45,7 @@ export function SetUpTasksPage({
       next={
         next ? (
           <NextStep title={next.title} after={next.hint}>
-            <ButtonLink to={next.href ?? '/set-up'}>{`Go to ${lower(next.title)}`}</ButtonLink>
+            <ButtonLink to={next.href ?? '/set-up'}>Continue</ButtonLink>
           </NextStep>
         ) : undefined
       }
@@ -67,7 +67,7 @@ export function SetUpTasksPage({
           <p>Everything is done. Closing takes this page away for good.</p>
         ) : (
           <p>
-            {`Still open: ${list(left.map(lower))}. You can close the list all the same: what is left stands on the home pages of those it falls to.`}
+            {`${count(left.length, 'part is', 'parts are')} still open. You can close the list all the same: what is left stands on the home pages of those it falls to.`}
           </p>
         )}
         <form method="post">
@@ -78,11 +78,6 @@ export function SetUpTasksPage({
       </Section>
     </Page>
   );
-}
-
-/** A title within a sentence. */
-function lower(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** Invites the head of service. */
