@@ -72,7 +72,7 @@ export function BackupsPage({
                   cell: (backup) => (
                     <span className="break-all text-sm">
                       {backup.file}
-                      {backup.hash ? ` · ${backup.hash}` : ''}
+                      {backup.hash ? <span className="block text-ink-soft">{backup.hash}</span> : null}
                     </span>
                   ),
                 },
