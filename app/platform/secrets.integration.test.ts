@@ -1,9 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { domainEvent, outbox, restrictedNote, signInStep, signOnProvider, totpSecret } from '#drizzle/schema';
+import {
+  domainEvent,
+  keptAnswers,
+  outbox,
+  restrictedNote,
+  signInStep,
+  signOnProvider,
+  totpSecret,
+} from '#drizzle/schema';
 import { NOW, newWorld } from '../../tests/support/world';
 import { db } from './db.server';
 import { forgetEnv } from './env.server';
+import { asTypedThen, keptAs } from './kept-answers.server';
 import { seal, unseal } from './seal.server';
 import { rotateSecrets, secretsStatus } from './secrets.server';
 
@@ -75,6 +84,14 @@ async function sealedWorld() {
       ...at,
       expiresAt: new Date(NOW.getTime() + HOUR),
     });
+    await tx.insert(keptAnswers).values([
+      { id: 'kept', accountId: person.accountId, path: '/restricted/new', keptAt: NOW, answers: [] },
+      { id: 'open', accountId: person.accountId, path: '/requests/new', keptAt: NOW, answers: [['a', 'b']] },
+    ]);
+    await tx
+      .update(keptAnswers)
+      .set({ answers: keptAs('kept', '/restricted/new', [['body', 'typed']]) })
+      .where(eq(keptAnswers.id, 'kept'));
     await tx.insert(restrictedNote).values({
       id: 'note',
       authorityId: w.authorityId,
@@ -94,24 +111,30 @@ async function sealedWorld() {
 
 const left = async () => {
   const kinds = await secretsStatus();
-  return Object.fromEntries(kinds.map(({ purpose, now, before, lost }) => [purpose, [now, before, lost]]));
+  return Object.fromEntries(kinds.map(({ what, now, before, lost }) => [what, [now, before, lost]]));
 };
 
 describe('rotating the secret of the installation', () => {
   it('seals everything anew in batches, opens it under the new secret alone, and says so in the trail', async () => {
     await sealedWorld();
     secrets(NEW, OLD);
-    expect(await left()).toMatchObject({ 'one-time-password': [0, APPS, 0], 'mail-link': [0, 1, 0] });
-    expect((await rotateSecrets()).resealed).toBeGreaterThanOrEqual(APPS + 3);
     expect(await left()).toMatchObject({
-      'one-time-password': [APPS, 0, 0],
-      'sign-on-secret': [1, 0, 0],
-      'mail-link': [1, 0, 0],
-      'sign-in-step': [1, 0, 0],
+      'secrets of authenticator apps': [0, APPS, 0],
+      'links in messages that wait': [0, 1, 0],
+    });
+    expect((await rotateSecrets()).resealed).toBeGreaterThanOrEqual(APPS + 4);
+    expect(await left()).toMatchObject({
+      'secrets of authenticator apps': [APPS, 0, 0],
+      'secrets of sign-on providers': [1, 0, 0],
+      'links in messages that wait': [1, 0, 0],
+      'sign-ins under way': [1, 0, 0],
+      'answers kept after a session had ended': [1, 0, 0],
     });
     secrets(NEW);
     const [last] = await db().select().from(totpSecret).where(eq(totpSecret.id, 'totp204'));
     expect(unseal('one-time-password', 'totp204', last?.sealed ?? '')).toBe('secret 204');
+    const [kept] = await db().select().from(keptAnswers).where(eq(keptAnswers.id, 'kept'));
+    expect(asTypedThen('kept', kept?.answers ?? [])).toEqual([['body', 'typed']]);
     const [step] = await db().select().from(signInStep);
     expect(step?.details.next).toBe('/home');
     expect(unseal('sign-in-step', 'step', step?.details.sealed ?? '')).toBe('verifier');
@@ -130,7 +153,7 @@ describe('rotating the secret of the installation', () => {
         .where(eq(totpSecret.id, 'totp000'));
     });
     const first = await rotateSecrets();
-    expect(first.resealed - (first.refused.length > 0 ? 0 : 1)).toBe(APPS + 2);
+    expect(first.resealed - (first.refused.length > 0 ? 0 : 1)).toBe(APPS + 3);
     expect((await rotateSecrets()).resealed).toBe(0);
   });
 
@@ -138,7 +161,10 @@ describe('rotating the secret of the installation', () => {
     await sealedWorld();
     secrets(NEW);
     expect((await rotateSecrets()).resealed).toBe(0);
-    expect(await left()).toMatchObject({ 'one-time-password': [0, 0, APPS], 'restricted-note': [0, 0, 1] });
+    expect(await left()).toMatchObject({
+      'secrets of authenticator apps': [0, 0, APPS],
+      'safeguarding notes': [0, 0, 1],
+    });
   });
 
   it('a note stays readable, sealed anew or under the secret that is still named', async () => {
@@ -147,7 +173,7 @@ describe('rotating the secret of the installation', () => {
     const { refused } = await rotateSecrets();
     const [note] = await db().select().from(restrictedNote);
     expect(unseal('restricted-note', 'note', note?.body ?? '')).toBe('the text');
-    const [now, before] = (await left())['restricted-note'] ?? [];
+    const [now, before] = (await left())['safeguarding notes'] ?? [];
     expect([now, before]).toEqual(refused.includes('safeguarding notes') ? [0, 1] : [1, 0]);
   });
 });

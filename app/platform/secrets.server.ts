@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import {
   installation,
+  keptAnswers,
   outbox,
   restrictedNote,
   signInStep,
@@ -10,6 +11,7 @@ import {
 import { yes } from '~/kernel/verdict';
 import { clock } from './clock.server';
 import { type Db, database, db } from './db.server';
+import { sealedAnswers, withSealed } from './kept-answers.server';
 import { isSealedNow, type SealPurpose, seal, unseal } from './seal.server';
 import { systemActor, transact } from './transact.server';
 
@@ -20,8 +22,8 @@ type Place = {
   /** What is sealed there, in words. */
   what: string;
   purpose: SealPurpose;
-  /** Some of them in the order of their ids, after one. */
-  page(handle: Db, after: string, most: number): Promise<SealedText[]>;
+  /** So many rows in the order of their ids, after one; some may hold nothing that is sealed. */
+  page(handle: Db, after: string, most: number): Promise<{ id: string; sealed: string | null }[]>;
   /** Puts a newly sealed text in place of the one that was read; does nothing where it has changed since. */
   put(tx: Db, was: SealedText, sealed: string, now: Date): Promise<void>;
 };
@@ -47,15 +49,13 @@ const PLACES: readonly Place[] = [
   {
     what: 'secrets of sign-on providers',
     purpose: 'sign-on-secret',
-    page: async (handle, after, most) =>
-      present(
-        await handle
-          .select({ id: signOnProvider.id, sealed: signOnProvider.sealedSecret })
-          .from(signOnProvider)
-          .where(and(gt(signOnProvider.id, after), isNotNull(signOnProvider.sealedSecret)))
-          .orderBy(asc(signOnProvider.id))
-          .limit(most),
-      ),
+    page: (handle, after, most) =>
+      handle
+        .select({ id: signOnProvider.id, sealed: signOnProvider.sealedSecret })
+        .from(signOnProvider)
+        .where(and(gt(signOnProvider.id, after), isNotNull(signOnProvider.sealedSecret)))
+        .orderBy(asc(signOnProvider.id))
+        .limit(most),
     put: async (tx, was, sealed) => {
       await tx
         .update(signOnProvider)
@@ -66,15 +66,13 @@ const PLACES: readonly Place[] = [
   {
     what: 'links in messages that wait',
     purpose: 'mail-link',
-    page: async (handle, after, most) =>
-      present(
-        await handle
-          .select({ id: outbox.id, sealed: outbox.sealedLink })
-          .from(outbox)
-          .where(and(gt(outbox.id, after), isNotNull(outbox.sealedLink)))
-          .orderBy(asc(outbox.id))
-          .limit(most),
-      ),
+    page: (handle, after, most) =>
+      handle
+        .select({ id: outbox.id, sealed: outbox.sealedLink })
+        .from(outbox)
+        .where(and(gt(outbox.id, after), isNotNull(outbox.sealedLink)))
+        .orderBy(asc(outbox.id))
+        .limit(most),
     put: async (tx, was, sealed) => {
       await tx
         .update(outbox)
@@ -86,17 +84,15 @@ const PLACES: readonly Place[] = [
     what: 'sign-ins under way',
     purpose: 'sign-in-step',
     // Those that have run out are of no use to anybody: they need not be opened any more.
-    page: async (handle, after, most) =>
-      present(
-        (
-          await handle
-            .select({ id: signInStep.id, details: signInStep.details })
-            .from(signInStep)
-            .where(and(gt(signInStep.id, after), gt(signInStep.expiresAt, clock.now())))
-            .orderBy(asc(signInStep.id))
-            .limit(most)
-        ).map(({ id, details }) => ({ id, sealed: details.sealed ?? null })),
-      ),
+    page: async (handle, after, most) => {
+      const rows = await handle
+        .select({ id: signInStep.id, details: signInStep.details })
+        .from(signInStep)
+        .where(and(gt(signInStep.id, after), gt(signInStep.expiresAt, clock.now())))
+        .orderBy(asc(signInStep.id))
+        .limit(most);
+      return rows.map(({ id, details }) => ({ id, sealed: details.sealed ?? null }));
+    },
     put: async (tx, was, sealed) => {
       const [row] = await tx.select().from(signInStep).where(eq(signInStep.id, was.id));
       if (row?.details.sealed !== was.sealed) return;
@@ -126,14 +122,31 @@ const PLACES: readonly Place[] = [
       await tx.delete(installation).where(eq(installation.key, AT_WORK));
     },
   },
+  {
+    what: 'answers kept after a session had ended',
+    purpose: 'restricted-note',
+    page: async (handle, after, most) => {
+      const rows = await handle
+        .select({ id: keptAnswers.id, answers: keptAnswers.answers })
+        .from(keptAnswers)
+        .where(gt(keptAnswers.id, after))
+        .orderBy(asc(keptAnswers.id))
+        .limit(most);
+      return rows.map(({ id, answers }) => ({ id, sealed: sealedAnswers(answers) }));
+    },
+    put: async (tx, was, sealed) => {
+      const [row] = await tx.select().from(keptAnswers).where(eq(keptAnswers.id, was.id));
+      if (!row || sealedAnswers(row.answers) !== was.sealed) return;
+      await tx
+        .update(keptAnswers)
+        .set({ answers: withSealed(sealed) })
+        .where(eq(keptAnswers.id, was.id));
+    },
+  },
 ];
 
 const AT_WORK = 'rotation-at-work';
 const BATCH = 200;
-
-function present(rows: { id: string; sealed: string | null }[]): SealedText[] {
-  return rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
-}
 
 /** Under which secret the texts of one kind are sealed. */
 export type SealedCount = {
@@ -217,7 +230,7 @@ async function noteRotation(resealed: number): Promise<void> {
 async function eachText(place: Place, work: (text: SealedText) => Promise<void>): Promise<void> {
   for (let after = ''; ; ) {
     const page = await place.page(db(), after, BATCH);
-    for (const text of page) await work(text);
+    for (const { id, sealed } of page) if (sealed !== null) await work({ id, sealed });
     const last = page.at(-1);
     if (!last || page.length < BATCH) return;
     after = last.id;
