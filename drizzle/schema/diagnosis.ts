@@ -70,6 +70,8 @@ export const schoolStanding = table(
   (t) => [
     index('school_standing_school').on(t.authorityId, t.urn, t.current),
     index('school_standing_band').on(t.authorityId, t.current, t.band),
+    // Whoever is at a school asks for its band, whoever's it is.
+    index('school_standing_urn').on(t.urn, t.current),
   ],
 );
 
@@ -309,6 +311,8 @@ export const diagnosis = table(
   (t) => [
     index('diagnosis_school').on(t.authorityId, t.urn, t.term),
     index('diagnosis_state').on(t.authorityId, t.state),
+    // A head asks for their own school's, whoever's it is.
+    index('diagnosis_urn').on(t.urn, t.state),
   ],
 );
 
