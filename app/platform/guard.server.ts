@@ -103,8 +103,11 @@ async function toLogin(request: Request, owner: string | null): Promise<Response
   });
 }
 
-/** Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it), and files. */
-const NEVER_KEPT = /password|token|secret|^(current|again)$/i;
+/**
+ * Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it, `code` is one
+ * of an app or for recovery), and files.
+ */
+const NEVER_KEPT = /password|token|secret|^(current|again|code|challenge)$/i;
 
 async function keepAnswers(request: Request, accountId: string, path: string): Promise<string | null> {
   const form = await readAnswers(request).catch(() => null);

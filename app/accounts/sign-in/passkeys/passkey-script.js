@@ -63,6 +63,8 @@
     part.querySelector('[data-passkey-none]').hidden = true;
     form.hidden = false;
     form.addEventListener('submit', async (event) => {
+      // Without its name the form is sent as it is, to be told so, before the device makes a key nobody keeps.
+      if (form.elements.name?.value.trim() === '') return;
       event.preventDefault();
       problem.hidden = true;
       try {

@@ -59,7 +59,9 @@ export function AppPage({ waiting, answer }: { waiting: WaitingApp | null; answe
           />
           <Button>Set up the app</Button>
         </form>
-        <p>From then on you are asked for a code when you sign in. Your other devices are signed out.</p>
+        <p className="mt-6">
+          From then on you are asked for a code when you sign in. Your other devices are signed out.
+        </p>
       </Section>
       <form method="post">
         <input type="hidden" name="intent" value="start" />

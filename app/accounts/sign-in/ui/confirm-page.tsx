@@ -109,7 +109,7 @@ export function ConfirmPage({
             </ul>,
           )
         : null}
-      <p>
+      <p className="mt-6">
         <Link to="/home">Not now</Link>
       </p>
     </Page>
