@@ -22,15 +22,15 @@ const WHY: Record<FaultKind, { title: string; why: string }> = {
   },
 };
 
-/** Names of fields that say nothing to a reader: which record, which version, which button. */
-const UNSEEN = /^(id|version|intent|_\w+)$|Id$|\.(id|version)$/;
+/** Whether an answer is something that somebody wrote, rather than a choice, a figure or a part of a date. */
+const isWritten = (value: string) => /\S\s+\S/.test(value) || value.length >= 25;
 
 /**
  * What people see when the disk or the database fails: what it means for them, and their own words, to send again or to copy.
  */
 export function FaultPage({ fault, sent, path }: FaultShown) {
   const { title, why } = WHY[fault];
-  const texts = (sent?.answers ?? []).filter(([name, value]) => value.trim() !== '' && !UNSEEN.test(name));
+  const texts = (sent?.answers ?? []).filter(([, value]) => isWritten(value));
   return (
     <Page title={title}>
       <div className="max-w-measure space-y-4">
@@ -43,7 +43,7 @@ export function FaultPage({ fault, sent, path }: FaultShown) {
       {texts.length > 0 ? (
         <section className="mt-8 max-w-measure" aria-labelledby="typed">
           <h2 id="typed" className="text-xl font-bold">
-            What you typed
+            What you wrote
           </h2>
           <p className="mt-2 text-ink-soft">
             It is only on this page. Copy what took you time before you leave it.
