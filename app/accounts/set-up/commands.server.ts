@@ -8,6 +8,7 @@ import { startSession } from '~/platform/session.server';
 import { newFormId, systemActor, transact } from '~/platform/transact.server';
 import { createAccount } from '../commands.server';
 import { has, type Role, type Viewer } from '../domain/roles';
+import { mayChoose } from '../sign-in/new-password.server';
 import { anyAccounts, forgetBrowser, isSetUpBrowser, readSetUp, writeSetUp } from './state.server';
 
 type State = Awaited<ReturnType<typeof readSetUp>>;
@@ -37,9 +38,13 @@ export async function makeFirstPerson(
   request: Request,
   input: { name: string; email: string; password: string; alsoLead: boolean },
 ): Promise<Verdict<Headers>> {
+  const begun = await readSetUp(db());
+  const about = { name: input.name, email: input.email, authority: begun.authority?.name ?? '', schools: [] };
+  const chosen = await mayChoose(input.password, about);
+  if (!chosen.ok) return chosen;
   const passwordHash = await hashPassword(input.password);
   const accountId = newFormId();
-  const home = await homeOf(await readSetUp(db()));
+  const home = await homeOf(begun);
   const made = await transact(systemActor('cli', home), async (ctx) => {
     const { tx, now, emit } = ctx;
     const state = await readSetUp(tx);

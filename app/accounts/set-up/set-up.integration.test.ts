@@ -93,6 +93,16 @@ describe('the first set-up of an installation', () => {
     expect((await db().select().from(authority)).map(({ id }) => id)).toEqual(['there']);
   });
 
+  it('refuses a password that anybody would try first, and makes nothing', async () => {
+    const own = await browser();
+    await chooseAuthority(own, WALSALL);
+    expect(await makeFirstPerson(own, { ...SAM, password: 'walsall-walsall' })).toMatchObject({
+      ok: false,
+      field: 'password',
+    });
+    expect(await db().select().from(account)).toEqual([]);
+  });
+
   it('cannot be gone on with by a browser that gave no code', async () => {
     await browser();
     expect(await chooseAuthority(page(), WALSALL)).toMatchObject({ ok: false });
