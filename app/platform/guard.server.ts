@@ -103,18 +103,18 @@ async function toLogin(request: Request, owner: string | null): Promise<Response
   });
 }
 
-/**
- * Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it, `code` is one
- * of an app or for recovery), and files.
- */
-const NEVER_KEPT = /password|token|secret|^(current|again|code|challenge)$/i;
+/** Never kept: what proves who somebody is (`current` and `again` are passwords of the page for changing it), and files. */
+const NEVER_KEPT = /password|token|secret|^(current|again)$/i;
+/** A code of an app or for recovery; elsewhere a `code` is a rule that somebody agrees to. */
+const CODE_AT = /^\/(account|login|set-up)\b/;
 
 async function keepAnswers(request: Request, accountId: string, path: string): Promise<string | null> {
   const form = await readAnswers(request).catch(() => null);
   if (!form) return null;
   const answers: [string, string][] = [];
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !NEVER_KEPT.test(name)) answers.push([name, value]);
+    const proves = NEVER_KEPT.test(name) || (name === 'code' && CODE_AT.test(path));
+    if (typeof value === 'string' && !proves) answers.push([name, value]);
   }
   const id = createId();
   await database().write(async (tx) => {
