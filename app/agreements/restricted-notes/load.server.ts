@@ -37,13 +37,14 @@ export async function loadNote(
   const [asked] = await handle.select().from(restrictedNote).where(eq(restrictedNote.id, id));
   if (!asked || asked.authorityId !== viewer.authorityId) return null;
   const rootId = asked.correctsId ?? asked.id;
-  const texts = await handle
+  const found = await handle
     .select()
     .from(restrictedNote)
     .where(or(eq(restrictedNote.id, rootId), eq(restrictedNote.correctsId, rootId)))
     .orderBy(asc(restrictedNote.at), asc(restrictedNote.id));
-  const root = texts.find((text) => text.id === rootId);
+  const root = found.find((text) => text.id === rootId);
   if (!root) return null;
+  const texts = [root, ...found.filter((text) => text !== root)];
   const standing: NoteStanding = {
     authorityId: root.authorityId,
     level: root.level,
