@@ -12,7 +12,7 @@ export const ROUTE_LIMITS = {
   /** Archives of many files. */
   archive: { by: 'person', points: 30, seconds: 60 * 60 },
   /** Searches of what people type, over many records. */
-  search: { by: 'person', points: 300, seconds: 5 * 60 },
+  search: { by: 'person', points: 1200, seconds: 5 * 60 },
   /** Work that keeps a processor busy: analysis, allocation, matching, making reports, what a change would do. */
   work: { by: 'person', points: 120, seconds: 10 * 60 },
   /** Files sent in. */
@@ -47,7 +47,11 @@ const USUAL: readonly { route: RegExp; read?: RouteLimit; write?: RouteLimit }[]
   { route: /^search$/, read: 'search' },
   { route: /(^admin\.imports|^recompense\.bank|\.evidence)\._index$/, write: 'upload' },
   { route: /^admin\.users\.bring/, write: 'upload' },
-  { route: /(preview|^admin\.term-dates\.\$year\.edit$|^admin\.imports\.\$id)/, read: 'work', write: 'work' },
+  { route: /(preview$|^admin\.term-dates\.\$year\.edit$)/, read: 'work', write: 'work' },
+  { route: /^admin\.privacy\.(retention$|requests\.\$id\.erase$)/, read: 'work', write: 'work' },
+  { route: /^admin\.imports\.\$id\.rejected$/, read: 'list' },
+  // Not its reading: while a file is read its page asks again every two seconds.
+  { route: /^admin\.imports\.\$id/, write: 'work' },
   { route: /^(analysis\.|allocation\.|reports\.(new|write)|requests\.\$id\.matches)/, write: 'work' },
   { route: /^(admin\.export|admin\.backups|account\.data)/, write: 'work' },
   { route: /^(payables\.run|recompense\.exports\.columns|invoices\.ready)$/, write: 'work' },
