@@ -58,8 +58,6 @@ export type OpenDatabase = {
   ping(): Promise<void>;
   /** Problems the database itself reports; empty when whole. */
   integrity(): Promise<string[]>;
-  /** Copies the whole database to a file while it is in use (SQLite only). */
-  backup(file: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -182,9 +180,6 @@ function openSqlite(file: string, options: OpenOptions): OpenDatabase {
         ...references.map((row) => `A row of ${row.table} refers to one that is not there.`),
       ];
     },
-    async backup(target) {
-      await reader.backup(target);
-    },
     async close() {
       await queue;
       reader.close();
@@ -299,9 +294,6 @@ function openPostgres(url: string, options: OpenOptions): OpenDatabase {
     async integrity() {
       await pool.query('select 1');
       return [];
-    },
-    async backup() {
-      throw new Error('Back up PostgreSQL with pg_dump or your provider’s backups; see the README.');
     },
     async close() {
       await pool.end();

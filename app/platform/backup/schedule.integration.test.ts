@@ -91,16 +91,17 @@ describe.runIf(dialect === 'sqlite')('scheduled backups', () => {
     expect(await backupsPage(await world.person('lead', { role: 'lead' }), 1)).toBeNull();
   });
 
-  it('whose process ended before they were done are not taken for whole', async () => {
-    await world.open.write((tx) =>
-      tx
-        .insert(backupRecord)
-        .values({ id: 'killed', startedAt: new Date('2026-08-31T01:30:00Z'), file: 'x' }),
-    );
+  it('whose process ended before they were done are not taken for whole, and leave nothing behind', async () => {
+    const startedAt = new Date('2026-08-31T01:30:00Z');
+    const file = backupName(startedAt);
+    await world.open.write((tx) => tx.insert(backupRecord).values({ id: 'killed', startedAt, file }));
+    mkdirSync(join(folder, 'backups'));
+    writeFileSync(join(folder, 'backups', `${file}.part`), 'half of it');
     expect(await lastWhole()).toBeNull();
     await backUp();
     const [killed] = await world.open.read.select().from(backupRecord).where(eq(backupRecord.id, 'killed'));
     expect(killed?.problem).toBe('The service stopped before it was done.');
+    expect(readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('are asked after when none came for more than a day: once, and again after the next that stays out', async () => {

@@ -45,7 +45,7 @@ export function wireBackups(): void {
 export async function backUp(): Promise<{ megabytes?: number; removed?: number }> {
   const folder = env().BACKUP_DIR;
   if (folder === undefined) return {};
-  await closeUnfinished();
+  await closeUnfinished(folder);
   const startedAt = clock.now();
   const id = createId();
   const name = backupName(startedAt);
@@ -89,8 +89,14 @@ async function finish(id: string, set: Partial<typeof backupRecord.$inferInsert>
   });
 }
 
-/** Those whose process ended before they were done: only one is made at a time. */
-async function closeUnfinished(): Promise<void> {
+/** Those whose process ended before they were done, with what they had written: only one is made at a time. */
+async function closeUnfinished(folder: string): Promise<void> {
+  const dead = await db()
+    .select({ file: backupRecord.file })
+    .from(backupRecord)
+    .where(isNull(backupRecord.finishedAt));
+  for (const { file } of dead.filter((one) => isBackupName(one.file)))
+    await rm(path.join(folder, `${file}.part`), { force: true });
   await database().write(async (tx) => {
     await tx
       .update(backupRecord)
