@@ -1,6 +1,7 @@
 import { instantWords } from '~/kernel/words';
 import {
   Button,
+  ButtonRow,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -10,6 +11,7 @@ import {
   Table,
   Tag,
 } from '~/ui';
+import { fieldHref } from '~/ui/form-state';
 import type { ReviewedPerson } from '../../lifecycle/review.server';
 import { ROLE_NAMES } from '../../wording';
 
@@ -33,6 +35,9 @@ export function AccessReviewPage({
   answer: FormAnswer | undefined;
 }) {
   const form = formState(answer);
+  // The error summary leads to the first of them.
+  const first = people.find(({ own }) => !own)?.id;
+  const boxId = (id: string) => (id === first ? fieldHref('who').slice(1) : `who-${id}`);
   return (
     <Page
       title="Who may do what"
@@ -64,12 +69,12 @@ export function AccessReviewPage({
                   <span className="choice mb-0">
                     <input
                       type="checkbox"
-                      id={`who-${person.id}`}
+                      id={boxId(person.id)}
                       name="who"
                       value={person.id}
                       defaultChecked={form.checked('who', person.id)}
                     />
-                    <label htmlFor={`who-${person.id}`}>{person.name}</label>
+                    <label htmlFor={boxId(person.id)}>{person.name}</label>
                   </span>
                 ),
             },
@@ -104,7 +109,9 @@ export function AccessReviewPage({
             </EmptyState>
           }
         />
-        <Button>These roles are right</Button>
+        <ButtonRow>
+          <Button>These roles are right</Button>
+        </ButtonRow>
       </form>
       <Pagination
         page={page}

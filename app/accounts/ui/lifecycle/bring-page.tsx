@@ -40,6 +40,15 @@ export function BringPage({
     >
       <ErrorSummary form={form} />
       {brought ? <Outcome brought={brought} /> : null}
+      <Details summary="What to write for a role">
+        <ul>
+          {ROLES.map((role) => (
+            <li key={role}>
+              <strong>{role}</strong>: {ROLE_NAMES[role]}
+            </li>
+          ))}
+        </ul>
+      </Details>
       {brought?.bad.length === 0 ? null : (
         <form method="post" noValidate className="stack">
           <Hidden values={{ id: form.value('id') }} />
@@ -53,15 +62,6 @@ export function BringPage({
           <Button>Send the invitations</Button>
         </form>
       )}
-      <Details summary="What to write for a role">
-        <ul>
-          {ROLES.map((role) => (
-            <li key={role}>
-              <strong>{role}</strong>: {ROLE_NAMES[role]}
-            </li>
-          ))}
-        </ul>
-      </Details>
     </Page>
   );
 }

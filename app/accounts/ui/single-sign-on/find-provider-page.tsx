@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Button, ButtonLink, EmptyState, formState, Page, Section, TextField } from '~/ui';
+import { Button, ButtonLink, EmptyState, ErrorSummary, formState, Page, Section, TextField } from '~/ui';
 
 type Found = { id: string; name: string; authority: string };
 
@@ -26,6 +26,7 @@ export function FindProviderPage({
       breadcrumbs={[{ href: '/login', label: 'Sign in' }]}
       lead="You need an account here already. If your authority has invited you, the address of the invitation is the one to use."
     >
+      <ErrorSummary form={form} />
       {found && found.length > 0 ? (
         <ul className="stack">
           {found.map((provider) => (

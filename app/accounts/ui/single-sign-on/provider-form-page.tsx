@@ -65,7 +65,7 @@ export function ProviderFormPage({
           form={form}
           name="name"
           label="Name on the button"
-          hint="“Sign in with …”, such as your Walsall account"
+          hint="“Sign in with …”, such as Walsall staff account"
           width="half"
         />
         <TextField

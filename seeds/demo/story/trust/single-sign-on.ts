@@ -14,7 +14,7 @@ export function tellSingleSignOn(timeline: Timeline, cast: Cast): void {
         id: idOf('sign-on-provider', MARLSHIRE.code),
         version: 0,
         kind: 'other',
-        name: 'your Marlshire account',
+        name: 'Marlshire staff account',
         issuer: 'https://sign-in.marlshire.example',
         clientId: 'alongside',
         secret: undefined,
