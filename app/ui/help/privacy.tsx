@@ -9,6 +9,11 @@ const COOKIES = [
     why: 'Keeps you signed in',
     until: 'You sign out, close the browser, or two hours pass without use',
   },
+  {
+    name: 'alongside_step',
+    why: 'Remembers that your password was right while you show your second factor',
+    until: 'You have shown it, or ten minutes pass',
+  },
   { name: 'alongside_notice', why: 'Shows once that something was done', until: 'It has been shown' },
 ];
 
