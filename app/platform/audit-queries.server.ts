@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, like, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gte, like, lt, lte, type SQL } from 'drizzle-orm';
 import { account, domainEvent } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { db } from './db.server';
@@ -42,18 +42,21 @@ export async function listEvents(
     filter.from ? gte(domainEvent.at, filter.from) : undefined,
     filter.to ? lt(domainEvent.at, filter.to) : undefined,
   );
-  const [counted] = await db().select({ n: count() }).from(domainEvent).where(where);
+  const all = !filter.type && !filter.subject && !filter.from && !filter.to;
+  const total = all ? await eventsIn(viewer.authorityId) : await eventsOf(where);
+  const skipped = (filter.page - 1) * perPage;
   const rows = await db()
     .select({ event: domainEvent, name: account.name })
     .from(domainEvent)
     .leftJoin(account, eq(account.id, domainEvent.actorId))
-    .where(where)
+    // A trail has no gaps: where it is read as a whole, its page is found by its numbers, however deep it lies.
+    .where(all ? and(where, lte(domainEvent.seq, total - skipped)) : where)
     .orderBy(desc(domainEvent.seq))
     .limit(perPage)
-    .offset((filter.page - 1) * perPage);
+    .offset(all ? 0 : skipped);
   const withheld = await withheldEvents(db(), viewer.authorityId);
   return {
-    total: counted?.n ?? 0,
+    total,
     rows: rows.map(({ event, name }) => ({
       id: event.id,
       seq: event.seq,
@@ -69,6 +72,22 @@ export async function listEvents(
       reason: mayRead ? withheldOr(withheld, event) : null,
     })),
   };
+}
+
+/** How many events a chain has: the number of its last. */
+async function eventsIn(chain: string): Promise<number> {
+  const [last] = await db()
+    .select({ seq: domainEvent.seq })
+    .from(domainEvent)
+    .where(eq(domainEvent.chain, chain))
+    .orderBy(desc(domainEvent.seq))
+    .limit(1);
+  return last?.seq ?? 0;
+}
+
+async function eventsOf(where: SQL | undefined): Promise<number> {
+  const [counted] = await db().select({ n: count() }).from(domainEvent).where(where);
+  return counted?.n ?? 0;
 }
 
 export type TimelineEntry = {

@@ -54,7 +54,7 @@ const PAGES: Readonly<Record<Person, readonly string[]>> = {
     '/notifications',
   ],
   lead: ['/home', '/caseload', '/board', '/insight', '/reports', '/recompense', '/allocation'],
-  member: ['/home', '/insight', '/reports', '/practice'],
+  member: ['/home', '/reports', '/practice'],
   admin: [
     '/home',
     '/admin/users',
@@ -70,7 +70,6 @@ const PAGES: Readonly<Record<Person, readonly string[]>> = {
     '/schools/100000/diagnosis',
     '/requests',
     '/agreements',
-    '/visits',
     '/directory',
     '/map',
     '/insight',
