@@ -10,6 +10,7 @@ import { clock } from './clock.server';
 import { database } from './db.server';
 import { readAnswers } from './forms.server';
 import { keptAs } from './kept-answers.server';
+import { log } from './log.server';
 import { noteRoute } from './metrics/route-note.server';
 import { addressOf, countRequest } from './rate-limit.server';
 import { forbidden, tooMany } from './respond.server';
@@ -30,7 +31,10 @@ export async function guard(request: Request, route: string): Promise<Viewer> {
   if (!session) throw await toLogin(request, owner);
   const { viewer } = session;
   if (isHeldBack(session, route)) throw await leadTo(request, viewer, '/account/second-factor');
-  if (access !== 'public' && access !== 'signed-in' && !has(viewer, ...access)) throw forbidden();
+  if (access !== 'public' && access !== 'signed-in' && !has(viewer, ...access)) {
+    log().warn({ account: viewer.accountId, route, method: request.method }, 'not allowed');
+    throw forbidden();
+  }
   await keepToLimit(request, route, viewer);
   const asks = !isReading(request) && asksForProof(route, new URL(request.url).pathname);
   if (asks && !isProven(session, 'sitting', clock.now()))
@@ -74,6 +78,7 @@ async function keepToLimit(request: Request, route: string, viewer: Viewer | nul
   const person = ROUTE_LIMITS[limit].by === 'person' ? viewer?.accountId : undefined;
   const wait = await countRequest(limit, person ?? addressOf(request));
   if (wait === null) return;
+  log().warn({ account: viewer?.accountId, route, limit }, 'asked too often');
   const { pathname, search } = new URL(request.url);
   // Files are not kept: reading one is what there was too much of.
   const typed = !reading && viewer && !request.headers.get('content-type')?.startsWith('multipart/');

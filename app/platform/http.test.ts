@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { forgetEnv } from './env.server';
 import { createApp } from './http.server';
 
 /** A build with one route that answers what it was asked: enough to see what stands before the pages. */
@@ -55,13 +56,44 @@ describe('what stands before every page', () => {
     const [one, two] = await Promise.all([fetch(`${origin}/echo`), fetch(`${origin}/echo`)]);
     const policy = one.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
+    for (const kind of ['object-src', 'base-uri', 'frame-ancestors'])
+      expect(policy).toContain(`${kind} 'none'`);
     expect(policy).not.toMatch(/https?:|unsafe|\*/);
     expect(policy).toMatch(/script-src 'nonce-[\w+/=]{20,}'/);
     expect(two.headers.get('Content-Security-Policy')).not.toBe(policy);
     expect(one.headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(one.headers.get('Cache-Control')).toBe('no-store');
     expect(one.headers.get('X-Powered-By')).toBeNull();
+  });
+
+  it('tells browsers of an https address to use nothing else for two years, and nobody else anything of the sort', async () => {
+    expect((await fetch(`${origin}/echo`)).headers.get('Strict-Transport-Security')).toBeNull();
+    vi.stubEnv('APP_URL', 'https://alongside.example.gov.uk');
+    forgetEnv();
+    const secure = createApp(build).listen(0, '127.0.0.1');
+    await new Promise((resolve) => secure.once('listening', resolve));
+    const answer = await fetch(`http://127.0.0.1:${(secure.address() as AddressInfo).port}/echo`);
+    expect(answer.headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains');
+    expect(answer.headers.get('Referrer-Policy')).toBe('same-origin');
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    secure.close();
+    vi.unstubAllEnvs();
+    forgetEnv();
+  });
+
+  it('names type and letters of every answer of its own', async () => {
+    for (const [path, method] of [
+      ['/nothing.txt', 'GET'],
+      ['/echo', 'PUT'],
+      ['/ec%00ho', 'GET'],
+      ['/echo', 'POST'],
+    ] as const) {
+      const answer = await fetch(origin + path, { method });
+      expect([path, answer.headers.get('Content-Type')?.toLowerCase()]).toEqual([
+        path,
+        expect.stringMatching(/; ?charset=utf-8$/),
+      ]);
+    }
   });
 
   it('refuses a change that another site asked for, or that does not say where it is from', async () => {

@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { env } from './env.server';
 import { singleton } from './singleton.server';
 
@@ -8,13 +8,21 @@ import { singleton } from './singleton.server';
  */
 export function log(): Logger {
   return singleton('log', () =>
-    pino(
-      {
-        level: env().NODE_ENV === 'test' ? 'silent' : env().LOG_LEVEL,
-        base: undefined,
-        redact: ['email', 'name', 'password', 'token', '*.email', '*.name', '*.password', '*.token'],
-      },
-      pino.destination(2),
-    ),
+    logTo(env().NODE_ENV === 'test' ? 'silent' : env().LOG_LEVEL, pino.destination(2)),
+  );
+}
+
+/**
+ * A log of the service's own form: a level, milliseconds since 1970 in UTC, figures and identifiers, a message that is a constant
+ * of the source.
+ */
+export function logTo(level: string, destination: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: undefined,
+      redact: ['email', 'name', 'password', 'token', '*.email', '*.name', '*.password', '*.token'],
+    },
+    destination,
   );
 }

@@ -205,4 +205,7 @@ it('sends the headers that keep a page to itself', async () => {
   expect(headers.get('content-security-policy')).not.toMatch(/https?:|unsafe/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 });
