@@ -14,6 +14,11 @@ const COOKIES = [
     why: 'Remembers that your password was right while you show your second factor',
     until: 'You have shown it, or ten minutes pass',
   },
+  {
+    name: 'alongside_sign_on',
+    why: 'Knows you again when you come back from signing in with your account at work',
+    until: 'You are back, or a quarter of an hour passes',
+  },
   { name: 'alongside_notice', why: 'Shows once that something was done', until: 'It has been shown' },
 ];
 
