@@ -249,6 +249,31 @@ describe('erasure', () => {
     },
     LONG,
   );
+
+  it(
+    'gives of a record of several people what they did with it, not what others wrote in it',
+    async () => {
+      const broker = await looking('broker');
+      const leader = await looking('leader');
+      const of = ({ accountId: id, ...more }: Viewer) =>
+        open.snapshot((handle) => personCopy(handle, { id, ...more }, false));
+      const cells = (copy: Awaited<ReturnType<typeof of>>, table: string, column: string) => {
+        const found = copy.tables.find((one) => one.table === table);
+        const at = found?.columns.indexOf(column) ?? -1;
+        return found?.rows.map((row) => row[at]) ?? [];
+      };
+      const theirs = await of(leader);
+      expect(theirs.mentions).toBeNull();
+      expect(cells(theirs, 'proposal', 'state').length).toBeGreaterThan(0);
+      for (const column of ['score', 'rank', 'shortlist_reason', 'override_reason'])
+        expect(new Set(cells(theirs, 'proposal', column)), column).toEqual(new Set([null]));
+      expect(cells(theirs, 'provider', 'qa_note').every((note) => note === null)).toBe(true);
+      const own = await of(broker);
+      expect(cells(own, 'visit', 'focus').some((focus) => typeof focus === 'string')).toBe(true);
+      expect(own.tables.find(({ table }) => table === 'session')?.columns ?? []).not.toContain('id');
+    },
+    LONG,
+  );
 });
 
 describe('retention', () => {

@@ -64,14 +64,77 @@ export async function* rowsOfPerson(handle: Db, subject: Subject): AsyncGenerato
         columns.map(({ name, property }) => {
           const value = row[property] ?? null;
           if (own.has(name)) return value === null ? null : value === subject.id ? 'you' : 'somebody else';
-          return cellOf(value, redact);
+          return isTheirs(shape, name, own.size, row, subject.id) ? cellOf(value, redact) : null;
         }),
       ),
     };
   }
 }
 
+/**
+ * Whose words a column of a record of several people is, by the property that names them. Of such a record a person gets what
+ * it is, its days, what they did with it, and their own words: what others decided or wrote in it may not be theirs to read.
+ */
+const WHOSE_WORDS: Readonly<Record<string, string>> = {
+  'address_change.new_email': 'accountId',
+  'address_change.old_email': 'accountId',
+  'address_change.outcome': 'accountId',
+  'claim.note': 'createdById',
+  'claim.settlement': 'approvedById',
+  'claim.decision': 'approvedById',
+  'claim_sample.evidence': 'givenById',
+  'claim_sample.finding': 'judgedById',
+  'data_request.answer': 'accountId',
+  'data_request.asked': 'accountId',
+  'data_request.identity': 'accountId',
+  'data_request.name': 'accountId',
+  'diagnosis.response': 'respondedById',
+  'diagnosis.decision_reason': 'decidedById',
+  'domain_event.reason': 'actorId',
+  'indicator_value.note': 'enteredById',
+  'indicator_value.withdrawn_reason': 'withdrawnById',
+  'mail_problem.email': 'accountId',
+  'mail_problem.problem': 'accountId',
+  'measure_point.note': 'byId',
+  'measure_point.withdrawn_reason': 'withdrawnById',
+  'pot_commitment.decision': 'decidedById',
+  'pot_commitment.reason': 'askedById',
+  'proposal.decline_code': 'answeredById',
+  'proposal.decline_note': 'answeredById',
+  'retention_hold.ended_why': 'endedById',
+  'retention_hold.reason': 'byId',
+  'saved_report.title': 'madeById',
+  'saved_report.withdrawn_reason': 'withdrawnById',
+  'shortlist.asked_reason': 'askedById',
+  'shortlist.note': 'sharedById',
+  'support_request.context': 'raisedById',
+  'visit.focus': 'visitorId',
+  'visit.visitor_name': 'visitorId',
+};
+
+/** Columns that say which record it is and when what happened. */
+const WHICH = /^(id|ref|urn|state|kind|number|year|term)$|(_on|_at|_id|_urn)$/;
+
+/** What is told of a directory entry only in a copy that was looked through: the service's own view. */
+const OF_THE_SERVICE = new Set(['provider.qa_note']);
+
+function isTheirs(
+  shape: TableShape,
+  column: string,
+  people: number,
+  row: Readonly<Record<string, unknown>>,
+  id: string,
+): boolean {
+  const path = `${shape.name}.${column}`;
+  const whose = WHOSE_WORDS[path];
+  if (whose !== undefined) return row[whose] === id;
+  if (OF_THE_SERVICE.has(path)) return false;
+  return people < 2 || WHICH.test(column);
+}
+
 function isShown(table: string, column: string): boolean {
+  // By its id a sign-in could be taken over.
+  if (table === 'session' && column === 'id') return false;
   if (MACHINE.has(column) || /_hash$/.test(column)) return false;
   return PERSONAL_COLUMNS.get(`${table}.${column}`) !== 'secret';
 }
