@@ -111,6 +111,8 @@ export function bucketStore(options: BucketOptions): FileStore {
 }
 
 async function connect(options: BucketOptions): Promise<S3Client> {
+  // Which Node it will run on next year is said in the readme; on standard error it would stand between lines of JSON.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { S3Client } = await import('@aws-sdk/client-s3');
   const { accessKeyId, secretAccessKey } = options;
   return new S3Client({
