@@ -29,6 +29,10 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
       </p>
       <h2>How much it needs</h2>
       <SizeTable />
+      <p>
+        Measured by <code>npm run bench</code>, which makes an installation the size of England and prints
+        what it takes on your machine.
+      </p>
       <h2>Install</h2>
       <pre className="mb-6 rounded bg-panel p-4 text-sm break-words whitespace-pre-wrap">
         <code>{INSTALL}</code>
@@ -63,7 +67,7 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
             cell: ({ title, description, needed, example }) => (
               <>
                 {title}
-                {description ? `. ${description}` : ''}
+                {description ? <>. {withCode(description)}</> : null}
                 {needed ? <strong> Needed in production.</strong> : null}
                 {example ? (
                   <>
@@ -87,22 +91,22 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
 const INSTALL = `npm ci && npm run build
 export NODE_ENV=production
 export APP_URL=https://alongside.example.gov.uk
-export SESSION_SECRET="$(openssl rand -hex 32)"   # keep it: what is sealed needs it
+export SESSION_SECRET="$(openssl rand -hex 32)"   # keep it
 export DATABASE_URL=/srv/alongside/alongside.db
 npm start`;
 
 const SIZES = [
   {
     what: 'Memory of a process',
-    one: 'About 200 MB, up to 400 MB under load',
+    one: '220 to 250 MB, up to 400 MB under load',
     many: 'The same for each process',
   },
   { what: 'Processor', one: 'One core', many: 'One core a process; a database of two to four' },
-  { what: 'Time to start', one: 'A second or two', many: 'The same' },
+  { what: 'Time to start', one: 'A few seconds', many: 'The same' },
   {
     what: 'Disk for records',
-    one: 'Under 100 MB in the first year, then a few kilobytes a case',
-    many: 'About 1 GB for all of England',
+    one: 'About 40 kB a school: 6 MB for 160 schools',
+    many: 'About 1 GB for the 24,000 schools of England',
   },
   {
     what: 'Disk for files',
@@ -124,6 +128,14 @@ function SizeTable() {
         { head: 'Many', cell: ({ many }) => many },
       ]}
     />
+  );
+}
+
+/** Text in which what stands between backticks is code. */
+function withCode(text: string) {
+  return text.split('`').map((part, i) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place
+    i % 2 === 1 ? <Code key={i} text={part} /> : <Fragment key={i}>{part}</Fragment>,
   );
 }
 
