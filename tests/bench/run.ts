@@ -137,7 +137,9 @@ function isMet(ratio: string, goal: string): boolean | null {
 }
 
 /** "1,204", "93.1%" and "12×" as numbers. */
-const numberIn = (words: string) => Number(words.replace(/[^\d.-]/g, ''));
+function numberIn(words: string): number {
+  return Number(words.replace(/[^\d.-]/g, ''));
+}
 
 function print(measured: Measured['lines']): void {
   const said = (met: boolean | null) => (met === null ? '' : met ? 'met' : 'MISSED');

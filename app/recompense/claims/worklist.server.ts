@@ -247,6 +247,8 @@ async function corrected(viewer: Viewer, reach: Reach): Promise<WorkItem[]> {
         eq(claim.state, 'approved'),
         eq(claimLine.decision, 'allowed'),
         sql`${claimLine.clawedBackPence} < ${claimLine.amountPence}`,
+        // Before what the visit's claims come to is added up: few visits are touched once they are paid for.
+        sql`${visit.updatedAt} >= ${claim.approvedAt}`,
         sql`${visit.halfDays} < (
           select sum(l.half_days) from claim_line l join claim c on c.id = l.claim_id
           where l.visit_id = ${visit.id} and c.state = 'approved' and l.decision = 'allowed'
