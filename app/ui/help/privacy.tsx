@@ -19,6 +19,11 @@ const COOKIES = [
     why: 'Knows you again when you come back from signing in with your account at work',
     until: 'You are back, or a quarter of an hour passes',
   },
+  {
+    name: 'alongside_set_up',
+    why: 'Knows the browser in which a new installation is set up',
+    until: 'The first account is made, or the browser is closed',
+  },
   { name: 'alongside_notice', why: 'Shows once that something was done', until: 'It has been shown' },
 ];
 
