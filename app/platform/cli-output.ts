@@ -19,5 +19,9 @@ export function failureWords(error: unknown): string {
     return `The database does not answer (${words}). Check DATABASE_URL and that it is running.`;
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
     return `DATABASE_URL does not lead to a whole database (${words}).`;
+  if (typeof code === 'string' && /^SQLITE_(READONLY|CANTOPEN)|^(EROFS|EACCES)$/.test(code))
+    return `Where DATABASE_URL or DATA_DIR leads may not be opened or written to (${words}). Check that it is there and whose it is.`;
+  if (typeof code === 'string' && /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/.test(code))
+    return `There is no room left on the disk (${words}). Nothing of this was kept: make room, then do it again.`;
   return words.replace(/^error: /, '');
 }
