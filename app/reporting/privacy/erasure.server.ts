@@ -8,7 +8,13 @@ import { stale } from '~/platform/forms.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { withheldKey } from '~/platform/withheld.server';
 import { fold } from '~/schools/domain/search';
-import { erasedAddress, pseudonymFor, replacer, replaceWithin } from '../domain/privacy/pseudonym';
+import {
+  erasedAddress,
+  pseudonymFor,
+  replacer,
+  replaceWithin,
+  waysOfName,
+} from '../domain/privacy/pseudonym';
 import { columnOf } from '../transfer/own-rows.server';
 import type { Key } from '../transfer/scope.server';
 import { shapeOf } from '../transfer/shapes.server';
@@ -111,13 +117,19 @@ async function hindrancesOf(
   return found;
 }
 
+/** What stands in texts that name somebody. */
+function needlesOf({ name, email }: Pick<Person, 'name' | 'email'>): string[] {
+  return [...waysOfName(name), email];
+}
+
 /** How many other accounts of the authority have the same name. */
 async function namesakesOf(handle: Db, person: Person): Promise<number> {
   const rows = await handle
     .select({ name: account.name })
     .from(account)
     .where(and(eq(account.authorityId, person.authorityId), ne(account.id, person.id)));
-  return rows.filter(({ name }) => fold(name) === fold(person.name)).length;
+  const bare = (name: string) => fold(waysOfName(name).at(-1) ?? name);
+  return rows.filter(({ name }) => bare(name) === bare(person.name)).length;
 }
 
 /**
@@ -127,7 +139,7 @@ async function namesakesOf(handle: Db, person: Person): Promise<number> {
 async function survey(handle: Db, person: Person, namesakes: number) {
   const changing: NamingRow[] = [];
   const kept = new Map<string, Set<Key>>();
-  for await (const found of rowsNaming(handle, person.authorityId, [person.name, person.email])) {
+  for await (const found of rowsNaming(handle, person.authorityId, needlesOf(person))) {
     const table = found.shape.name;
     if (THEIRS.includes(table) || isTheirMail(found, person)) continue;
     const columns = found.columns.filter(({ name }) => {
@@ -249,9 +261,9 @@ async function putPseudonym(ctx: CommandContext, person: Person, pseudonym: stri
   const note = (table: string, n: number) => {
     if (n > 0) counts[table] = (counts[table] ?? 0) + n;
   };
-  const replace = replacer({ names: [person.name], email: person.email, pseudonym, address });
+  const replace = replacer({ names: waysOfName(person.name), email: person.email, pseudonym, address });
   const folded = replacer({
-    names: [fold(person.name)],
+    names: waysOfName(person.name).map(fold),
     email: fold(person.email),
     pseudonym: fold(pseudonym),
     address: '',
@@ -315,7 +327,7 @@ async function clearContact(tx: Db, person: Person): Promise<void> {
 /** Notes which events of the trail name them: their texts are shown to nobody any more. */
 async function withholdTrail({ tx, now }: CommandContext, person: Person): Promise<void> {
   const events: string[] = [];
-  const needles = [person.name, person.email];
+  const needles = needlesOf(person);
   for await (const { key } of rowsNaming(tx, person.authorityId, needles, (path) =>
     path.startsWith('domain_event.'),
   ))

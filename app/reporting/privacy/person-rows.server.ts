@@ -4,6 +4,7 @@ import type { Db } from '~/platform/db.server';
 import { type ColumnShape, type TableShape, tableShapes } from '~/platform/schema.server';
 import { fold } from '~/schools/domain/search';
 import { PERSONAL_COLUMNS } from '../domain/privacy/columns';
+import { waysOfName } from '../domain/privacy/pseudonym';
 import { meantTable } from '../domain/transfer/inventory';
 import { columnOf } from '../transfer/own-rows.server';
 import { rowsNaming } from './naming.server';
@@ -207,7 +208,8 @@ export async function othersLeftOut(handle: Db, subject: Subject): Promise<(text
     .select({ email: account.email })
     .from(account)
     .where(eq(account.authorityId, subject.authorityId));
-  const others = [...names].filter((one) => /\s/.test(one) && fold(one) !== fold(subject.name));
+  const own = new Set(waysOfName(subject.name).map(fold));
+  const others = [...names].flatMap(waysOfName).filter((one) => /\s/.test(one) && !own.has(fold(one)));
   const addresses = emails.flatMap(({ email }) => (email === subject.email ? [] : [email]));
   const parts = [...others, ...addresses]
     .sort((a, b) => b.length - a.length)
@@ -233,14 +235,14 @@ export async function mentionsOf(handle: Db, subject: Subject): Promise<Mention[
   for await (const { shape, columns, row } of rowsNaming(
     handle,
     subject.authorityId,
-    [subject.name, subject.email],
+    [...waysOfName(subject.name), subject.email],
     words,
   )) {
     if (ownColumns(shape).some(({ property }) => row[property] === subject.id)) continue;
     for (const { name, property } of columns) {
       const value = row[property];
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      const at = [subject.name, subject.email]
+      const at = [...waysOfName(subject.name), subject.email]
         .map((needle) => text.toLowerCase().indexOf(needle.toLowerCase()))
         .filter((place) => place >= 0);
       const from = Math.max(0, Math.min(...at, text.length) - AROUND);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erasedAddress, pseudonymFor, replacer, replaceWithin } from './pseudonym';
+import { erasedAddress, pseudonymFor, replacer, replaceWithin, waysOfName } from './pseudonym';
 
 const ann = replacer({
   names: ['Ann O’Lee', 'Mrs O’Lee'],
@@ -26,6 +26,16 @@ describe('a pseudonym', () => {
     ['joann.olee@school.example', 'joann.olee@school.example'],
   ])('in %j gives %j', (text, expected) => {
     expect(ann(text)).toBe(expected);
+  });
+
+  it.each([
+    ['Councillor Joan Whitlock', ['Councillor Joan Whitlock', 'Joan Whitlock']],
+    ['Revd Dr Ann Lee', ['Revd Dr Ann Lee', 'Ann Lee']],
+    ['Ann Lee', ['Ann Lee']],
+    ['Mrs Lee', ['Mrs Lee']],
+    ['Drew Sirkis', ['Drew Sirkis']],
+  ])('looks for %s by %j', (name, ways) => {
+    expect(waysOfName(name)).toEqual(ways);
   });
 
   it('goes into every depth of what is kept as JSON, and changes nothing else', () => {

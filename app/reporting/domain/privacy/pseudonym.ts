@@ -33,6 +33,16 @@ export function erasedAddress(accountId: string): string {
 /** One who is taken out of texts: how they may be called there, and what stands there instead. */
 export type Replacement = { names: readonly string[]; email: string; pseudonym: string; address: string };
 
+/** Forms of address that texts leave out: "Councillor Joan Whitlock" is Joan Whitlock as well. */
+const TITLES =
+  /^(?:(?:councillor|cllr|mr|mrs|ms|miss|mx|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|lord|lady)\.?\s+)+/i;
+
+/** How somebody of a name is called in full: with their title, and without. */
+export function waysOfName(name: string): string[] {
+  const bare = name.trim().replace(TITLES, '');
+  return bare !== name && /\s/.test(bare) ? [name, bare] : [name];
+}
+
 const LETTER = '[\\p{L}\\p{N}]';
 
 /** A name as it may be written: more than one space between its parts, either apostrophe, either case. */
