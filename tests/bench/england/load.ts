@@ -64,7 +64,7 @@ export async function loadTest(
   };
   const writer = async (cookie: string, number: number) => {
     for (let n = 0; goesOn(); n++)
-      await timed(writes, wrong, 'a new cluster', 302, () =>
+      await timed(writes, wrong, 'a new cluster', 303, () =>
         fetch(`${origin}/clusters/new`, {
           ...{ method: 'POST', redirect: 'manual', headers: { cookie, origin } },
           body: new URLSearchParams(newCluster(number, n)),
