@@ -30,6 +30,7 @@ const OWN = new Set([
   'admin.term-dates.$year.edit',
   'admin.reminders.$kind',
   'admin.jobs.$name',
+  'admin.privacy.times.$category',
   'insight.figures.$figure',
   'insight.figures.$figure[.]csv',
   'lists.$list[.]csv',
