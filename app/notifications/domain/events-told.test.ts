@@ -17,6 +17,13 @@ const NOT_EVENTS = new Set<string>([
   'charge.refunded',
   'charge.succeeded',
   'charge.updated',
+  // Columns that a copy of somebody's data names.
+  'claim.decision',
+  'claim.note',
+  'claim.settlement',
+  'diagnosis.response',
+  'shortlist.note',
+  'visit.focus',
   'import.empty',
   'import.not-csv',
   'import.not-gias',
