@@ -17,14 +17,18 @@ export function watchQueries(): QueriesSeen {
   const prepare = Database.prototype.prepare;
   const query = pg.Client.prototype.query;
   Database.prototype.prepare = function (this: Database.Database, text: string) {
-    const statement = prepare.call(this, text);
-    for (const use of ['all', 'get'] as const) {
-      const run = statement[use].bind(statement);
-      statement[use] = (...values: unknown[]) => {
-        seen.push({ text, values });
-        return run(...values);
-      };
-    }
+    const statement: Database.Statement<unknown[]> = prepare.call(this, text);
+    const { all, get } = statement;
+    statement.all = (...values: unknown[]) => {
+      seen.push({ text, values });
+      const rows: unknown[] = Reflect.apply(all, statement, values);
+      return rows;
+    };
+    statement.get = (...values: unknown[]) => {
+      seen.push({ text, values });
+      const row: unknown = Reflect.apply(get, statement, values);
+      return row;
+    };
     return statement;
   } as typeof prepare; // the library types what a text cannot say
   pg.Client.prototype.query = function (this: pg.Client, ...given: [string | { text?: string }, unknown?]) {

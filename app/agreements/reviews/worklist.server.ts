@@ -24,7 +24,24 @@ const SHOWN_DAYS = 28;
 const PACK_DAYS = 14;
 const PRESSING_DAYS = 7;
 
-type Followed = { row: AgreementRow; schoolName: string; reviews: ReviewRow[] };
+/** What of a review this list needs: packs and notes are long. */
+const reviewColumns = {
+  id: improvementReview.id,
+  agreementId: improvementReview.agreementId,
+  number: improvementReview.number,
+  state: improvementReview.state,
+  plannedFor: improvementReview.plannedFor,
+  heldOn: improvementReview.heldOn,
+  frequency: improvementReview.frequency,
+  nextOn: improvementReview.nextOn,
+  place: improvementReview.place,
+  preMeetingOn: improvementReview.preMeetingOn,
+  preMeetingHeldOn: improvementReview.preMeetingHeldOn,
+  packAt: improvementReview.packAt,
+};
+type ReviewNow = Pick<ReviewRow, keyof typeof reviewColumns>;
+
+type Followed = { row: AgreementRow; schoolName: string; reviews: ReviewNow[] };
 
 /**
  * What waits in reviews: for the service, those due, to be prepared and to be written up; for the head, the chair and the
@@ -88,11 +105,11 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
     .slice(0, MOST);
 }
 
-async function reviewsOfAll(ids: readonly string[]): Promise<Map<string, ReviewRow[]>> {
-  const byAgreement = new Map<string, ReviewRow[]>();
+async function reviewsOfAll(ids: readonly string[]): Promise<Map<string, ReviewNow[]>> {
+  const byAgreement = new Map<string, ReviewNow[]>();
   if (ids.length === 0) return byAgreement;
   const rows = await db()
-    .select()
+    .select(reviewColumns)
     .from(improvementReview)
     .where(
       and(
@@ -100,8 +117,11 @@ async function reviewsOfAll(ids: readonly string[]): Promise<Map<string, ReviewR
         inArray(improvementReview.state, ['planned', 'held']),
       ),
     );
-  for (const row of rows)
-    byAgreement.set(row.agreementId, [...(byAgreement.get(row.agreementId) ?? []), row]);
+  for (const row of rows) {
+    const own = byAgreement.get(row.agreementId);
+    if (own) own.push(row);
+    else byAgreement.set(row.agreementId, [row]);
+  }
   return byAgreement;
 }
 
@@ -122,7 +142,7 @@ function toPlan({ row, schoolName }: Followed, by: CalendarDate | null, now: Cal
 }
 
 /** What the service does about one planned review, one thing at a time. */
-function toPrepare({ row, schoolName }: Followed, review: ReviewRow, now: CalendarDate): WorkItem[] {
+function toPrepare({ row, schoolName }: Followed, review: ReviewNow, now: CalendarDate): WorkItem[] {
   if (review.state !== 'planned') return [];
   const { plannedFor, preMeetingOn, preMeetingHeldOn, packAt, number } = review;
   const at = `/agreements/${row.id}/reviews/${review.id}`;

@@ -14,6 +14,20 @@ import { calendarDate } from '~/kernel/clock';
 import type { Db } from '~/platform/db.server';
 import { always, type Collecting, type OpenMatter, ofAgreement } from '../matter';
 
+/** What of a review says when the next is due, and that it is coming: packs and notes are long. */
+const reviewColumns = {
+  id: improvementReview.id,
+  agreementId: improvementReview.agreementId,
+  number: improvementReview.number,
+  state: improvementReview.state,
+  plannedFor: improvementReview.plannedFor,
+  heldOn: improvementReview.heldOn,
+  frequency: improvementReview.frequency,
+  nextOn: improvementReview.nextOn,
+  createdAt: improvementReview.createdAt,
+};
+type ReviewNow = Pick<ReviewRow, keyof typeof reviewColumns>;
+
 /** Improvement Reviews that are due and not planned, those that are coming, and those not written up. */
 export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMatter[]> {
   const found = await handle
@@ -40,14 +54,14 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
     found.map(({ standing }) => standing?.frameworkId),
   );
   const reviews = await handle
-    .select()
+    .select(reviewColumns)
     .from(improvementReview)
     .where(
       and(inArray(improvementReview.agreementId, ids), inArray(improvementReview.state, ['planned', 'held'])),
     );
   const planned = reviews.filter(({ state }) => state === 'planned');
   const members = await membersOf(handle, planned);
-  const byAgreement = new Map<string, ReviewRow[]>();
+  const byAgreement = new Map<string, ReviewNow[]>();
   for (const review of reviews) {
     const own = byAgreement.get(review.agreementId);
     if (own) own.push(review);
@@ -69,7 +83,7 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
 }
 
 /** Accounts asked to each review. */
-async function membersOf(handle: Db, reviews: readonly ReviewRow[]): Promise<Map<string, string[]>> {
+async function membersOf(handle: Db, reviews: readonly ReviewNow[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (reviews.length === 0) return found;
   const rows = await handle
@@ -99,7 +113,7 @@ function toPlan(row: AgreementRow, due: string): OpenMatter {
   };
 }
 
-function coming(row: AgreementRow, review: ReviewRow, members: readonly string[]): OpenMatter {
+function coming(row: AgreementRow, review: ReviewNow, members: readonly string[]): OpenMatter {
   return {
     kind: 'review-due',
     subject: { type: 'review', id: review.id },
