@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, lte, or } from 'drizzle-orm';
-import { agreement, agreementExit, agreementRevision, evaluation, provider, school } from '#drizzle/schema';
+import { agreement, agreementExit, evaluation, provider, school } from '#drizzle/schema';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { mayDo, type Standing, standingsOf } from '~/agreements/domain';
 import { evaluatorsOf } from '~/agreements/domain/exit/evaluation';
