@@ -66,6 +66,8 @@ export default defineConfig(({ mode }) => ({
         ...shared,
         test: {
           name: 'unit',
+          // What is pure shares one loading of the source among files: most of their time would go into it.
+          isolate: false,
           env: { LOG_LEVEL: 'silent' },
           include: ['{app,drizzle,seeds,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', 'tests/journeys/**', 'node_modules/**'],
@@ -74,7 +76,10 @@ export default defineConfig(({ mode }) => ({
           testTimeout: 60_000,
         },
       },
-      { ...shared, test: { ...integration, name: 'sqlite', env: environmentFor('sqlite') } },
+      {
+        ...shared,
+        test: { ...integration, name: 'sqlite', env: environmentFor('sqlite') },
+      },
       {
         ...shared,
         test: {

@@ -113,15 +113,17 @@ export function AccessReviewPage({
           <Button>These roles are right</Button>
         </ButtonRow>
       </form>
-      <Pagination
-        page={page}
-        pageSize={perPage}
-        total={total}
-        path="/admin/users/review"
-        query=""
-        noun="person"
-        plural="people"
-      />
+      <div className="mt-8">
+        <Pagination
+          page={page}
+          pageSize={perPage}
+          total={total}
+          path="/admin/users/review"
+          query=""
+          noun="person"
+          plural="people"
+        />
+      </div>
     </Page>
   );
 }

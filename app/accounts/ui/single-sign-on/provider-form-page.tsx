@@ -58,7 +58,7 @@ export function ProviderFormPage({
           choices={PROVIDER_KINDS.map((kind) => ({
             value: kind,
             label: KIND_NAMES[kind],
-            hint: <span className="break-words">{KIND_HINTS[kind]}</span>,
+            hint: <span className="wrap-anywhere">{KIND_HINTS[kind]}</span>,
           }))}
         />
         <TextField
