@@ -50,6 +50,18 @@ describe('the directory', () => {
     expect(await names(head, 'where=beyond')).toEqual(['Cat Beyond']);
   });
 
+  it('is counted as a whole and shown by the page; a page beyond the last is the last', async () => {
+    const page = async (query: string) => {
+      const { entries, total, page: shown } = await at(() => listDirectory(broker, ask(query), 2));
+      return { names: entries.map(({ name }) => name), total, page: shown };
+    };
+    const last = { names: ['Cat Beyond'], total: 3, page: 2 };
+    expect(await page('')).toEqual({ names: ['Ann Field', 'ben Lowercase'], total: 3, page: 1 });
+    expect(await page('page=2')).toEqual(last);
+    expect(await page('page=9')).toEqual(last);
+    expect(await page('q=nobody&page=2')).toEqual({ names: [], total: 0, page: 1 });
+  });
+
   it.each([
     ['q=ashfield', ['Ann Field', 'ben Lowercase']],
     ['q=WRITING+for', ['Ann Field']],

@@ -142,7 +142,16 @@ function designationEnds(one: ProviderRow, today: CalendarDate): WorkItem | null
 
 async function forBroker(viewer: Viewer, today: CalendarDate): Promise<WorkItem[]> {
   const providers = await db()
-    .select()
+    .select({
+      id: provider.id,
+      name: provider.name,
+      designation: provider.designation,
+      designatedOn: provider.designatedOn,
+      designationExpires: provider.designationExpires,
+      qaState: provider.qaState,
+      qaOn: provider.qaOn,
+      createdAt: provider.createdAt,
+    })
     .from(provider)
     .where(and(eq(provider.authorityId, viewer.authorityId), eq(provider.active, true)))
     .orderBy(asc(provider.name), asc(provider.id));

@@ -20,3 +20,15 @@ it('writes a page as it is: nothing between its letters', async () => {
   expect(html.includes(String.fromCharCode(0))).toBe(false);
   expect(html).toBe(`<p>${words.map((word) => `<b title="${word}">${word}</b>`).join('')}</p>`);
 });
+
+it('goes on in few pieces', async () => {
+  const body = htmlStream();
+  const sizes: number[] = [];
+  body.on('data', (part: Buffer) => sizes.push(part.length));
+  const ended = new Promise((resolve) => body.once('end', resolve));
+  const { pipe } = renderToPipeableStream(page, { onAllReady: () => pipe(body) });
+  await ended;
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(65_536);
+  expect(sizes.length).toBeLessThanOrEqual(Math.ceil(bytes / 65_536));
+});

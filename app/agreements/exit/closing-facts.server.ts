@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import {
   agreedAction,
   escalation,
@@ -14,13 +14,16 @@ import { readingDates } from '../impact/points.server';
 import type { AgreementRecord } from '../record.server';
 import { type ExitRow, evaluatorsIn, leftOf } from './record.server';
 
-type Closing = Pick<AgreementRecord, 'content'> & { row: { id: string }; exit: ExitRow };
+type Closing = Pick<AgreementRecord, 'content'> & {
+  row: { id: string };
+  exit: Pick<ExitRow, 'ground' | 'evaluationDueOn'>;
+};
 
 /** Everything closing depends on, read where it is decided. */
 export async function closingFacts(
   handle: Db,
   { row, content }: Pick<AgreementRecord, 'row' | 'content'>,
-  exit: ExitRow,
+  exit: Closing['exit'],
 ): Promise<ClosingFacts> {
   const factsOf = await closingFactsOf(handle, [row.id]);
   return factsOf({ row, content, exit });
@@ -52,7 +55,12 @@ export async function closingFactsOf(
   const visits = await handle
     .select({ id: visit.agreementId, state: visit.state, noteNumber: visit.noteNumber, kind: visit.kind })
     .from(visit)
-    .where(and(inArray(visit.agreementId, among), inArray(visit.state, ['planned', 'held'])));
+    .where(
+      and(
+        inArray(visit.agreementId, among),
+        or(eq(visit.state, 'planned'), and(eq(visit.state, 'held'), eq(visit.noteNumber, 0))),
+      ),
+    );
   const evaluations = await handle
     .select({ id: evaluation.agreementId, evaluator: evaluation.evaluator })
     .from(evaluation)

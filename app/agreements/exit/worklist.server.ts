@@ -21,6 +21,24 @@ const MOST = 25;
 /** The end of a term is shown this many days before it. */
 const AHEAD_DAYS = 28;
 
+/** What of an agreement and its end this list needs. */
+const agreementColumns = {
+  id: agreement.id,
+  ref: agreement.ref,
+  authorityId: agreement.authorityId,
+  urn: agreement.urn,
+  providerId: agreement.providerId,
+  state: agreement.state,
+  endsOn: agreement.endsOn,
+};
+const exitColumns = {
+  ground: agreementExit.ground,
+  begunAt: agreementExit.begunAt,
+  evaluationDueOn: agreementExit.evaluationDueOn,
+};
+type Row = Pick<typeof agreement.$inferSelect, keyof typeof agreementColumns>;
+type Exit = Pick<ExitRow, keyof typeof exitColumns>;
+
 /** What waits at the end of agreements: to begin closing, to answer and judge, to evaluate, to close. */
 export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const reach = await reachOf(db(), viewer);
@@ -29,11 +47,11 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const now = today();
   const rows = await db()
     .select({
-      row: agreement,
+      row: agreementColumns,
       homeUrn: provider.homeUrn,
       schoolName: school.name,
       providerName: provider.name,
-      exit: agreementExit,
+      exit: exitColumns,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
@@ -74,8 +92,6 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
   }
   return items.slice(0, MOST);
 }
-
-type Row = typeof agreement.$inferSelect;
 
 /** Texts in force of those being closed: long, and needed of few. */
 async function contentsOf(ids: readonly string[]): Promise<Map<string, string>> {
@@ -119,7 +135,7 @@ function begin(row: Row, between: string, now: CalendarDate): WorkItem {
 
 function evaluateItems(
   row: Row,
-  exit: ExitRow,
+  exit: Exit,
   { standings, between, given }: { standings: Standing[]; between: string; given: Evaluator[] },
 ): WorkItem[] {
   if (!mayDo('evaluate', standings, row.state)) return [];
@@ -136,7 +152,7 @@ function evaluateItems(
     }));
 }
 
-function closeItems(row: Row, exit: ExitRow, between: string, missing: Missing[]): WorkItem[] {
+function closeItems(row: Row, exit: Exit, between: string, missing: Missing[]): WorkItem[] {
   const common = { due: exit.evaluationDueOn, since: exit.begunAt };
   const asked = missing.filter(({ soft, code }) => !soft && code !== 'evaluations');
   const [first] = asked;

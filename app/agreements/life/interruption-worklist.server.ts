@@ -35,7 +35,15 @@ export async function interruptionWorklist(viewer: Viewer): Promise<WorkItem[]> 
 
 async function pauses(viewer: Viewer): Promise<WorkItem[]> {
   const rows = await db()
-    .select({ row: agreement, schoolName: school.name })
+    .select({
+      row: {
+        id: agreement.id,
+        ref: agreement.ref,
+        resumeBy: agreement.resumeBy,
+        pausedAt: agreement.pausedAt,
+      },
+      schoolName: school.name,
+    })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
     .where(

@@ -29,6 +29,25 @@ export type LostPartner = {
   lost: boolean;
 };
 
+const agreementColumns = {
+  id: agreement.id,
+  ref: agreement.ref,
+  state: agreement.state,
+  authorityId: agreement.authorityId,
+  urn: agreement.urn,
+  requestId: agreement.requestId,
+  providerId: agreement.providerId,
+  createdAt: agreement.createdAt,
+};
+const providerColumns = {
+  id: provider.id,
+  name: provider.name,
+  active: provider.active,
+  designatedOn: provider.designatedOn,
+  designationExpires: provider.designationExpires,
+  appetite: provider.appetite,
+};
+
 /**
  * Agreements whose partner shows signs of having left, of one authority or of all.
  * @param only those of these ids
@@ -39,7 +58,7 @@ export async function lostPartners(
   { authorityId, only }: { authorityId?: string; only?: readonly string[] } = {},
 ): Promise<LostPartner[]> {
   const rows = await handle
-    .select({ row: agreement, provider, schoolName: school.name })
+    .select({ row: agreementColumns, provider: providerColumns, schoolName: school.name })
     .from(agreement)
     .innerJoin(provider, eq(provider.id, agreement.providerId))
     .innerJoin(school, eq(school.urn, agreement.urn))

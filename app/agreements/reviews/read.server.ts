@@ -200,17 +200,33 @@ export function schoolBand(
   standing: typeof schoolStanding.$inferSelect,
   bands: readonly FrameworkBand[],
 ): SchoolBand {
-  const { band: key, priority, decidedOn: since, rationale, brokerId } = standing;
-  const found = bands.find((band) => band.key === key);
+  const { decidedOn: since, rationale, brokerId } = standing;
+  return { ...bandOf(standing, bands), since, rationale, brokerId };
+}
+
+/** A standing's band as its framework has it. */
+export function bandOf(
+  { band: key, priority }: Pick<typeof schoolStanding.$inferSelect, 'band' | 'priority'>,
+  bands: readonly FrameworkBand[],
+): FrameworkBand {
   // Priorities are 1 to 4 in every framework; the column cannot say so.
   const unnamed = { key, name: key, letter: '', priority: priority as 1 | 2 | 3 | 4, meaning: '' };
-  return { ...(found ?? unnamed), since, rationale, brokerId };
+  return bands.find((band) => band.key === key) ?? unnamed;
 }
 
 /** What the rules of reviews go by of a band. */
-export function bandForReviews(band: SchoolBand | null): BandForReviews | null {
+export function bandForReviews(
+  band: Pick<SchoolBand, 'name' | 'priority' | 'terms'> | null,
+): BandForReviews | null {
   return band && { name: band.name, priority: band.priority, terms: band.terms ?? null };
 }
+
+/** What of a standing the rules of reviews go by: rationales are long. */
+export const standingForReviews = {
+  frameworkId: schoolStanding.frameworkId,
+  band: schoolStanding.band,
+  priority: schoolStanding.priority,
+};
 
 /** The day support began: as the agreement says, or when it came into force where that was later. */
 export function startOf(row: Pick<AgreementRow, 'startsOn' | 'activeAt' | 'createdAt'>): CalendarDate {

@@ -14,7 +14,14 @@ import { readingOf } from '../domain/reviews/pack';
 import { preMeetingBy } from '../domain/reviews/pre-meeting';
 import { scopeOf } from '../list.server';
 import { type AgreementRow, reachOf } from '../record.server';
-import { bandForReviews, frameworkBands, type ReviewRow, schoolBand, startOf } from './read.server';
+import {
+  bandForReviews,
+  bandOf,
+  frameworkBands,
+  type ReviewRow,
+  standingForReviews,
+  startOf,
+} from './read.server';
 import { reviewTitle } from './wording';
 
 /** More than this on one page is no longer a list of what to do next. */
@@ -41,7 +48,24 @@ const reviewColumns = {
 };
 type ReviewNow = Pick<ReviewRow, keyof typeof reviewColumns>;
 
-type Followed = { row: AgreementRow; schoolName: string; reviews: ReviewNow[] };
+/** What of an agreement this list needs. */
+const agreementColumns = {
+  id: agreement.id,
+  ref: agreement.ref,
+  authorityId: agreement.authorityId,
+  urn: agreement.urn,
+  providerId: agreement.providerId,
+  state: agreement.state,
+  startsOn: agreement.startsOn,
+  activeAt: agreement.activeAt,
+  createdAt: agreement.createdAt,
+};
+
+type Followed = {
+  row: Pick<AgreementRow, keyof typeof agreementColumns>;
+  schoolName: string;
+  reviews: ReviewNow[];
+};
 
 /**
  * What waits in reviews: for the service, those due, to be prepared and to be written up; for the head, the chair and the
@@ -54,10 +78,10 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const now = today();
   const found = await db()
     .select({
-      row: agreement,
+      row: agreementColumns,
       schoolName: school.name,
       homeUrn: provider.homeUrn,
-      standing: schoolStanding,
+      standing: standingForReviews,
     })
     .from(agreement)
     .innerJoin(school, eq(school.urn, agreement.urn))
@@ -87,7 +111,7 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
       if (readingOf(standings) === 'dates') return [];
       if (!standings.includes('service')) return comingUp(followed, now);
       const bands = standing && frameworks.get(standing.frameworkId);
-      const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
+      const band = standing && bands ? bandForReviews(bandOf(standing, bands)) : null;
       const due = nextReviewDue(
         reviewNeed(band),
         startOf(row),

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { authority, offer, provider, school } from '#drizzle/schema';
 import { isService, type Viewer } from '~/accounts/domain/roles';
 import { nextTerm, type TermKey, termOf } from '~/kernel/academic-year';
@@ -65,27 +65,45 @@ export async function listDirectory(
     filters.sort === 'fresh'
       ? [sql`${provider.lastConfirmedAt} desc nulls last`, asc(sql`lower(${provider.name})`)]
       : [asc(sql`lower(${provider.name})`)];
-  let ids = (
-    await db()
+  const where = and(...directoryConditions(viewer, filters, 'all'), toCheck(viewer, filters, today));
+  const ordered = () =>
+    db()
       .select({ id: provider.id })
       .from(provider)
-      .innerJoin(school, eq(school.urn, provider.homeUrn))
-      .where(and(...directoryConditions(viewer, filters), toCheck(viewer, filters, today)))
-      .orderBy(...order, asc(provider.id))
-  ).map((row) => row.id);
-  if (filters.free) ids = await withFreeDays(ids, terms[filters.free]);
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(ids.length / perPage)));
-  const shown = ids.slice((page - 1) * perPage, page * perPage);
-  return { entries: await entriesOf(viewer, shown, terms, today), total: ids.length, page, terms };
+      .where(where)
+      .orderBy(...order, asc(provider.id));
+  const pageOf = (total: number) => Math.min(filters.page, Math.max(1, Math.ceil(total / perPage)));
+  const done = async (shown: string[], total: number) => ({
+    ...{ entries: await entriesOf(viewer, shown, terms, today), total, page: pageOf(total), terms },
+  });
+  if (filters.free) {
+    // Free days are reckoned from the ledger: no database can count them.
+    const ids = await withFreeDays(idsOf(await ordered()), terms[filters.free]);
+    const from = (pageOf(ids.length) - 1) * perPage;
+    return done(ids.slice(from, from + perPage), ids.length);
+  }
+  const [{ total } = { total: 0 }] = await db().select({ total: count() }).from(provider).where(where);
+  const from = (pageOf(total) - 1) * perPage;
+  return done(idsOf(await ordered().limit(perPage).offset(from)), total);
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 async function withFreeDays(ids: string[], term: TermKey): Promise<string[]> {
   const capacities = await capacityOfMany(db(), ids, [term]);
   return ids.filter((id) => (capacities.get(id)?.[0]?.free ?? 0) > 0);
 }
 
-/** What keeps a list of providers to those the viewer can come upon and asks for. Needs the home school joined. */
-export function directoryConditions(viewer: Viewer | null, filters: DirectoryFilters): (SQL | undefined)[] {
+/**
+ * What keeps a list of providers to those the viewer can come upon and asks for.
+ * @param among whether other conditions leave few to be looked at, or all of the country: then their offers are gone through
+ *   once, and not asked for of each
+ */
+export function directoryConditions(
+  viewer: Viewer | null,
+  filters: DirectoryFilters,
+  among: 'few' | 'all' = 'few',
+): (SQL | undefined)[] {
   const published = eq(offer.state, 'published');
   const offerOf = (...more: (SQL | undefined)[]) =>
     exists(
@@ -93,6 +111,14 @@ export function directoryConditions(viewer: Viewer | null, filters: DirectoryFil
         .select({ one: sql`1` })
         .from(offer)
         .where(and(eq(offer.providerId, provider.id), published, ...more)),
+    );
+  const offerOfAny = (...more: (SQL | undefined)[]) =>
+    inArray(
+      provider.id,
+      db()
+        .select({ id: offer.providerId })
+        .from(offer)
+        .where(and(published, ...more)),
     );
   const asked = [
     filters.focus ? holds(offer.focusAreas, filters.focus) : undefined,
@@ -105,7 +131,11 @@ export function directoryConditions(viewer: Viewer | null, filters: DirectoryFil
   const ofAnOffer = asked.some((one) => one !== undefined);
   return [
     eq(provider.active, true),
-    reach(viewer, filters, (...more) => offerOf(...asked, ...more), ofAnOffer),
+    reach(viewer, filters, {
+      own: offerOf(...asked),
+      beyond: (...more) => (among === 'all' ? offerOfAny : offerOf)(...asked, ...more),
+      ofAnOffer,
+    }),
     filters.designation ? eq(provider.designation, filters.designation) : undefined,
     filters.appetite ? eq(provider.appetite, filters.appetite) : undefined,
     search(filters.q, offerOf),
@@ -132,13 +162,15 @@ type OfferOf = (...more: (SQL | undefined)[]) => SQL;
 function reach(
   viewer: Viewer | null,
   filters: DirectoryFilters,
-  offerOf: OfferOf,
-  ofAnOffer: boolean,
+  offers: { own: SQL; beyond: OfferOf; ofAnOffer: boolean },
 ): SQL | undefined {
-  if (!viewer) return offerOf();
+  if (!viewer) return offers.beyond();
   const mine = eq(provider.authorityId, viewer.authorityId);
-  const own = isService(viewer) && !ofAnOffer ? mine : and(mine, offerOf());
-  const beyond = and(ne(provider.authorityId, viewer.authorityId), offerOf(eq(offer.openToOthers, true)));
+  const own = isService(viewer) && !offers.ofAnOffer ? mine : and(mine, offers.own);
+  const beyond = and(
+    ne(provider.authorityId, viewer.authorityId),
+    offers.beyond(eq(offer.openToOthers, true)),
+  );
   if (filters.where === 'own') return own;
   if (filters.where === 'beyond') return beyond;
   return or(own, beyond);
@@ -151,7 +183,12 @@ function search(q: string, offerOf: OfferOf): SQL | undefined {
     ...words.map((word) =>
       or(
         holdsWord(sql`lower(${provider.name})`, word),
-        holdsWord(sql`${school.searchText}`, word),
+        exists(
+          db()
+            .select({ one: sql`1` })
+            .from(school)
+            .where(and(eq(school.urn, provider.homeUrn), holdsWord(sql`${school.searchText}`, word))),
+        ),
         offerOf(holdsWord(sql`lower(${offer.title})`, word)),
       ),
     ),

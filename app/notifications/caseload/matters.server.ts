@@ -12,9 +12,12 @@ import { daysOf } from '../domain/reminders/days';
 import { isStalled } from '../domain/reminders/ladder';
 import type { Given } from '../domain/reminders/next-stage';
 import { openMatters } from '../reminders/collect.server';
-import { always, type OpenMatter } from '../reminders/matter';
+import { always, type OpenMatter, type Whom } from '../reminders/matter';
 import { rulesOf } from '../reminders/rules.server';
 import { pathOf, whatWords, whoWords } from './wording';
+
+/** One open matter of a school, as a caseload is counted and put in order by it. */
+export type OpenCase = CaseMatter & { urn: number; matter: OpenMatter; given: readonly Given[]; whom: Whom };
 
 /** One open matter of a school, as a caseload shows it. */
 export type CaseRow = CaseMatter & {
@@ -59,15 +62,13 @@ export async function advisersOfSchools(
  * Every open matter of an authority's schools: what people are reminded of by rule, and diagnoses that wait for the lead.
  * Stalled is what its rule would have somebody chased about by now.
  * @param advisers of schools, by their URN
- * @param viewerId the account that reads it, who is called “you”
  */
-export async function caseRows(
+export async function openCases(
   handle: Db,
   authorityId: string,
   today: CalendarDate,
   advisers: ReadonlyMap<number, Adviser>,
-  viewerId: string,
-): Promise<CaseRow[]> {
+): Promise<OpenCase[]> {
   const [calendar, rules] = await Promise.all([
     schoolCalendarOf(handle, authorityId),
     rulesOf(handle, authorityId),
@@ -75,11 +76,6 @@ export async function caseRows(
   const collected = await openMatters(handle, { authorityId, today, calendar });
   const contested = (await contestedMatters(handle, authorityId)).map((matter) => ({ matter, given: [] }));
   const open = [...collected, ...contested].filter(({ matter }) => isOpen(matter, collected, today));
-  const [refs, schools, names] = await Promise.all([
-    refsOf(handle, authorityId),
-    schoolNames(handle, open),
-    accountNames(handle, open),
-  ]);
   const between = memoized(calendar);
   return open.flatMap(({ matter, given }) => {
     const stage = stageOf(matter.kind, matter.party);
@@ -87,29 +83,51 @@ export async function caseRows(
     if (stage === null || !urn) return [];
     const adviser = advisers.get(urn) ?? null;
     const whom = whomNow(matter, today);
-    const name = adviser && (adviser.id === viewerId ? YOU : adviser.name);
-    const people = whom.map((one) => (one === viewerId ? YOU : whoWords(one, name, names)));
     return [
       {
         key: keyOf(matter),
         stage,
         adviserId: adviser?.id ?? null,
         due: matter.due,
-        since: matter.since,
         waited: waitedDays(matter, today, between),
         stalled: isStalled(matter, rules[matter.kind], daysOf(matter.kind, calendar), today),
         withAdviser: whom.includes('broker') || (adviser !== null && whom.includes(adviser.id)),
-        what: whatWords(matter),
-        ref: refs.get(matter.event.subject.id) ?? refs.get(matter.event.caseId ?? '') ?? '',
-        urn,
-        schoolName: schools.get(urn) ?? `URN ${urn}`,
-        href: pathOf(matter),
-        waitsFor: [...new Set(people)],
-        reminded: new Set(
-          given.filter(({ basis }) => basis === (matter.due ?? matter.since)).map(({ on }) => on),
-        ).size,
+        ...{ urn, matter, given, whom },
       },
     ];
+  });
+}
+
+/**
+ * Matters as they are shown, in their order: their words and names are read for the page of them, not for the whole caseload.
+ * @param advisers of schools, by their URN
+ * @param viewerId the account that reads it, who is called “you”
+ */
+export async function caseRows(
+  handle: Db,
+  shown: readonly OpenCase[],
+  advisers: ReadonlyMap<number, Adviser>,
+  viewerId: string,
+): Promise<CaseRow[]> {
+  const refs = await refsOf(handle, shown);
+  const schools = await schoolNames(handle, shown);
+  const names = await accountNames(handle, shown);
+  return shown.map(({ matter, given, whom, ...row }) => {
+    const adviser = advisers.get(row.urn) ?? null;
+    const name = adviser && (adviser.id === viewerId ? YOU : adviser.name);
+    const people = whom.map((one) => (one === viewerId ? YOU : whoWords(one, name, names)));
+    return {
+      ...row,
+      what: whatWords(matter),
+      ref: refs.get(matter.event.subject.id) ?? refs.get(matter.event.caseId ?? '') ?? '',
+      schoolName: schools.get(row.urn) ?? `URN ${row.urn}`,
+      href: pathOf(matter),
+      since: matter.since,
+      waitsFor: [...new Set(people)],
+      reminded: new Set(
+        given.filter(({ basis }) => basis === (matter.due ?? matter.since)).map(({ on }) => on),
+      ).size,
+    };
   });
 }
 
@@ -161,15 +179,19 @@ async function contestedMatters(handle: Db, authorityId: string): Promise<OpenMa
 }
 
 /** References by the id of their agreement or request. */
-async function refsOf(handle: Db, authorityId: string): Promise<Map<string, string>> {
+async function refsOf(handle: Db, shown: Opened): Promise<Map<string, string>> {
+  const ids = [
+    ...new Set(shown.flatMap(({ matter: { event } }) => [event.subject.id, event.caseId ?? []].flat())),
+  ];
+  if (ids.length === 0) return new Map();
   const requests = await handle
     .select({ id: supportRequest.id, ref: supportRequest.ref })
     .from(supportRequest)
-    .where(eq(supportRequest.authorityId, authorityId));
+    .where(inArray(supportRequest.id, ids));
   const agreements = await handle
     .select({ id: agreement.id, ref: agreement.ref })
     .from(agreement)
-    .where(eq(agreement.authorityId, authorityId));
+    .where(inArray(agreement.id, ids));
   return new Map([...requests, ...agreements].map(({ id, ref }) => [id, ref]));
 }
 

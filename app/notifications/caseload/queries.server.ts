@@ -3,7 +3,7 @@ import { has, isService, type Viewer } from '~/accounts/domain/roles';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { byStalled, countsByAdviser, waitsByStage } from '../domain/caseload/caseload';
-import { advisersOfSchools, type CaseRow, caseRows } from './matters.server';
+import { advisersOfSchools, caseRows, type OpenCase, openCases } from './matters.server';
 import { CASES_PER_PAGE, type CaseloadFilter, type CaseloadPage, EVERYBODY, NOBODY } from './page';
 
 /**
@@ -16,7 +16,7 @@ export async function caseloadPage(viewer: Viewer, filter: CaseloadFilter): Prom
   const { authorityId } = viewer;
   const atWork = await advisersAtWork(db(), authorityId);
   const ofSchools = await advisersOfSchools(db(), authorityId, atWork);
-  const all = await caseRows(db(), authorityId, today(), ofSchools, viewer.accountId);
+  const all = await openCases(db(), authorityId, today(), ofSchools);
   const adviser = whose(viewer, filter, {
     lead,
     atWork,
@@ -39,7 +39,12 @@ export async function caseloadPage(viewer: Viewer, filter: CaseloadFilter): Prom
     open: own.length,
     stalled: own.filter(({ stalled }) => stalled).length,
     stages: waitsByStage(own),
-    rows: left.slice((page - 1) * CASES_PER_PAGE, page * CASES_PER_PAGE),
+    rows: await caseRows(
+      db(),
+      left.slice((page - 1) * CASES_PER_PAGE, page * CASES_PER_PAGE),
+      ofSchools,
+      viewer.accountId,
+    ),
     total: left.length,
     page,
     counts: lead
@@ -66,7 +71,7 @@ function whose(
 }
 
 /** A broker's caseload has the schools that nobody looks after as well: they wait on every broker's list. */
-function isIn(row: CaseRow, adviser: string, lead: boolean): boolean {
+function isIn(row: OpenCase, adviser: string, lead: boolean): boolean {
   if (adviser === EVERYBODY) return true;
   if (adviser === NOBODY) return row.adviserId === null;
   return row.adviserId === adviser || (!lead && row.adviserId === null);

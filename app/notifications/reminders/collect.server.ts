@@ -50,7 +50,13 @@ async function givenOf(handle: Db, subjectIds: readonly string[]): Promise<Map<s
   const found = new Map<string, Given[]>();
   for (let from = 0; from < subjectIds.length; from += CHUNK) {
     const rows = await handle
-      .select()
+      .select({
+        kind: reminder.kind,
+        subjectId: reminder.subjectId,
+        basis: reminder.basis,
+        stage: reminder.stage,
+        at: reminder.at,
+      })
       .from(reminder)
       .where(inArray(reminder.subjectId, subjectIds.slice(from, from + CHUNK)));
     for (const { kind, subjectId, basis, stage, at } of rows) {

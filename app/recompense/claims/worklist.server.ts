@@ -237,7 +237,12 @@ async function corrected(viewer: Viewer, reach: Reach): Promise<WorkItem[]> {
   const others = othersOf(viewer, reach);
   if (!others) return [];
   const rows = await db()
-    .select({ line: claimLine, row: claim, took: visit.halfDays, correctedAt: visit.updatedAt })
+    .select({
+      line: { id: claimLine.id, on: claimLine.on, halfDays: claimLine.halfDays },
+      row: { id: claim.id, ref: claim.ref },
+      took: visit.halfDays,
+      correctedAt: visit.updatedAt,
+    })
     .from(claimLine)
     .innerJoin(claim, eq(claim.id, claimLine.claimId))
     .innerJoin(visit, eq(visit.id, claimLine.visitId))

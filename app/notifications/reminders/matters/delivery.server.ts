@@ -14,7 +14,16 @@ const AHEAD_DAYS = 200;
 /** Notes not written though their visit has been held: whoever made the visit is asked. */
 export async function noteMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ row: visit, of: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId } })
+    .select({
+      row: {
+        id: visit.id,
+        urn: visit.urn,
+        kind: visit.kind,
+        endedAt: visit.endedAt,
+        visitorId: visit.visitorId,
+      },
+      of: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId },
+    })
     .from(visit)
     .leftJoin(agreement, eq(agreement.id, visit.agreementId))
     .where(
@@ -53,7 +62,14 @@ const DOES: Readonly<Record<ActionOwner, Audience>> = {
 export async function actionMatters(handle: Db, { authorityId, today }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
     .select({
-      row: agreedAction,
+      row: {
+        id: agreedAction.id,
+        urn: agreedAction.urn,
+        visitId: agreedAction.visitId,
+        owner: agreedAction.owner,
+        dueOn: agreedAction.dueOn,
+        createdAt: agreedAction.createdAt,
+      },
       of: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId },
     })
     .from(agreedAction)
@@ -81,7 +97,13 @@ export async function actionMatters(handle: Db, { authorityId, today }: Collecti
 /** Pauses that are to be looked at by a date. */
 export async function pauseMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select()
+    .select({
+      id: agreement.id,
+      urn: agreement.urn,
+      requestId: agreement.requestId,
+      resumeBy: agreement.resumeBy,
+      pausedAt: agreement.pausedAt,
+    })
     .from(agreement)
     .where(and(eq(agreement.authorityId, authorityId), eq(agreement.state, 'paused')));
   return rows.map((row) => ({

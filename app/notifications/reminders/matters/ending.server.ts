@@ -23,7 +23,12 @@ const SUSTAINED_DAYS = 500;
 /** Agreements in force whose term ends: everybody in them is told ahead, the service then closes or extends. */
 export async function exitMatters(handle: Db, { authorityId, today }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select()
+    .select({
+      id: agreement.id,
+      urn: agreement.urn,
+      requestId: agreement.requestId,
+      endsOn: agreement.endsOn,
+    })
     .from(agreement)
     .where(
       and(
@@ -51,7 +56,11 @@ const EVALUATES: Readonly<Record<Evaluator, Audience>> = {
 /** Evaluations asked for and not given. */
 export async function evaluationMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ row: agreement, dueOn: agreementExit.evaluationDueOn, begunAt: agreementExit.begunAt })
+    .select({
+      row: { id: agreement.id, urn: agreement.urn, requestId: agreement.requestId },
+      dueOn: agreementExit.evaluationDueOn,
+      begunAt: agreementExit.begunAt,
+    })
     .from(agreement)
     .innerJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(

@@ -9,12 +9,18 @@ import { always, type Collecting, type OpenMatter } from '../matter';
 /** One that ended longer ago than this is no longer news: whoever wanted to renew it has. */
 const LAPSED_DAYS = 120;
 
-type ProviderRow = typeof provider.$inferSelect;
+const columns = {
+  id: provider.id,
+  designationExpires: provider.designationExpires,
+  qaState: provider.qaState,
+  qaOn: provider.qaOn,
+};
+type ProviderRow = Pick<typeof provider.$inferSelect, keyof typeof columns>;
 
 /** What lapses in the register: offers not confirmed this term, designations, quality assurance. */
 export async function registerMatters(handle: Db, by: Collecting): Promise<OpenMatter[]> {
   const providers = await handle
-    .select()
+    .select(columns)
     .from(provider)
     .where(and(eq(provider.authorityId, by.authorityId), eq(provider.active, true)));
   const offers = await handle

@@ -6,10 +6,24 @@ import { isLive } from '~/matching/domain/rules';
 import type { Db } from '~/platform/db.server';
 import { always, type Collecting, type OpenMatter } from '../matter';
 
+const requestColumns = {
+  id: supportRequest.id,
+  urn: supportRequest.urn,
+  state: supportRequest.state,
+  createdAt: supportRequest.createdAt,
+  submittedAt: supportRequest.submittedAt,
+  updatedAt: supportRequest.updatedAt,
+};
+const roundColumns = {
+  state: shortlist.state,
+  sharedAt: shortlist.sharedAt,
+  updatedAt: shortlist.updatedAt,
+};
+
 /** Requests nobody has taken up, partners nobody has chosen among, and each step of the proposal that was chosen. */
 export async function requestMatters(handle: Db, { authorityId }: Collecting): Promise<OpenMatter[]> {
   const rows = await handle
-    .select({ row: supportRequest, round: shortlist })
+    .select({ row: requestColumns, round: roundColumns })
     .from(supportRequest)
     .leftJoin(shortlist, eq(shortlist.requestId, supportRequest.id))
     .where(
@@ -37,7 +51,8 @@ export async function requestMatters(handle: Db, { authorityId }: Collecting): P
 /** States of a proposal past the school's choice, in which somebody has the next step. */
 const FURTHER: readonly ProposalState[] = ['chosen', 'invited', 'accepted', 'released'];
 
-type RequestRow = typeof supportRequest.$inferSelect;
+type RequestRow = Pick<typeof supportRequest.$inferSelect, keyof typeof requestColumns>;
+type RoundRow = Pick<typeof shortlist.$inferSelect, keyof typeof roundColumns>;
 type ProposalRow = Awaited<ReturnType<typeof proposalsOf>>[number];
 
 /** Proposals of requests still in matching, those that have ended included. */
@@ -58,11 +73,7 @@ async function proposalsOf(handle: Db, authorityId: string) {
 }
 
 /** A request before any partner has been chosen: waiting for the head, the broker or the school's choice. */
-function untaken(
-  row: RequestRow,
-  round: typeof shortlist.$inferSelect | null,
-  own: readonly ProposalRow[],
-): OpenMatter {
+function untaken(row: RequestRow, round: RoundRow | null, own: readonly ProposalRow[]): OpenMatter {
   const common = {
     subject: { type: 'request', id: row.id },
     event: { subject: { type: 'request', id: row.id }, urn: row.urn, caseId: row.id },

@@ -2,12 +2,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { agreement, improvementReview, reviewMember, schoolStanding } from '#drizzle/schema';
 import { reviewNeed } from '~/agreements/domain/reviews/cadence';
 import { nextReviewDue } from '~/agreements/domain/reviews/calendar';
-import type { AgreementRow } from '~/agreements/record.server';
 import {
   bandForReviews,
+  bandOf,
   frameworkBands,
   type ReviewRow,
-  schoolBand,
+  standingForReviews,
   startOf,
 } from '~/agreements/reviews/read.server';
 import { calendarDate } from '~/kernel/clock';
@@ -28,10 +28,21 @@ const reviewColumns = {
 };
 type ReviewNow = Pick<ReviewRow, keyof typeof reviewColumns>;
 
+const agreementColumns = {
+  id: agreement.id,
+  urn: agreement.urn,
+  requestId: agreement.requestId,
+  state: agreement.state,
+  startsOn: agreement.startsOn,
+  activeAt: agreement.activeAt,
+  createdAt: agreement.createdAt,
+};
+type Filed = Parameters<typeof ofAgreement>[0];
+
 /** Improvement Reviews that are due and not planned, those that are coming, and those not written up. */
 export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMatter[]> {
   const found = await handle
-    .select({ row: agreement, standing: schoolStanding })
+    .select({ row: agreementColumns, standing: standingForReviews })
     .from(agreement)
     .leftJoin(
       schoolStanding,
@@ -70,7 +81,7 @@ export async function reviewMatters(handle: Db, by: Collecting): Promise<OpenMat
   return found.flatMap(({ row, standing }) => {
     const own = byAgreement.get(row.id) ?? [];
     const bands = standing && frameworks.get(standing.frameworkId);
-    const band = standing && bands ? bandForReviews(schoolBand(standing, bands)) : null;
+    const band = standing && bands ? bandForReviews(bandOf(standing, bands)) : null;
     const next = nextReviewDue(reviewNeed(band), startOf(row), own, by.today, row.state, by.calendar);
     const none = next.state === 'due' || next.state === 'overdue';
     return [
@@ -101,7 +112,7 @@ async function membersOf(handle: Db, reviews: readonly ReviewNow[]): Promise<Map
   return found;
 }
 
-function toPlan(row: AgreementRow, due: string): OpenMatter {
+function toPlan(row: Filed, due: string): OpenMatter {
   return {
     kind: 'review-due',
     subject: { type: 'agreement', id: row.id },
@@ -113,7 +124,7 @@ function toPlan(row: AgreementRow, due: string): OpenMatter {
   };
 }
 
-function coming(row: AgreementRow, review: ReviewNow, members: readonly string[]): OpenMatter {
+function coming(row: Filed, review: ReviewNow, members: readonly string[]): OpenMatter {
   return {
     kind: 'review-due',
     subject: { type: 'review', id: review.id },
