@@ -72,7 +72,12 @@ export const offer = table(
     updatedAt: timestamp('updated_at').notNull(),
     version: integer('version').notNull(),
   },
-  (t) => [index('offer_provider').on(t.providerId), index('offer_authority').on(t.authorityId, t.state)],
+  (t) => [
+    index('offer_provider').on(t.providerId),
+    index('offer_authority').on(t.authorityId, t.state),
+    // Those of the whole country that schools of other authorities may be offered.
+    index('offer_open').on(t.state, t.openToOthers, t.providerId),
+  ],
 );
 
 /** Days an offer has in a term, in half-days. The provider's own cap may be lower than the sum. */

@@ -32,7 +32,9 @@ export const notification = table(
     outboxId: text('outbox_id'),
   },
   (t) => [
-    index('notification_account').on(t.accountId, t.at),
+    index('notification_newest').on(t.accountId, t.at, t.id),
+    // How many are unread is asked for every page.
+    index('notification_unread').on(t.accountId, t.readAt, t.at, t.id),
     index('notification_to_mail').on(t.mail, t.outboxId, t.at),
   ],
 );

@@ -84,6 +84,8 @@ export const outbox = table(
     index('outbox_status').on(t.status, t.createdAt),
     index('outbox_due').on(t.status, t.nextAttemptAt),
     index('outbox_account').on(t.accountId, t.createdAt),
+    index('outbox_authority').on(t.authorityId, t.createdAt, t.id),
+    index('outbox_authority_status').on(t.authorityId, t.status, t.createdAt, t.id),
     index('outbox_transport_id').on(t.transportId),
   ],
 );

@@ -23,6 +23,7 @@ export const accessEntry = table(
   (t) => [
     uniqueIndex('access_entry_once').on(t.accountId, t.subjectType, t.subjectId, t.day),
     index('access_entry_school').on(t.urn, t.firstAt),
+    index('access_entry_authority').on(t.authorityId, t.firstAt, t.id),
     index('access_entry_day').on(t.day),
   ],
 );
@@ -60,6 +61,7 @@ export const restrictedNote = table(
   (t) => [
     index('restricted_note_urn').on(t.urn),
     index('restricted_note_subject').on(t.subjectType, t.subjectId),
+    index('restricted_note_authority').on(t.authorityId, t.at),
   ],
 );
 
