@@ -1,6 +1,7 @@
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { withFrame } from './frame.server';
 import { withErrorTitle } from './platform/error-title.server';
 import { noteFault, RETRY_AFTER, withFault } from './platform/faults.server';
 import { htmlStream } from './platform/html-stream.server';
@@ -21,7 +22,7 @@ if (process.env.ALONGSIDE_SERVING === '1') {
 const RENDER_LIMIT_MS = 15_000;
 
 /** Renders a page whole: no part of it waits for a script, so it is sent when all of it is ready. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -29,12 +30,13 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const fault = withFault(context, request);
+  const page = await withFrame(fault ?? context, request);
   noteRoute(context.staticHandlerContext.matches.at(-1)?.route.id.split('/')[1] ?? null);
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer
-        context={fault ?? withErrorTitle(context)}
+        context={fault ? page : withErrorTitle(page)}
         url={request.url}
         nonce={String(loadContext.nonce ?? '')}
       />,

@@ -10,10 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { navigationFor } from './accounts/navigation';
-import { unreadCount } from './notifications/queries.server';
-import { takeNotice } from './platform/respond.server';
-import { viewerOf } from './platform/session.server';
+import { frameOf } from './frame.server';
 import styles from './styles.css?url';
 import { Shell } from './ui';
 import { ErrorPage } from './ui/error-page';
@@ -26,12 +23,8 @@ export const links: LinksFunction = () => [
 
 /** Who is signed in and the notice for this page: what the frame around every page shows. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
-  const { notice, headers } = await takeNotice(request);
-  const account = viewer
-    ? { name: viewer.name, authorityName: viewer.authorityName, unread: await unreadCount(viewer) }
-    : null;
-  return data({ account, nav: viewer ? navigationFor(viewer) : [], notice }, { headers });
+  const { frame, headers } = await frameOf(request);
+  return data(frame, { headers });
 }
 
 export default function App() {

@@ -177,6 +177,17 @@ describe('a form', () => {
     expect(fingerprint()).toEqual(before);
   });
 
+  it('that is refused leaves whoever sent it signed in, and the page about it says so', async () => {
+    const answer = await people.get('head')?.post('/admin/settings');
+    const page = (await answer?.text()) ?? '';
+    expect(answer?.status).toBe(403);
+    expect(page).toContain('>Sign out<');
+    expect(page).toContain('href="/schools"');
+    expect(page).not.toContain('>Sign in<');
+    const faulty = await (await visitor(server.origin).post('/login', { email: '\u0000' })).text();
+    expect(faulty).not.toContain('>Sign out<');
+  });
+
   it.each(writable.filter((folder) => folder.includes('$')))(
     '%s of Marlshire cannot be sent by another authority',
     async (folder) => {
