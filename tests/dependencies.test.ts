@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dependenciesOf, isAllowed, type Lock, ownLock, problemsOf } from './support/dependencies';
 
@@ -7,6 +8,15 @@ describe('what the product is made of', () => {
   it('is under licences that are allowed, and runs nothing at its installation that nobody looked at', () => {
     expect(all.length).toBeGreaterThan(500);
     expect(problemsOf(all)).toEqual([]);
+  });
+
+  it('may run at its installation what has been looked at, and npm 12 runs nothing else', () => {
+    const ours: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+    const runs = new Set(all.filter(({ runsAtInstall }) => runsAtInstall).map(({ name }) => name));
+    expect(ours).toHaveProperty(
+      'allowScripts',
+      Object.fromEntries([...runs].sort().map((name) => [name, true])),
+    );
   });
 
   it('is there because of something we name', () => {
