@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type pg from 'pg';
 import { migrationNamed, migrationNames } from './migrations.server';
+import { keepOnlyUpgradeCopy, upgradeCopyName } from './upgrade-copies.server';
 
 /** Why a database was not brought up to date, in words for whoever runs the service. */
 export class UpgradeRefused extends Error {}
@@ -41,10 +41,9 @@ export async function reachedOfPostgres(client: pg.ClientBase, folder: string): 
   return when === null ? null : { when: Number(when), name: migrationNamed(folder, Number(when)) };
 }
 
-const COPY = '.before-upgrade-from-';
-
 /**
- * Copies a database file before it is brought up to date, and removes the copies of earlier times.
+ * Copies a database file before it is brought up to date, and removes the copies of earlier times; this one goes after
+ * a fortnight (`upgrade-copies.server.ts`).
  * @returns where the copy is; null where there was nothing to copy
  * @throws `UpgradeRefused` where it cannot be made: without one nothing is changed
  */
@@ -54,7 +53,7 @@ export async function copyBeforeUpgrade(
   reached: Reached,
 ): Promise<string | null> {
   if (reached === null) return null;
-  const copy = `${file}${COPY}${reached.name}`;
+  const copy = upgradeCopyName(file, reached.name);
   const part = `${copy}.part`;
   try {
     // What a process left that died while it copied.
@@ -68,11 +67,7 @@ export async function copyBeforeUpgrade(
       `The database was not brought up to date, because it could not be copied first (${wordsOf(error)}). Nothing was changed. Make room beside ${file}, then start again.`,
     );
   }
-  const folder = path.dirname(path.resolve(file));
-  for (const name of readdirSync(folder)) {
-    const other = path.join(folder, name);
-    if (name.startsWith(path.basename(file) + COPY) && other !== path.resolve(copy)) rmSync(other);
-  }
+  keepOnlyUpgradeCopy(file, copy);
   return copy;
 }
 

@@ -12,6 +12,7 @@ export function BackupsPage({
   overdue,
   total,
   backups,
+  copies,
   page,
   perPage,
 }: Found & { page: number; perPage: number }) {
@@ -80,6 +81,25 @@ export function BackupsPage({
             />
           )}
           <Pagination page={page} pageSize={perPage} total={total} path="/admin/backups" noun="backup" />
+        </Section>
+      ) : null}
+      {copies.length > 0 ? (
+        <Section title="The copy from before the last upgrade">
+          <p className="max-w-measure">
+            The database was copied beside itself before it was brought up to date, for a return to the
+            version before. It goes by itself: what was done since would be lost by going back to it.
+          </p>
+          {copies.map((copy) => (
+            <SummaryList
+              key={copy.file}
+              rows={[
+                { label: 'Made', value: instantWords(copy.madeAt) },
+                { label: 'Goes', value: `In the night after ${instantWords(copy.goesAt)}` },
+                { label: 'Size', value: sizeWords(copy.bytes) },
+                { label: 'File', value: <span className="break-all">{copy.file}</span> },
+              ]}
+            />
+          ))}
         </Section>
       ) : null}
       <Section title="Getting one back">

@@ -4,6 +4,7 @@ import { has, type Viewer } from '~/accounts/domain/roles';
 import { clock } from '../clock.server';
 import { db } from '../db.server';
 import { env } from '../env.server';
+import { type UpgradeCopy, upgradeCopies } from '../upgrade-copies.server';
 import { keepOf } from './environment';
 import { isOverdue, type Keep } from './rotation';
 import { BACKUP_JOB, lastWhole } from './schedule.server';
@@ -31,6 +32,8 @@ export type BackupsPage = {
   overdue: boolean;
   total: number;
   backups: BackupView[];
+  /** Copies of the embedded database from before an upgrade. */
+  copies: UpgradeCopy[];
 };
 
 /** Backups of the whole installation, for administrators: that they are there and whole, never what is in them. */
@@ -53,6 +56,7 @@ export async function backupsPage(viewer: Viewer, page: number): Promise<Backups
     overdue,
     total: Number(counted?.n ?? 0),
     backups: rows.map(viewOf),
+    copies: upgradeCopies(env().DATABASE_URL),
   };
 }
 

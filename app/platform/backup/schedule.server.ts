@@ -12,6 +12,7 @@ import { env } from '../env.server';
 import { registerJob } from '../jobs.server';
 import { problemWords } from '../process.server';
 import { systemActor, transact } from '../transact.server';
+import { COPY_KEPT_DAYS, removeOldUpgradeCopies } from '../upgrade-copies.server';
 import { keepOf } from './environment';
 import { makeBackup } from './make.server';
 import { backupName, isBackupName, isOverdue, toRemove } from './rotation';
@@ -35,6 +36,12 @@ export function wireBackups(): void {
     async run() {
       return { told: await tellWhenOverdue() };
     },
+  });
+  registerJob({
+    name: 'remove-upgrade-copies',
+    does: `Removes the copy that was made of the database before an upgrade, after ${COPY_KEPT_DAYS} days.`,
+    when: '40 2 * * *',
+    run: async () => ({ removed: removeOldUpgradeCopies(env().DATABASE_URL, clock.now()) }),
   });
 }
 

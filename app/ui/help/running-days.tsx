@@ -10,7 +10,8 @@ export function RunningDays() {
         </li>
         <li>
           Start it. It brings the database up to date before it answers; the embedded database is copied
-          beside itself first. Where that fails nothing has changed: the old version still runs on it.
+          beside itself first, and the copy removed after 14 days. Where that fails nothing has changed: the
+          old version still runs on it.
         </li>
         <li>
           Run <code>npm run -s cli -- verify</code>.
