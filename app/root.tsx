@@ -48,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <Meta />
+        <ErrorTitle />
         <Links />
       </head>
       <body>
@@ -68,11 +69,14 @@ export function Layout({ children }: { children: ReactNode }) {
 /** 404, 403 and defects, each in plain words with somewhere to go. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return (
-    <>
-      <title>{`${status === 404 ? 'Page not found' : 'There is a problem'} – Alongside`}</title>
-      <ErrorPage status={status} said={isRouteErrorResponse(error) ? error.data : undefined} />
-    </>
-  );
+  return <ErrorPage status={statusOf(error)} said={isRouteErrorResponse(error) ? error.data : undefined} />;
+}
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
+
+/** The title of an error page, which has no route of its own that could give it one. */
+function ErrorTitle() {
+  const error = useRouteError();
+  if (error === undefined) return null;
+  return <title>{`${statusOf(error) === 404 ? 'Page not found' : 'There is a problem'} – Alongside`}</title>;
 }

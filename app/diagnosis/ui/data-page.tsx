@@ -52,10 +52,7 @@ export function DataPage({ view }: { view: SchoolDataView }) {
             rows={group.lines}
             rowKey={(line) => line.indicator.key}
             columns={[
-              {
-                head: 'Indicator',
-                cell: (line) => <IndicatorName line={line} urn={school.urn} mayEnter={mayEnter} />,
-              },
+              { head: 'Indicator', cell: (line) => <IndicatorName indicator={line.indicator} /> },
               { head: 'Latest', cell: (line) => <Latest line={line} urn={school.urn} mayEnter={mayEnter} /> },
               { head: 'To compare with', cell: (line) => <Comparators line={line} /> },
               { head: 'Source', cell: (line) => <Source line={line} /> },
@@ -70,8 +67,19 @@ export function DataPage({ view }: { view: SchoolDataView }) {
   );
 }
 
-function IndicatorName({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; mayEnter: boolean }) {
+function IndicatorName({ indicator }: { indicator: Indicator }) {
+  return (
+    <>
+      {indicator.label}
+      <span className="block text-sm font-normal text-ink-soft">{indicator.meaning}</span>
+    </>
+  );
+}
+
+/** Every value there is, opened in place, and their course where there are enough for one. */
+function Course({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; mayEnter: boolean }) {
   const { indicator, values } = line;
+  if (values.length < 2) return null;
   const figures = [...values]
     .reverse()
     .flatMap(({ period, value }) =>
@@ -81,23 +89,23 @@ function IndicatorName({ line, urn, mayEnter }: { line: IndicatorLine; urn: numb
     );
   return (
     <>
-      {indicator.label}
-      <span className="block text-sm font-normal text-ink-soft">{indicator.meaning}</span>
-      {values.length < 2 ? null : (
-        <div className="font-normal">
-          {figures.length >= 3 ? <TrendChart name={indicator.label} points={figures} /> : null}
-          <Details summary="All values">
-            <ul>
-              {values.map((one) => (
-                <li key={`${one.urn} ${one.period}`}>
-                  {periodWords(one.period)}: {valueWords(indicator, one)}
-                  {mayEnter ? <Amend urn={urn} indicator={indicator} value={one} /> : null}
-                </li>
-              ))}
-            </ul>
-          </Details>
-        </div>
-      )}
+      {figures.length >= 3 ? <TrendChart name={indicator.label} points={figures} /> : null}
+      <Details
+        summary={
+          <>
+            All values<span className="visually-hidden"> of {indicator.label}</span>
+          </>
+        }
+      >
+        <ul>
+          {values.map((one) => (
+            <li key={`${one.urn} ${one.period}`}>
+              {periodWords(one.period)}: {valueWords(indicator, one)}
+              {mayEnter ? <Amend urn={urn} indicator={indicator} value={one} /> : null}
+            </li>
+          ))}
+        </ul>
+      </Details>
     </>
   );
 }
@@ -113,6 +121,7 @@ function Latest({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; may
       )}
       {latest.note ? <span className="block text-sm whitespace-pre-line">{latest.note}</span> : null}
       {mayEnter ? <Amend urn={urn} indicator={indicator} value={latest} /> : null}
+      <Course line={line} urn={urn} mayEnter={mayEnter} />
     </>
   );
 }

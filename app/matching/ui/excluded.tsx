@@ -83,6 +83,7 @@ export function Excluded({
           query={query}
           param="xpage"
           noun="offer"
+          label="Pages of offers not suggested"
         />
       </details>
     </section>

@@ -133,6 +133,7 @@ export function MatchesPage({
               path={path}
               query={query}
               noun="offer"
+              label="Pages of suggested offers"
             />
           </Section>
           {open ? <WiderChoices wider={run.wider} reader="service" /> : null}

@@ -59,7 +59,7 @@ export function PlanVisitPage({
     >
       <ErrorSummary form={form} />
       {note}
-      <TemplateDetails kind={kind} />
+      <TemplateDetails kind={kind} level="h2" />
       <NoVisitors kind={kind} visitors={visitors} />
       <Form method="post" noValidate className="stack">
         <Hidden values={{ id: form.value('id'), kind }} />

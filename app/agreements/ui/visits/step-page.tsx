@@ -247,7 +247,7 @@ function RecordPage({ page, formIds, answer }: Props) {
       before={
         <>
           <StaleAnswerNotice answer={answer} fields={comparedFields(page)} />
-          <TemplateDetails kind={page.visit.kind} />
+          <TemplateDetails kind={page.visit.kind} level="h2" />
         </>
       }
     >

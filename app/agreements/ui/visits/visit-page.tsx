@@ -216,7 +216,7 @@ function About({ page }: { page: VisitPage }) {
   return (
     <Section title="The visit">
       <Facts page={page} />
-      <TemplateDetails kind={page.visit.kind} />
+      <TemplateDetails kind={page.visit.kind} level="h3" />
     </Section>
   );
 }
