@@ -8,3 +8,7 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 /** What came of one attempt: taken by the other side, to be tried again, refused for good, or nobody knows. */
 export type MailOutcome = 'sent' | 'try-again' | 'refused' | 'unknown';
+
+/** How many days back messages can be sent that were kept for want of a mail server: later they are no news. */
+export const KEPT_DAYS = [1, 3, 7, 14] as const;
+export type KeptDays = (typeof KEPT_DAYS)[number];

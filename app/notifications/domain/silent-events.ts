@@ -135,6 +135,7 @@ export const SILENT: Record<string, string> = {
   'matter.brought-back': 'the reader’s own list, changed for nobody else',
   'matter.put-off': 'the reader’s own list, changed for nobody else',
   'mail.address-tried-again': STANDS_BEFORE_IT,
+  'mail.kept-sent': STANDS_BEFORE_IT,
   'mail.line-tried': STANDS_BEFORE_IT,
   'mail.link-shown': 'the administrator’s own doing, in the audit trail for whoever asks',
   'mail.retried': STANDS_BEFORE_IT,

@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { account } from '#drizzle/schema';
 import type { Role } from '~/accounts/domain/roles';
+import { sendLink } from '~/accounts/tokens.server';
+import { yes } from '~/kernel/verdict';
 import { newMailWorld, setEnv } from '../../../tests/support/mail-world';
+import { systemActor, transact } from '../transact.server';
 import { retryAllFailed, retryMail, showLink, tryAddressAgain, tryLineNow } from './commands.server';
+import { sendKept } from './kept.server';
 import { closedLine } from './line.server';
 import { findMail, findMailProblem, listMail, mailHealth, openMailProblems } from './queries.server';
 import { takeReturned } from './returned.server';
@@ -131,6 +137,57 @@ describe('those who keep the mail', () => {
     await w.deliver();
     expect([await w.row(first), await w.row(kept)]).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
     expect(w.server.kept).toHaveLength(2);
+  });
+
+  it('send what was kept while there was no mail server, as far back as they say, once, and what still makes sense', async () => {
+    const w = await newMailWorld();
+    setEnv({ MAIL_TRANSPORT: 'none' });
+    await w.world.person('gone', { role: 'broker' });
+    const day = (days: number) =>
+      new Date(Date.parse('2026-11-23T12:00:00Z') - days * 86_400_000).toISOString();
+    const written = async (days: number, over: Parameters<typeof w.post>[0] = {}) => {
+      w.world.travelTo(day(days));
+      return w.post({ subject: `Of ${days} days ago`, ...over });
+    };
+    await written(20);
+    const fortnight = await written(13);
+    const week = await written(6);
+    const stale = await written(2, {
+      template: 'account.reset',
+      body: '{link}',
+      link: 'https://x.example/r',
+    });
+    await written(2, { to: 'gone@testshire.example', accountId: 'gone' });
+    await w.world.open.write((tx) => tx.update(account).set({ active: false }).where(eq(account.id, 'gone')));
+    w.world.travelTo(day(1.5));
+    const broker = await w.world.person('broker', { role: 'broker' });
+    const invited = await transact(systemActor('job', w.world.authorityId), async (ctx) => {
+      await sendLink(ctx, 'invite', {
+        id: 'jo',
+        email: 'jo@testshire.example',
+        authorityId: w.world.authorityId,
+      });
+      return yes();
+    });
+    expect(invited.ok).toBe(true);
+    w.world.travelTo(day(0));
+    expect(await sendKept(w.admin, 7)).toMatchObject({ code: 'mail.no-transport' });
+    setEnv({ MAIL_TRANSPORT: 'smtp' });
+    expect((await mailHealth(w.admin))?.kept).toEqual({ 1: 0, 3: 1, 7: 2, 14: 3 });
+    expect(await w.deliver()).toMatchObject({ sent: 0 });
+    expect(await sendKept(broker, 7)).toMatchObject({ code: 'mail.forbidden' });
+    const elsewhere = await w.world.authority({ id: 'elsewhere', code: '998', name: 'Elsewhere' });
+    const stranger = await w.world.person('stranger', { role: 'admin' }, { authorityId: elsewhere.id });
+    expect(await sendKept(stranger, 14)).toMatchObject({ value: { count: 0 } });
+
+    expect(await sendKept(w.admin, 7)).toMatchObject({ value: { count: 2 } });
+    expect(await sendKept(w.admin, 7)).toMatchObject({ value: { count: 0 } });
+    expect(await w.deliver()).toMatchObject({ sent: 2 });
+    expect(w.server.kept.map(({ text }) => text).join()).toContain('/invite/');
+    expect(await w.row(week)).toMatchObject({ status: 'sent' });
+    for (const id of [fortnight, stale]) expect(await w.row(id)).toMatchObject({ status: 'kept' });
+    expect((await mailHealth(w.admin))?.kept).toEqual({ 1: 0, 3: 0, 7: 0, 14: 1 });
+    expect((await w.events()).filter((type) => type === 'mail.kept-sent')).toHaveLength(3);
   });
 
   it('are shown a link that was not sent, which is recorded', async () => {

@@ -1,10 +1,11 @@
 import { type AnyColumn, and, asc, count, desc, eq, inArray, isNull, min, or, sql } from 'drizzle-orm';
 import { account, mailAttempt, mailProblem, outbox } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
-import { MAIL_STATUSES, type MailOutcome, type MailStatus } from '~/kernel/mail';
+import { type KeptDays, MAIL_STATUSES, type MailOutcome, type MailStatus } from '~/kernel/mail';
 import { db } from '../db.server';
 import { env } from '../env.server';
 import { ADDRESS_PROBLEM } from '../outbox.server';
+import { keptCounts } from './kept.server';
 import { type ClosedLine, closedLine } from './line.server';
 
 export type MailRow = {
@@ -133,6 +134,8 @@ export type MailHealth = {
   waitingSince: Date | null;
   /** How many were given up. */
   failed: number;
+  /** Kept for want of a mail server and still worth sending: how many of the last so many days. */
+  kept: Record<KeptDays, number>;
   lastSentAt: Date | null;
 };
 
@@ -162,6 +165,7 @@ export async function mailHealth(viewer: Viewer): Promise<MailHealth | null> {
     waiting: waiting?.n ?? 0,
     waitingSince: waiting?.since ?? null,
     failed: failed?.n ?? 0,
+    kept: await keptCounts(viewer),
     lastSentAt: last?.at ?? null,
   };
 }

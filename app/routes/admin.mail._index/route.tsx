@@ -8,6 +8,7 @@ import { count } from '~/kernel/words';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { retryAllFailed, tryLineNow } from '~/platform/mail/commands.server';
+import { sendKept } from '~/platform/mail/kept.server';
 import { listMail, MAIL_PER_PAGE, mailHealth, openMailProblems } from '~/platform/mail/queries.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
@@ -33,9 +34,11 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!verdict.ok) return refuse(form.submission, verdict);
     return redirectWithNotice(request, '/admin/mail', 'One message is being tried. Look again in a minute.');
   }
-  const verdict = await retryAllFailed(viewer);
+  const { intent, days } = form.value;
+  const verdict =
+    intent === 'send-kept' && days ? await sendKept(viewer, days) : await retryAllFailed(viewer);
   if (!verdict.ok) return refuse(form.submission, verdict);
-  const words = `${count(verdict.value.count, 'message')} on the way again.`;
+  const words = `${count(verdict.value.count, 'message')} on the way${intent === 'retry-all' ? ' again' : ''}.`;
   return redirectWithNotice(request, '/admin/mail', words);
 }
 

@@ -23,6 +23,7 @@ import {
 } from '~/ui';
 import { closedWords, MAIL_STATUS } from '../../mail-words';
 import { Address } from './address';
+import { KeptMail } from './kept-mail';
 
 type MailPageProps = {
   rows: MailRow[];
@@ -70,6 +71,7 @@ export function MailPage(props: MailPageProps) {
     >
       <ErrorSummary form={asked} />
       <Health health={health} problems={props.problems} />
+      <KeptMail health={health} form={asked} />
       <Filters
         action={PATH}
         active={active}
@@ -188,7 +190,8 @@ function Health({ health, problems }: { health: MailHealth; problems: number }) 
       <InsetText>
         <p>
           No mail server is set up, so messages are kept here and nobody receives them. Pass on the link of an
-          invitation yourself: its page shows it.
+          invitation yourself: its page shows it. Once a mail server is set up you can have those of the last
+          fortnight sent from here.
         </p>
         {waiting > 0 ? (
           <p>{count(waiting, 'message')} from before waits here until mail is set up again.</p>
