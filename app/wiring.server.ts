@@ -29,6 +29,7 @@ import { registerJob } from './platform/jobs.server';
 import { removeOldSessions } from './platform/session.server';
 import { beforeStop } from './platform/stopping.server';
 import { onEvents } from './platform/transact.server';
+import { wirePractice } from './practice/checks.server';
 import { wireBudgets } from './recompense/budgets/wiring.server';
 import { wireClaims } from './recompense/claims/checks.server';
 import { claimDeadlines } from './recompense/claims/deadlines.server';
@@ -72,6 +73,7 @@ export function wire(): void {
   wireDays();
   wireProposals();
   wireAgreements();
+  wirePractice();
   wireLedger();
   wireInvoices();
   wirePayments();

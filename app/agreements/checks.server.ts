@@ -3,6 +3,11 @@ import { and, asc, eq, gt, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { agreement, agreementRevision, proposal, signature, supportRequest } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
 import { type CheckResult, onVerify } from '~/platform/record-checks.server';
+import { checkAmendments } from './amendments/checks.server';
+import { checkEscalations } from './escalation/checks.server';
+import { checkEndings } from './exit/checks.server';
+import { checkReviews } from './reviews/checks.server';
+import { checkAgreedDays, checkVisits } from './visits/checks.server';
 
 const BATCH = 500;
 
@@ -85,8 +90,14 @@ export async function checkPartners(handle: Db): Promise<CheckResult> {
   };
 }
 
-/** Has `verify` look at the texts of agreements, their signatures, and who has a partner. */
+/** Has `verify` look at agreements: their texts and signatures, who has a partner, and what is lived of them. */
 export function wireAgreements(): void {
   onVerify('agreements', checkTexts);
   onVerify('partners', checkPartners);
+  onVerify('agreed days', checkAgreedDays);
+  onVerify('visits', checkVisits);
+  onVerify('reviews', checkReviews);
+  onVerify('amendments', checkAmendments);
+  onVerify('escalations', checkEscalations);
+  onVerify('endings', checkEndings);
 }

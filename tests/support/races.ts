@@ -15,7 +15,7 @@ export type RaceDeed = (which: number, much: number) => Promise<Verdict<unknown>
 /** What came of the deeds of a race, by name: how many were taken, and what the others were told. */
 export type RaceTold = Map<string, { taken: number; refused: Map<string, number> }>;
 
-/** A longer hunt than the suite's: `RACES_RUNS=50 RACES_SEED=7`. */
+/** A longer hunt than the suite's: `RACES_RUNS=50 RACES_SEED=7`; `RACES_TELL=1` says what was done. */
 const RUNS = Number(process.env.RACES_RUNS ?? 0);
 const SEED = Number(process.env.RACES_SEED ?? 1);
 
@@ -55,6 +55,7 @@ export async function race(
     }),
     { numRuns: RUNS || runs, seed: SEED, endOnFailure: true },
   );
+  if (process.env.RACES_TELL) tell(told);
   return told;
 }
 
@@ -63,6 +64,13 @@ function note(told: RaceTold, name: string, verdict: Verdict<unknown> | null): v
   told.set(name, line);
   if (verdict?.ok) line.taken++;
   if (verdict?.ok === false) line.refused.set(verdict.code, (line.refused.get(verdict.code) ?? 0) + 1);
+}
+
+function tell(told: RaceTold): void {
+  for (const [name, { taken, refused }] of told) {
+    const others = [...refused].map(([code, n]) => `${n} ${code}`).join(', ');
+    process.stdout.write(`${name}: ${taken} taken${others ? `; ${others}` : ''}\n`);
+  }
 }
 
 /** Everything `verify` looks at. */

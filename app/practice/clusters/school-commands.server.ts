@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { clusterRequest, clusterRequestSchool, clusterSchool } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { next } from '~/kernel/state-machine';
@@ -161,6 +161,7 @@ export async function takeSchoolOut(
       .set({ state: to.value, leftOn: ctx.today, reason: input.reason, version: place.version + 1 })
       .where(eq(clusterSchool.id, place.id));
     const chairless = await chairLeaves(ctx, found, place);
+    await stopSharing(ctx, found, place.urn);
     const about = { urn: place.urn, reason: input.reason };
     const whom = await runsIt(ctx, found);
     const details = { whom, chairless };
@@ -172,6 +173,22 @@ export async function takeSchoolOut(
     } else ctx.emit({ ...clusterEvent(found.row, 'cluster.invitation-taken-back'), ...about });
     return yes({ how });
   });
+}
+
+/** What a school shared with its cluster it shares no more once it has left: nobody else could end it. */
+async function stopSharing(ctx: CommandContext, { row, members }: ClusterRecord, urn: number): Promise<void> {
+  const ended = await ctx.tx
+    .update(clusterRequest)
+    .set({ endedAt: ctx.now, version: sql`${clusterRequest.version} + 1` })
+    .where(
+      and(eq(clusterRequest.clusterId, row.id), eq(clusterRequest.urn, urn), isNull(clusterRequest.endedAt)),
+    )
+    .returning({ id: clusterRequest.id });
+  if (ended.length === 0) return;
+  const others = members.map((one) => one.urn).filter((one) => one !== urn);
+  const whom = await peopleAt(ctx.tx, others, ['head']);
+  for (const { id } of ended)
+    ctx.emit({ ...clusterEvent(row, 'cluster.request-unshared', { shareId: id, whom }), urn });
 }
 
 async function chairLeaves(ctx: CommandContext, found: ClusterRecord, gone: SchoolIn): Promise<boolean> {
