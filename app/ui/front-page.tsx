@@ -34,8 +34,11 @@ const PEOPLE = [
   },
 ];
 
-/** The public front page: what this is, who it is for, and the way in. */
-export function FrontPage() {
+/**
+ * The public front page: what this is, who it is for, and the way in.
+ * @param setUp whether nobody has an account yet: then the way in is to set it up
+ */
+export function FrontPage({ setUp }: { setUp: boolean }) {
   return (
     <main id="main" tabIndex={-1} className="flex-1 pb-16">
       <div className="bg-teal-tint">
@@ -48,12 +51,20 @@ export function FrontPage() {
             schools that can give it.
           </p>
           <ButtonRow>
-            <ButtonLink to="/login">Sign in</ButtonLink>
+            {setUp ? (
+              <ButtonLink to="/set-up">Set up Alongside</ButtonLink>
+            ) : (
+              <ButtonLink to="/login">Sign in</ButtonLink>
+            )}
             <ButtonLink to="/directory" tone="secondary">
               See who gives support
             </ButtonLink>
           </ButtonRow>
-          <p className="mt-4 text-sm">Accounts are by invitation from your local authority.</p>
+          <p className="mt-4 text-sm">
+            {setUp
+              ? 'Nobody has an account here yet. You need the code that was printed when the service was started.'
+              : 'Accounts are by invitation from your local authority.'}
+          </p>
         </div>
       </div>
       <div className="container-page">

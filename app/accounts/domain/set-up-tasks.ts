@@ -5,7 +5,7 @@ export type SetUpFacts = {
   isLead: boolean;
   isAdmin: boolean;
   /** The head of service, and whether they have signed in. */
-  lead: { name: string; there: boolean } | null;
+  lead: { id: string; name: string; there: boolean } | null;
   /** Whether whoever looks has a second way to show who they are. */
   secondFactor: boolean;
   framework: string | null;
@@ -55,7 +55,8 @@ export function setUpTasks(facts: SetUpFacts): SetUpTask[] {
         hint: lead
           ? `${lead.name}${lead.there ? '' : ' is invited and has not signed in yet'}.`
           : 'Only they can adopt a banding framework and change settings.',
-        href: lead ? null : '/set-up/lead',
+        // Until they have been here their address can be put right, and the invitation sent again, on their page.
+        href: lead === null ? '/set-up/lead' : lead.there ? null : `/admin/users/${lead.id}`,
       },
       lead !== null,
     ),

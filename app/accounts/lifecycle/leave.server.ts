@@ -208,10 +208,21 @@ async function hindranceOf(handle: Db, viewer: Viewer, person: Person): Promise<
   return lastOfTheirKind(handle, person);
 }
 
-/** Whether an authority would be left without anybody to keep accounts, or to decide. */
-export async function lastOfTheirKind(handle: Db, person: Person): Promise<Refusal | null> {
+/** Roles of which an authority needs somebody at any time: to keep accounts, and to decide. */
+const NEEDED = ['admin', 'lead'] as const;
+
+/**
+ * Whether an authority would be left without anybody to keep accounts, or to decide. Asked in the transaction that takes
+ * the role away, so that of two who take it from each other one is refused.
+ * @param roles those they are to lose
+ */
+export async function lastOfTheirKind(
+  handle: Db,
+  person: Pick<Person, 'id' | 'authorityId'>,
+  roles: readonly string[] = NEEDED,
+): Promise<Refusal | null> {
   const own = await grantsInForce(handle, person.id);
-  for (const role of ['admin', 'lead'] as const) {
+  for (const role of NEEDED.filter((one) => roles.includes(one))) {
     if (!own.some((grant) => grant.role === role)) continue;
     const others = await handle
       .select({ id: account.id })

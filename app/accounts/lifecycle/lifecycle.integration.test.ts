@@ -21,6 +21,7 @@ import { bringPeople } from './bring.server';
 import { lookForDormant } from './dormant.server';
 import { makeDueLeaves, previewLeave, settleLeave, withdrawLeave } from './leave.server';
 import { makeDueMoves, previewMove, settleMove, withdrawMove } from './move.server';
+import { movePageFor, movesToCome } from './move-page.server';
 import { accessToReview, confirmAccess } from './review.server';
 
 let world: World;
@@ -128,6 +129,25 @@ describe('a head who moves', () => {
     expect(await placesOf('head')).toEqual(['head 100001']);
   });
 
+  it('can be asked for otherwise: the form comes back as it was filled in', async () => {
+    const asked = {
+      grantId: String(move().grantId),
+      to: String(move().to),
+      'on.day': '1',
+      'on.month': '3',
+      'on.year': '2999',
+    };
+    const [day = '', month = '', year = ''] = String(move().on).split('-').reverse();
+    const query = new URLSearchParams({ ...asked, 'on.day': day, 'on.month': month, 'on.year': year });
+    const checked = await movePageFor(admin, 'head', query);
+    expect(checked?.preview).not.toBeNull();
+    const again = await movePageFor(admin, 'head', new URLSearchParams(checked?.changeHref));
+    expect(again).toMatchObject({ preview: null, asked: { initialValue: { to: asked.to } } });
+    expect(again?.asked?.error ?? null).toBeNull();
+    await settleMove(admin, move());
+    expect(await movesToCome('head')).toMatchObject([{ on: move().on }]);
+  });
+
   it('holds the old role until the day, the new one from it on, and never both nor neither', async () => {
     const broker = await world.person('broker', { role: 'broker' });
     expect(await settleMove(admin, move())).toMatchObject({ ok: true, value: { today: false } });
@@ -170,6 +190,7 @@ describe('a head who moves', () => {
     expect(await settleMove(admin, move({ to: 100001 }))).toMatchObject({ ok: false, code: 'move.there' });
     expect(await settleMove(admin, move({ to: 100099 }))).toMatchObject({ ok: false, field: 'to' });
     expect(await settleMove(admin, move({ on: day(500) }))).toMatchObject({ ok: false, field: 'on' });
+    expect(await settleMove(admin, move({ on: day(-1) }))).toMatchObject({ ok: false, code: 'move.past' });
     expect(await settleMove(admin, move({ version: 7 }))).toMatchObject({ ok: false, code: 'stale' });
     expect(await settleMove(head, move())).toMatchObject({ ok: false, code: 'account.forbidden' });
     await world.authority({ id: 'other', code: '998', name: 'Othershire' });

@@ -216,6 +216,14 @@ async function checkMove(
   const grant = (await grantsInForce(handle, person.id)).find(({ id }) => id === input.grantId);
   if (!grant || (grant.role !== 'head' && grant.role !== 'chair'))
     return no('move.no-grant', 'Choose what they move from', { field: 'grantId' });
+  if (input.on < calendarDate(now))
+    return no(
+      'move.past',
+      'Enter today, or a day to come: what they did until today stays with the old school',
+      {
+        field: 'on',
+      },
+    );
   if (startOfDay(input.on).getTime() > now.getTime() + MOST_AHEAD_MS)
     return no('move.too-far', 'Enter a day within the next thirteen months', { field: 'on' });
   const [place] = await handle

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, max } from 'drizzle-orm';
 import { account, accountGrant, domainEvent, provider, school } from '#drizzle/schema';
+import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
@@ -59,7 +60,7 @@ export async function accessToReview(
  * @returns how many were confirmed
  */
 export async function confirmAccess(viewer: Viewer, ids: readonly string[]): Promise<Verdict<{ n: number }>> {
-  return transact(viewer, async ({ tx, emit }) => {
+  return transact(viewer, async ({ tx, now, emit }) => {
     if (!has(viewer, 'admin', 'lead'))
       return no('account.forbidden', 'Only the head of service or an administrator can confirm roles.');
     const others = [...new Set(ids)].filter((id) => id !== viewer.accountId);
@@ -85,16 +86,38 @@ export async function confirmAccess(viewer: Viewer, ids: readonly string[]): Pro
       people.map(({ id }) => id),
       tx,
     );
-    for (const { id } of people)
-      emit({
-        type: 'account.access-confirmed',
-        subject: { type: 'account', id },
-        details: { grants: held.get(id) ?? [] },
-      });
+    const before = await justConfirmed(tx, viewer, now);
+    for (const { id } of people) {
+      const grants = held.get(id) ?? [];
+      if (before.get(id) === canonicalJson(grants)) continue;
+      emit({ type: 'account.access-confirmed', subject: { type: 'account', id }, details: { grants } });
+    }
     return people.length > 0
       ? yes({ n: people.length })
       : no('account.not-found', 'These people could not be found.');
   });
+}
+
+/** Roles confirmed by the viewer within the last minute, by account: the same form sent twice confirms them once. */
+async function justConfirmed(handle: Db, viewer: Viewer, now: Date): Promise<Map<string, string>> {
+  const rows = await handle
+    .select({ id: domainEvent.subjectId, payload: domainEvent.payload })
+    .from(domainEvent)
+    .where(
+      and(
+        eq(domainEvent.chain, viewer.authorityId),
+        gt(domainEvent.at, new Date(now.getTime() - 60_000)),
+        eq(domainEvent.type, 'account.access-confirmed'),
+        eq(domainEvent.actorId, viewer.accountId),
+      ),
+    )
+    .orderBy(asc(domainEvent.seq));
+  return new Map(
+    rows.map(({ id, payload }) => {
+      const { details } = JSON.parse(payload) as { details?: { grants?: unknown } }; // written below
+      return [id, canonicalJson(details?.grants ?? [])];
+    }),
+  );
 }
 
 /** When the roles of each account of an authority were last confirmed, from the audit trail. */

@@ -42,7 +42,7 @@ export async function setUpFacts(viewer: Viewer, state: SetUp): Promise<SetUpFac
     authority: viewer.authorityName,
     isLead: has(viewer, 'lead'),
     isAdmin: has(viewer, 'admin'),
-    lead: lead ? { name: lead.name, there: lead.signedIn !== null } : null,
+    lead: lead ? { id: lead.id, name: lead.name, there: lead.signedIn !== null } : null,
     secondFactor: await hasSecondFactor(viewer.accountId),
     framework: framework?.name ?? null,
     schools: Number(schools?.n ?? 0),

@@ -59,6 +59,11 @@ export async function anyAccounts(handle: Db): Promise<boolean> {
   return (await handle.select({ id: account.id }).from(account).limit(1)).length > 0;
 }
 
+/** Whether nobody has an account yet, so that whoever comes is to be led to set-up and not to signing in. */
+export async function waitsForSetUp(): Promise<boolean> {
+  return !(await anyAccounts(db())) && (await readSetUp(db())).finishedAt === null;
+}
+
 /** What whoever asks meets at the address of set-up. */
 export async function stageFor(
   request: Request,

@@ -43,6 +43,25 @@ export async function beginFromPage(
   return beginSignOn(request, viewer, { providerId, purpose, next });
 }
 
+/**
+ * Where a visit that came to nothing leads back to, for somebody who is signed in.
+ * @param providerId null where it is not known any more
+ */
+export function wayBack(
+  request: Request,
+  viewer: Viewer | null,
+  providerId: string | null,
+): { href: string; label: string } | null {
+  if (!viewer) return null;
+  const asked = new URL(request.url).searchParams.get('for');
+  return asked === 'trial' && providerId
+    ? {
+        href: `/admin/single-sign-on/${providerId}`,
+        label: 'check the address of the provider, then try it again',
+      }
+    : { href: '/account/sign-on', label: 'go back to how you sign in with your account at work' };
+}
+
 /** Ends a visit to a provider and leads on; else why it came to nothing. */
 export async function finishOnPage(request: Request, viewer: Viewer | null): Promise<Response | Refusal> {
   const verdict = await finishSignOn(request, viewer);

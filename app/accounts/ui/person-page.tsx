@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { instantWords } from '~/kernel/words';
+import { dateWords, instantWords } from '~/kernel/words';
 import {
   Button,
   Details,
@@ -14,6 +14,7 @@ import {
   Tag,
 } from '~/ui';
 import type { AddressView } from '../address-queries.server';
+import type { PlannedMove } from '../lifecycle/move-page.server';
 import type { AccountView } from '../queries.server';
 import { ROLE_NAMES } from '../wording';
 import { GrantFields } from './invite-page';
@@ -22,12 +23,15 @@ import { AccountTag } from './people-page';
 /** One person: their roles, their link, their account. */
 export function PersonPage({
   person,
+  moves,
   address,
   self,
   providers,
   answer,
 }: {
   person: AccountView;
+  /** Moves to other schools that are settled. */
+  moves: PlannedMove[];
   address: Pick<AddressView, 'open' | 'takesNoMail'>;
   self: boolean;
   providers: { value: string; label: string }[];
@@ -61,6 +65,11 @@ export function PersonPage({
           ...(person.leftAt
             ? [{ label: person.active ? 'Leaves' : 'Left', value: instantWords(person.leftAt) }]
             : []),
+          ...moves.map(({ role, to, on }) => ({
+            label: 'Moves',
+            value: `${role}, ${to}, from ${dateWords(on)}`,
+            href: `/admin/users/${person.id}/move`,
+          })),
           {
             label: 'Second factor',
             value: 'Apps and passkeys they sign in with besides the password',
@@ -135,7 +144,7 @@ export function PersonPage({
                   <Button tone="warning" name="intent" value="close">
                     Close the account
                   </Button>
-                  <span className="hint">
+                  <span className="hint mt-2 block">
                     They are signed out at once. What they did stays on record. You can open it again.
                   </span>
                 </div>

@@ -5,8 +5,10 @@ import { PasskeyPart, type PasskeyPartTask } from '../sign-in/ui/passkey-part';
 const WHY = {
   kept: 'Your session has ended. Your answers are kept: sign in, and you can send them.',
   ended: 'Your session has ended. Sign in to go on.',
+  late: 'This sign-in was not finished within ten minutes, or was finished in another window. Sign in again.',
   'signed-out': 'You have signed out.',
 };
+export type WhySignIn = keyof typeof WHY;
 
 /** Sign-in; says why somebody who was signed in is here again. */
 export function SignInPage({
@@ -14,16 +16,19 @@ export function SignInPage({
   why,
   at,
   atWork,
+  setUp,
   passkey,
   nonce,
   answer,
 }: {
   next: string;
-  why: keyof typeof WHY | null;
+  why: WhySignIn | null;
   /** Where they are still signed in after signing out here. */
   at: { name: string; href: string } | null;
   /** Whether anybody can sign in with an account at work. */
   atWork: boolean;
+  /** Whether nobody has an account yet. */
+  setUp: boolean;
   passkey: PasskeyPartTask;
   nonce: string;
   answer: FormAnswer | undefined;
@@ -42,6 +47,11 @@ export function SignInPage({
               others use this computer.
             </>
           ) : null}
+        </InsetText>
+      ) : null}
+      {setUp ? (
+        <InsetText>
+          Nobody has an account here yet. <Link to="/set-up">Set up Alongside</Link> first.
         </InsetText>
       ) : null}
       {atWork ? (
@@ -73,7 +83,7 @@ export function SignInPage({
         />
         <Button>Sign in</Button>
       </form>
-      <p className="mt-6">
+      <p className="mt-6 mb-6">
         <Link to="/reset">Set a new password</Link>
       </p>
       <PasskeyPart
@@ -83,7 +93,7 @@ export function SignInPage({
         intent="passkey"
         button="Sign in with a passkey"
         next={form.value('next')}
-        otherwise="Have you a passkey? It needs a browser that runs the one script of this page. Your password works without."
+        otherwise="You can sign in with a passkey where your browser runs the script of this page. Your password works without it."
       />
     </Page>
   );

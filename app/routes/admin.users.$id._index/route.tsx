@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { addressOfAccount } from '~/accounts/address-queries.server';
 import { addGrant, endGrant, sendLinkAgain, setActive } from '~/accounts/commands.server';
 import { addGrantForm, personForm } from '~/accounts/forms';
+import { movesToCome } from '~/accounts/lifecycle/move-page.server';
 import { findAccount, providerChoices } from '~/accounts/queries.server';
 import { PersonPage } from '~/accounts/ui/person-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
@@ -14,7 +15,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await findAccount(viewer, params.id ?? '');
   const address = await addressOfAccount(viewer, params.id ?? '');
   if (!person || !address) throw notFound();
-  return { person, address, self: person.id === viewer.accountId, providers: await providerChoices(viewer) };
+  const self = person.id === viewer.accountId;
+  const moves = await movesToCome(person.id);
+  return { person, moves, address, self, providers: await providerChoices(viewer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

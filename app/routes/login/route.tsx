@@ -1,31 +1,30 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInForm } from '~/accounts/forms';
+import { waitsForSetUp } from '~/accounts/set-up/state.server';
 import { finishSignIn } from '~/accounts/sign-in/begin.server';
 import { passkeySignInForm } from '~/accounts/sign-in/forms';
 import { passkeyTaskFor, takePasskey } from '~/accounts/sign-in/passkeys/passkeys.server';
 import { signIn } from '~/accounts/sign-in.server';
 import { anyProvider } from '~/accounts/single-sign-on/providers.server';
 import { signOutThere } from '~/accounts/single-sign-on/sign-out.server';
-import { SignInPage } from '~/accounts/ui/sign-in-page';
+import { SignInPage, type WhySignIn } from '~/accounts/ui/sign-in-page';
 import { readAnswers, readForm, refuse } from '~/platform/forms.server';
 import { guardPublic, safePath } from '~/platform/guard.server';
+
+/** Why somebody is here again, as the address says it: the first that it holds. */
+const WHYS: readonly WhySignIn[] = ['kept', 'late', 'ended', 'signed-out'];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await guardPublic(request, 'login');
   const query = new URL(request.url).searchParams;
   if (viewer) throw redirect(safePath(query.get('next')));
-  const why = query.has('kept')
-    ? 'kept'
-    : query.has('ended')
-      ? 'ended'
-      : query.has('signed-out')
-        ? 'signed-out'
-        : null;
+  const why = WHYS.find((one) => query.has(one)) ?? null;
   const at = why === 'signed-out' ? await signOutThere(query.get('at')) : null;
   const passkey = await passkeyTaskFor(request, null);
   const nonce = String(context.nonce ?? '');
-  return { next: query.get('next') ?? '', why, at, atWork: await anyProvider(), passkey, nonce } as const;
+  const setUp = await waitsForSetUp();
+  return { next: query.get('next') ?? '', why, at, atWork: await anyProvider(), setUp, passkey, nonce };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -13,7 +13,7 @@ import { guardPublic } from '~/platform/guard.server';
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await guardPublic(request, 'login_.code');
   const step = await openStep(request);
-  if (!step) throw redirect('/login?ended=1');
+  if (!step) throw redirect('/login?late=1');
   const { apps, passkeys, recovery } = await factorsOf(step.accountId);
   return {
     passkey: passkeys.length > 0 ? await passkeyTaskFor(request, step.accountId) : null,
@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   await guardPublic(request, 'login_.code');
   const step = await openStep(request);
-  if (!step) throw redirect('/login?ended=1', { status: 303 });
+  if (!step) throw redirect('/login?late=1', { status: 303 });
   const form = await readForm(request, codeForm);
   if (!form.ok) return form.reply;
   const done = await showFactor(request, step, form.value);

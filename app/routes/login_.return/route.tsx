@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { finishOnPage } from '~/accounts/single-sign-on/pages.server';
+import { finishOnPage, wayBack } from '~/accounts/single-sign-on/pages.server';
 import { SignOnFailedPage } from '~/accounts/ui/single-sign-on/sign-on-failed-page';
 import { guardPublic } from '~/platform/guard.server';
 
@@ -10,7 +10,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const finished = await finishOnPage(request, viewer);
   if (finished instanceof Response) throw finished;
   const away = finished.code === 'sign-on.away';
-  return data({ message: finished.message, away }, { status: away ? 503 : 400 });
+  const back = wayBack(request, viewer, null);
+  return data({ message: finished.message, away, back }, { status: away ? 503 : 400 });
 }
 
 export default function Route() {

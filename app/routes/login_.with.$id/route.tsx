@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { beginFromPage } from '~/accounts/single-sign-on/pages.server';
+import { beginFromPage, wayBack } from '~/accounts/single-sign-on/pages.server';
 import { SignOnFailedPage } from '~/accounts/ui/single-sign-on/sign-on-failed-page';
 import { guardPublic } from '~/platform/guard.server';
 import { notFound } from '~/platform/respond.server';
@@ -14,7 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     });
   if (begun.code === 'sign-on.not-found') throw notFound();
   const away = begun.code === 'sign-on.away';
-  return data({ message: begun.message, away }, { status: away ? 503 : 400 });
+  const back = wayBack(request, viewer, params.id ?? null);
+  return data({ message: begun.message, away, back }, { status: away ? 503 : 400 });
 }
 
 export default function Route() {

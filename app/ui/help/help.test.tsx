@@ -53,9 +53,15 @@ describe('help', () => {
 
 describe('the front page', () => {
   it('says what this is and has one way in', () => {
-    const shown = html(<FrontPage />);
+    const shown = html(<FrontPage setUp={false} />);
     expect(shown.match(/<h1/g)).toHaveLength(1);
     expect(shown.match(/href="\/login"/g)).toHaveLength(1);
     expect(shown).toContain('id="main"');
+  });
+
+  it('leads to set-up, and to no sign-in, where nobody has an account yet', () => {
+    const shown = html(<FrontPage setUp />);
+    expect(shown).toContain('href="/set-up"');
+    expect(shown).not.toContain('href="/login"');
   });
 });

@@ -30,7 +30,7 @@ export function CodePage({
           nonce={nonce}
           intent="passkey"
           button="Use a passkey"
-          otherwise="Your passkey needs a browser that knows it and runs the one script of this page. A recovery code works without."
+          otherwise="Your passkey works where your browser runs the script of this page. A recovery code works without it."
         />
       ) : null}
       {code ? (

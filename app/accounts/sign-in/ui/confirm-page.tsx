@@ -71,7 +71,7 @@ export function ConfirmPage({
               intent="passkey"
               button="Use a passkey"
               next={next}
-              otherwise="A passkey needs a browser that knows them and runs the one script of this page."
+              otherwise="A passkey works where your browser runs the script of this page."
             />,
           )
         : null}

@@ -1,6 +1,8 @@
+import { Link } from '@remix-run/react';
 import {
   Button,
   ButtonLink,
+  ButtonRow,
   ErrorSummary,
   type FormAnswer,
   formState,
@@ -56,7 +58,10 @@ export function RecoveryCodesPage({
           : `${left === 1 ? 'One code of yours still works.' : `${left} codes of yours still work.`} Making new ones ends them.`}
       </InsetText>
       <form method="post">
-        <Button>Make ten recovery codes</Button>
+        <ButtonRow>
+          <Button>Make ten recovery codes</Button>
+          {next === '' ? null : <Link to={next}>Later, go on without</Link>}
+        </ButtonRow>
       </form>
     </Page>
   );

@@ -87,7 +87,7 @@ function Outcome({ brought: { invited, bad } }: { brought: Brought }) {
             rows={bad}
             rowKey={(row) => row.line}
             columns={[
-              { head: 'Line', cell: (row) => row.line, numeric: true },
+              { head: 'Where', cell: (row) => `Line ${row.line}`, nowrap: true },
               { head: 'As sent', cell: (row) => <span className="break-words">{row.text}</span> },
               { head: 'What is wrong', cell: (row) => row.reason },
             ]}

@@ -18,15 +18,15 @@ import {
   TextField,
 } from '~/ui';
 import type { MovePreview } from '../../lifecycle/move.server';
+import type { PlannedMove } from '../../lifecycle/move-page.server';
 import type { AccountView } from '../../queries.server';
 import { ROLE_NAMES } from '../../wording';
 import { LeftBehindSection } from './left-behind';
 
-type Planned = { id: string; role: string; to: string; on: string };
-
 /** Somebody's move from one school to another: asked for, looked over, settled. */
 export function MovePage({
   person,
+  changeHref,
   movable,
   planned,
   formId,
@@ -35,9 +35,11 @@ export function MovePage({
   answer,
 }: {
   person: AccountView;
+  /** Leads to the form with what was asked for. */
+  changeHref: string;
   /** Roles at schools that they could move with. */
   movable: { value: string; label: string }[];
-  planned: Planned[];
+  planned: PlannedMove[];
   formId: string;
   preview: MovePreview | null;
   asked: FormAnswer | null;
@@ -56,7 +58,7 @@ export function MovePage({
     >
       <ErrorSummary form={form} />
       {preview ? (
-        <Check person={person} preview={preview} formId={formId} />
+        <Check person={person} preview={preview} formId={formId} changeHref={changeHref} />
       ) : (
         <>
           <PlannedMoves planned={planned} />
@@ -90,7 +92,17 @@ export function MovePage({
   );
 }
 
-function Check({ person, preview, formId }: { person: AccountView; preview: MovePreview; formId: string }) {
+function Check({
+  person,
+  preview,
+  formId,
+  changeHref,
+}: {
+  person: AccountView;
+  preview: MovePreview;
+  formId: string;
+  changeHref: string;
+}) {
   const { from, to, on, today } = preview;
   return (
     <>
@@ -124,7 +136,7 @@ function Check({ person, preview, formId }: { person: AccountView; preview: Move
         />
         <ButtonRow>
           <Button>{today ? 'Move them now' : 'Settle the move'}</Button>
-          <ButtonLink tone="secondary" to={`/admin/users/${person.id}/move`}>
+          <ButtonLink tone="secondary" to={`/admin/users/${person.id}/move${changeHref}`}>
             Change it
           </ButtonLink>
         </ButtonRow>
@@ -133,7 +145,7 @@ function Check({ person, preview, formId }: { person: AccountView; preview: Move
   );
 }
 
-function PlannedMoves({ planned }: { planned: Planned[] }) {
+function PlannedMoves({ planned }: { planned: PlannedMove[] }) {
   if (planned.length === 0) return null;
   return (
     <Section title="Settled already">

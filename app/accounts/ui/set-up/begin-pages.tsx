@@ -33,13 +33,15 @@ export function SetUpCodePage({ answer }: { answer: FormAnswer | undefined }) {
         />
         <Button>Continue</Button>
       </form>
-      <Details summary="I do not have the code">
-        <p>
-          The service prints one each time it starts, as long as nobody has an account. Whoever runs the
-          machine can also print another with <code>npm run -s cli -- set-up code</code>. A code works once
-          and for 24 hours.
-        </p>
-      </Details>
+      <div className="mt-6">
+        <Details summary="I do not have the code">
+          <p>
+            The service prints one each time it starts, as long as nobody has an account. Whoever runs the
+            machine can also print another with <code>npm run -s cli -- set-up code</code>. A code works once
+            and for 24 hours. Until you have an account it is asked for again when you close the browser.
+          </p>
+        </Details>
+      </div>
     </Page>
   );
 }

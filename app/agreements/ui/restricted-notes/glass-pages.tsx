@@ -51,6 +51,12 @@ export function BreakGlassPage(props: {
         read your reason. You can read it for {GLASS_HOURS} hours. Within {REVIEW_DAYS} days somebody else
         says whether it was right.
       </WarningText>
+      {confirmed ? null : (
+        <p>
+          You sign in without a password? <Link to={confirmHref}>Confirm that it is you</Link> first, then
+          come back here.
+        </p>
+      )}
       <Form method="post" noValidate className="stack">
         <Hidden values={{ id: form.value('id') || formId }} />
         <TextArea
@@ -63,21 +69,15 @@ export function BreakGlassPage(props: {
         {confirmed ? (
           <InsetText>You have just shown who you are, so no password is needed.</InsetText>
         ) : (
-          <>
-            <TextField
-              form={form}
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              width="half"
-              label="Your password"
-              hint="It shows that it is you."
-            />
-            <p>
-              You sign in without a password? <Link to={confirmHref}>Confirm that it is you</Link>, then come
-              back here.
-            </p>
-          </>
+          <TextField
+            form={form}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            width="half"
+            label="Your password"
+            hint="It shows that it is you."
+          />
         )}
         <ButtonRow>
           <Button tone="warning">Open the note</Button>

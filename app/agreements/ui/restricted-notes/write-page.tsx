@@ -53,10 +53,9 @@ export function NewNotePage(props: {
         <TextField
           form={form}
           name="title"
-          label="Title"
-          hint="For a note for the service. A safeguarding note is titled by its date alone, so that its title gives nothing away."
+          label="Title of a note for the service"
+          hint="Leave it empty for a safeguarding note: its date alone is its title, which gives nothing away."
           maxLength={MOST_TITLE}
-          optional
         />
         <TextArea form={form} name="body" label="The note" rows={10} maxLength={MOST_TEXT} />
         <CheckboxGroup

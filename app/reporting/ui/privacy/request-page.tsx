@@ -70,8 +70,7 @@ export function RequestPage({ request, today, answer }: Props) {
               form={form}
               name="answer"
               label="What they were told, or why"
-              hint="People with an account are told that there is news, and read this in their account"
-              optional
+              hint="Needed for every step but the first. People with an account are told that there is news, and read this in their account"
             />
             <Button>Save the step</Button>
           </Form>
