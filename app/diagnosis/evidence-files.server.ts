@@ -1,11 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  unstable_composeUploadHandlers as composeUploadHandlers,
-  unstable_createMemoryUploadHandler as createMemoryUploadHandler,
-  unstable_parseMultipartFormData as parseMultipart,
-} from '@remix-run/node';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { fileStore } from '~/platform/files/store.server';
+import { readWithFiles, upTo } from '~/platform/multipart.server';
 import { type EvidenceType, MOST_EVIDENCE_BYTES, recogniseEvidence, safeFileName } from './domain';
 import { examine } from './evidence-content/examine.server';
 
@@ -37,34 +33,14 @@ export async function receiveEvidence(
   field: string,
 ): Promise<{ form: FormData; file: Verdict<CheckedFile | null> }> {
   const sent: { name: string; bytes: Uint8Array | null }[] = [];
-  // Text comes as text; a file is held in memory, no more of it than may be taken, and the rest is let go by.
-  const form = await parseMultipart(
-    request,
-    composeUploadHandlers(
-      async ({ name, filename, data }) => {
-        if (name !== field || filename === undefined) return undefined;
-        sent.push({ name: filename, bytes: await upTo(data, MOST_EVIDENCE_BYTES) });
-        return null;
-      },
-      createMemoryUploadHandler({ filter: ({ filename }) => !filename, maxPartSize: MOST_EVIDENCE_BYTES }),
-    ),
-  );
+  // Held in memory, no more of it than may be taken: the rest is let go by.
+  const form = await readWithFiles(request, async ({ field: into, name, data }) => {
+    if (into === field) sent.push({ name, bytes: await upTo(data, MOST_EVIDENCE_BYTES) });
+  });
   form.delete(field);
-  const [file] = sent.filter(({ name }) => name !== '');
+  const [file] = sent;
   if (!file) return { form, file: yes(null) };
   return { form, file: file.bytes === null ? TOO_LARGE : await checkFile(file.bytes, file.name) };
-}
-
-/** What comes, or null where it is more than the limit: read to its end, and not kept. */
-async function upTo(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of data) {
-    bytes += part.length;
-    if (bytes <= most) parts.push(part);
-    else parts.length = 0;
-  }
-  return bytes > most ? null : new Uint8Array(Buffer.concat(parts));
 }
 
 /** Whether a file may be taken, by its content and size; a picture without what it says beside the picture. */

@@ -1,17 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { createWriteStream, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  unstable_composeUploadHandlers as composeUploadHandlers,
-  unstable_createFileUploadHandler as createFileUploadHandler,
-  unstable_createMemoryUploadHandler as createMemoryUploadHandler,
-  MaxPartSizeExceededError,
-  NodeOnDiskFile,
-  unstable_parseMultipartFormData as parseMultipart,
-} from '@remix-run/node';
+import { pipeline } from 'node:stream/promises';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { fileStore } from '~/platform/files/store.server';
+import { readWithFiles } from '~/platform/multipart.server';
 import { singleton } from '~/platform/singleton.server';
 import { newFormId } from '~/platform/transact.server';
 import { MOST_BYTES } from './forms';
@@ -28,44 +22,51 @@ function folder(): string {
  * Takes a form with a file. The file goes to disk as it comes, under a name of ours; the one it was sent with is kept
  * as text only.
  * @param field the file's field
- * @returns the form's other fields with the file, absent when none was chosen; or a refusal for one too large
+ * @returns the form's other fields, and the file: null when none was chosen, a refusal for one too large
  */
 export async function receiveUpload(
   request: Request,
   field: string,
-): Promise<Verdict<{ form: FormData; upload: Upload | null }>> {
-  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-    return no('import.not-an-upload', 'No file came with the form. Choose the file again, then send it.');
-  }
-  const toDisk = createFileUploadHandler({
-    directory: folder(),
-    maxPartSize: MOST_BYTES,
-    file: () => `${newFormId()}.csv`,
+): Promise<{ form: FormData; upload: Verdict<Upload | null> }> {
+  const sent: { name: string; path: string; whole: boolean }[] = [];
+  const form = await readWithFiles(request, async ({ field: into, name, data }) => {
+    if (into !== field || sent.length > 0) return;
+    const file = path.join(folder(), `${newFormId()}.csv`);
+    sent.push({ name: name.slice(0, 120), path: file, whole: await toDisk(data, file) });
+  }).catch(async (error: unknown) => {
+    // The form was cut off after its file.
+    await Promise.all(sent.map((one) => discardUpload(one.path)));
+    throw error;
   });
-  let name = '';
-  try {
-    const form = await parseMultipart(
-      request,
-      composeUploadHandlers(
-        async (part) => {
-          if (part.name !== field || !part.filename) return undefined;
-          name = path.basename(part.filename.replaceAll('\\', '/')).slice(0, 120);
-          return await toDisk(part);
-        },
-        createMemoryUploadHandler({ maxPartSize: 10_000, filter: ({ filename }) => !filename }),
-      ),
-    );
-    const file: unknown = form.get(field);
-    form.delete(field);
-    if (!(file instanceof NodeOnDiskFile)) return yes({ form, upload: null });
-    return yes({ form, upload: { name, path: file.getFilePath() } });
-  } catch (error) {
-    if (!(error instanceof MaxPartSizeExceededError)) throw error;
-    return no(
-      'import.too-large',
-      'The file is larger than 100 MB. Choose the establishment file, or only part of it.',
-    );
+  form.delete(field);
+  const [file] = sent;
+  if (!file) return { form, upload: yes(null) };
+  return { form, upload: file.whole ? yes({ name: file.name, path: file.path }) : TOO_LARGE };
+}
+
+const TOO_LARGE = no(
+  'import.too-large',
+  'The file is larger than 100 MB. Choose the establishment file, or only part of it.',
+  { field: 'file' },
+);
+
+/** Writes a file as it comes; what is beyond the limit is let go by. @returns whether it is there, whole */
+async function toDisk(data: AsyncIterable<Uint8Array>, file: string): Promise<boolean> {
+  let bytes = 0;
+  async function* upToLimit(): AsyncGenerator<Uint8Array> {
+    for await (const part of data) {
+      bytes += part.length;
+      if (bytes <= MOST_BYTES) yield part;
+    }
   }
+  try {
+    await pipeline(upToLimit, createWriteStream(file));
+  } catch (error) {
+    await discardUpload(file);
+    throw error;
+  }
+  if (bytes > MOST_BYTES) await discardUpload(file);
+  return bytes <= MOST_BYTES;
 }
 
 /** Forgets a file that came in; it is no error if it is gone. */

@@ -37,7 +37,7 @@ function aboutTheWholeForm(error: FormReply['error']): FormReply['error'] {
 
 /**
  * The answers of a request, as typed (see `typedText`); files as they are.
- * @throws 400 for a body that is no form
+ * @throws 400 for a body that is no form, or of names that no form of ours has
  */
 export async function readAnswers(request: Request): Promise<FormData> {
   const sent = await request.formData().catch(() => {
@@ -46,7 +46,30 @@ export async function readAnswers(request: Request): Promise<FormData> {
   return asTyped(sent);
 }
 
-function asTyped(sent: FormData): FormData {
+/** More answers than any page of ours asks for: those who run a service of hundreds of schools tick boxes in lists. */
+const MOST_ANSWERS = 5000;
+/** Longest name, most parts of one, and most rows of a list in a form, each several times what there is. */
+const MOST_NAME = 200;
+const MOST_PARTS = 8;
+const MOST_ROWS = 1000;
+
+/**
+ * Whether a name could be of a form of ours: `sections[2].text`. The parser makes a list as long as its highest number, so
+ * that a single `x[99999999]` would take all the memory there is.
+ */
+function isFieldName(name: string): boolean {
+  if (name.length > MOST_NAME || name.split(/[.[]/).length > MOST_PARTS) return false;
+  return [...name.matchAll(/\[(\d+)\]/g)].every(([, row]) => Number(row) < MOST_ROWS);
+}
+
+/**
+ * Answers without characters that nobody types (see `typedText`), kept for the page that is shown should the database fail.
+ * @throws 400 for names and numbers of answers that no form of ours has
+ */
+export function asTyped(sent: FormData): FormData {
+  const names = [...sent.keys()];
+  if (names.length > MOST_ANSWERS || !names.every(isFieldName))
+    throw new Response('Not a form', { status: 400 });
   const answers = new FormData();
   // Shown again should the disk or the database fail.
   const note = requestNote();

@@ -48,6 +48,20 @@ describe('reading a form', () => {
     expect(form.ok || form.reply.data.error).toEqual({ title: ['Enter a title'], '': [INCOMPLETE_FORM] });
   });
 
+  it.each([
+    ['a list of a hundred million', [['title[99999999]', 'x']]],
+    ['a list in a list in a list', [[`title${'[0]'.repeat(20)}`, 'x']]],
+    ['a name of no end', [['x'.repeat(300), 'x']]],
+    ['more answers than any form has', Array.from({ length: 5001 }, () => ['title', 'x'] as const)],
+  ] as const)('takes %s for no form of ours', async (_what, fields) => {
+    await expect(readAnswers(posted(fields))).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('takes the names that forms of ours have', async () => {
+    const name = 'sections[12].rows[999].halfDays';
+    expect((await readAnswers(posted([[name, '1']]))).get(name)).toBe('1');
+  });
+
   it('leaves out characters nobody types, which a database may refuse', async () => {
     const form = await readForm(
       posted([

@@ -81,7 +81,8 @@ export function createApp(build: ServerBuild): express.Express {
     '*',
     createRequestHandler({
       build,
-      mode: env().NODE_ENV,
+      // Never "development": in that mode the framework writes the inside of an error into its answer.
+      mode: env().NODE_ENV === 'test' ? 'test' : 'production',
       getLoadContext: (_req, res) => ({ nonce: String(res.locals.nonce), drained: () => drained(res) }),
     }),
   );

@@ -18,16 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await guard(request, 'admin.imports._index');
-  const received = await receiveUpload(request, 'file');
-  const { form: fields, upload } = received.ok ? received.value : { form: new FormData(), upload: null };
-  if (!received.ok) fields.set('id', newFormId());
+  const { form: fields, upload } = await receiveUpload(request, 'file');
   const form = await readForm(fields, uploadForm);
   if (!form.ok) {
-    await discardUpload(upload?.path ?? null);
+    if (upload.ok) await discardUpload(upload.value?.path ?? null);
     return form.reply;
   }
-  if (!received.ok) return refuse(form.submission, { ...received, field: 'file' });
-  const taken = await takeUpload(viewer, { ...form.value, upload });
+  if (!upload.ok) return refuse(form.submission, upload);
+  const taken = await takeUpload(viewer, { ...form.value, upload: upload.value });
   if (!taken.ok) return refuse(form.submission, taken);
   return redirect(`/admin/imports/${taken.value.id}`, { status: 303 });
 }

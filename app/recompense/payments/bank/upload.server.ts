@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  unstable_composeUploadHandlers as composeUploadHandlers,
-  unstable_createMemoryUploadHandler as createMemoryUploadHandler,
-  unstable_parseMultipartFormData as parseMultipart,
-} from '@remix-run/node';
 import { no, type Verdict, yes } from '~/kernel/verdict';
+import { readWithFiles, upTo } from '~/platform/multipart.server';
 import { MOST_BANK_BYTES, tooLarge } from './read';
 
 /** A bank's file as it was sent. */
@@ -18,39 +14,17 @@ export async function receiveBankFile(
   request: Request,
 ): Promise<{ form: FormData; file: Verdict<SentFile> }> {
   const none = no('bank.no-file', 'Choose the bank’s file', { field: 'file' });
-  if (!request.headers.get('content-type')?.startsWith('multipart/form-data'))
-    return { form: new FormData(), file: none };
   const sent: { name: string; bytes: Uint8Array | null }[] = [];
-  const form = await parseMultipart(
-    request,
-    composeUploadHandlers(
-      async ({ name, filename, data }) => {
-        if (name !== 'file' || filename === undefined) return undefined;
-        sent.push({ name: filename, bytes: await upTo(data, MOST_BANK_BYTES) });
-        return null;
-      },
-      createMemoryUploadHandler({ maxPartSize: 10_000, filter: ({ filename }) => !filename }),
-    ),
-  );
+  const form = await readWithFiles(request, async ({ field, name, data }) => {
+    if (field === 'file') sent.push({ name, bytes: await upTo(data, MOST_BANK_BYTES) });
+  });
   form.delete('file');
-  const [file] = sent.filter(({ name }) => name !== '');
+  const [file] = sent;
   if (!file) return { form, file: none };
   if (file.bytes === null) return { form, file: tooLarge() };
   const { bytes } = file;
   const hash = createHash('sha256').update(bytes).digest('hex');
   return { form, file: yes({ name: plainName(file.name), bytes, hash }) };
-}
-
-/** What comes, or null where it is more than the limit: read to its end, and not kept. */
-async function upTo(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of data) {
-    bytes += part.length;
-    if (bytes <= most) parts.push(part);
-    else parts.length = 0;
-  }
-  return bytes > most ? null : new Uint8Array(Buffer.concat(parts));
 }
 
 /** The name it was sent with, without folders and characters nobody sees; kept as text only. */
