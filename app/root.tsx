@@ -77,6 +77,7 @@ const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status
 /** The title of an error page, which has no route of its own that could give it one. */
 function ErrorTitle() {
   const error = useRouteError();
-  if (error === undefined) return null;
+  // Null on every page that has none: what the hook says outside a boundary.
+  if (error === undefined || error === null) return null;
   return <title>{`${statusOf(error) === 404 ? 'Page not found' : 'There is a problem'} – Alongside`}</title>;
 }
