@@ -1,11 +1,22 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { account, accountGrant, authority, keptAnswers, provider, school } from '#drizzle/schema';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import {
+  account,
+  accountGrant,
+  accountToken,
+  authority,
+  keptAnswers,
+  provider,
+  school,
+} from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
+import { type Db, db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { hashPassword, verifyPassword } from '~/platform/password.server';
+import { lastDoneBy } from '~/platform/sent-twice.server';
 import { endAllSessions } from '~/platform/session.server';
 import { type CommandContext, type Tx, transact } from '~/platform/transact.server';
 import { has, type Role, type Viewer } from './domain/roles';
+import { lastOfTheirKind } from './lifecycle/leave.server';
 import { mayChooseFor } from './sign-in/new-password.server';
 import { sendLink, useUpLinks, warnOfNewPassword } from './tokens.server';
 
@@ -76,9 +87,10 @@ export async function addGrant(viewer: Viewer, accountId: string, input: GrantIn
       .select()
       .from(accountGrant)
       .where(and(eq(accountGrant.accountId, accountId), isNull(accountGrant.endedAt)));
+    const asked = placeOf(input);
     const same = held.some(
       (grant) =>
-        grant.role === input.role && grant.urn === input.urn && grant.providerId === input.providerId,
+        grant.role === asked.role && grant.urn === asked.urn && grant.providerId === asked.providerId,
     );
     if (!same) await insertGrant(ctx, viewer, accountId, input);
     return yes();
@@ -89,8 +101,8 @@ export async function addGrant(viewer: Viewer, accountId: string, input: GrantIn
 export async function endGrant(viewer: Viewer, accountId: string, grantId: string): Promise<Verdict> {
   return transact(viewer, async ({ tx, now, emit }) => {
     if (!has(viewer, 'admin')) return ADMIN_ONLY;
-    if (!(await loadAccount(tx, viewer, accountId)))
-      return no('account.not-found', 'This account could not be found.');
+    const person = await loadAccount(tx, viewer, accountId);
+    if (!person) return no('account.not-found', 'This account could not be found.');
     const [grant] = await tx
       .select()
       .from(accountGrant)
@@ -102,6 +114,9 @@ export async function endGrant(viewer: Viewer, accountId: string, grantId: strin
         'account.own-admin',
         'You cannot end your own administrator role. Ask another administrator.',
       );
+    // Whoever is closed or leaving is counted for nothing already.
+    const last = person.active ? await lastOfTheirKind(tx, person, [grant.role]) : null;
+    if (last) return last;
     await tx.update(accountGrant).set({ endedAt: now }).where(eq(accountGrant.id, grantId));
     emit({
       type: 'account.role-ended',
@@ -113,6 +128,9 @@ export async function endGrant(viewer: Viewer, accountId: string, grantId: strin
   });
 }
 
+/** A link asked for again within this time is the one that is on its way: the form was sent twice. */
+const SAME_LINK_MS = 60_000;
+
 /** Sends the invitation again (before the first password) or a reset link (after). */
 export async function sendLinkAgain(viewer: Viewer, accountId: string): Promise<Verdict> {
   return transact(viewer, async (ctx) => {
@@ -120,6 +138,19 @@ export async function sendLinkAgain(viewer: Viewer, accountId: string): Promise<
     const person = await loadAccount(ctx.tx, viewer, accountId);
     if (!person) return no('account.not-found', 'This account could not be found.');
     const purpose = person.passwordHash ? 'reset' : 'invite';
+    const [sent] = await ctx.tx
+      .select({ id: accountToken.id })
+      .from(accountToken)
+      .where(
+        and(
+          eq(accountToken.accountId, person.id),
+          eq(accountToken.purpose, purpose),
+          isNull(accountToken.usedAt),
+          gt(accountToken.createdAt, new Date(ctx.now.getTime() - SAME_LINK_MS)),
+        ),
+      )
+      .limit(1);
+    if (sent) return yes();
     await sendLink(ctx, purpose, person);
     ctx.emit({ type: `account.${purpose}-sent`, subject: { type: 'account', id: accountId } });
     return yes();
@@ -137,13 +168,20 @@ export async function setActive(
     if (!person) return no('account.not-found', 'This account could not be found.');
     if (input.id === viewer.accountId)
       return no('account.own', 'You cannot close your own account. Ask another administrator.');
-    if (person.version !== input.version) return stale({ active: person.active });
+    const type = input.active ? 'account.reopened' : 'account.closed';
+    // The same form sent twice finds the account as it left it.
+    if (person.version !== input.version)
+      return (await lastDoneBy(tx, viewer, { type: 'account', id: input.id }, type))
+        ? yes()
+        : stale({ active: person.active });
+    const last = input.active || !person.active ? null : await lastOfTheirKind(tx, person);
+    if (last) return last;
     await tx
       .update(account)
       .set({ active: input.active, version: person.version + 1, ...(input.active ? { leftAt: null } : {}) })
       .where(eq(account.id, input.id));
     emit({
-      type: input.active ? 'account.reopened' : 'account.closed',
+      type,
       subject: { type: 'account', id: input.id },
       before: { active: person.active },
       after: { active: input.active },
@@ -160,6 +198,7 @@ export async function changePassword(
   request: Request,
   input: { current: string; password: string },
 ): Promise<Verdict> {
+  const before = await passwordOf(db(), viewer.accountId);
   const known = await verifyPassword(viewer.accountId, input.current);
   if (!known.ok) return { ...known, field: 'current' };
   const may = await mayChooseFor(viewer.accountId, input.password);
@@ -167,6 +206,11 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.password);
   const verdict = await transact(viewer, async (ctx) => {
     const { tx, now, emit } = ctx;
+    if ((await passwordOf(tx, viewer.accountId)) !== before)
+      return no(
+        'account.password-just-changed',
+        'Your password has been changed already, a moment ago. Sign in with the new one from now on.',
+      );
     // A link to set another password, on its way or read by somebody else, works no longer.
     await useUpLinks(tx, viewer.accountId, now);
     await tx.update(account).set({ passwordHash }).where(eq(account.id, viewer.accountId));
@@ -177,6 +221,14 @@ export async function changePassword(
   });
   await endAllSessions(viewer.accountId, request);
   return verdict;
+}
+
+async function passwordOf(handle: Db, accountId: string): Promise<string | null> {
+  const [row] = await handle
+    .select({ passwordHash: account.passwordHash })
+    .from(account)
+    .where(eq(account.id, accountId));
+  return row?.passwordHash ?? null;
 }
 
 /** A head's school and a leader's provider must exist, in the administrator's own authority. */
@@ -215,12 +267,15 @@ async function checkPlace(tx: Tx, viewer: Viewer, input: GrantInput): Promise<Ve
   return yes();
 }
 
+/** A role with the place it is held at: one that is held everywhere has none, whatever else the form held. */
+const placeOf = ({ role, urn, providerId }: GrantInput) => ({
+  role,
+  urn: role === 'head' || role === 'chair' ? urn : null,
+  providerId: role === 'leader' ? providerId : null,
+});
+
 async function insertGrant(ctx: CommandContext, viewer: Viewer, accountId: string, input: GrantInput) {
-  const placed = {
-    role: input.role,
-    urn: input.role === 'head' || input.role === 'chair' ? input.urn : null,
-    providerId: input.role === 'leader' ? input.providerId : null,
-  };
+  const placed = placeOf(input);
   await ctx.tx.insert(accountGrant).values({
     id: ctx.newId(),
     accountId,

@@ -114,7 +114,7 @@ async function justConfirmed(handle: Db, viewer: Viewer, now: Date): Promise<Map
     .orderBy(asc(domainEvent.seq));
   return new Map(
     rows.map(({ id, payload }) => {
-      const { details } = JSON.parse(payload) as { details?: { grants?: unknown } }; // written below
+      const { details } = JSON.parse(payload) as { details?: { grants?: unknown } }; // as `confirmAccess` wrote it
       return [id, canonicalJson(details?.grants ?? [])];
     }),
   );

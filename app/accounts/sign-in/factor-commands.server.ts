@@ -27,6 +27,8 @@ import { confirmPath } from './proof.server';
 
 /** A secret that nobody has confirmed within the hour is no longer shown. */
 const WAITING_MS = 60 * 60 * 1000;
+/** Begun again under the same name within this time, it is the same: the form was sent twice. */
+const SAME_START_MS = 60_000;
 
 /**
  * Where somebody has to go before they may change how they sign in. Whoever has a second factor changes it only in a
@@ -69,6 +71,8 @@ export async function mustHave(viewer: Viewer, handle: Tx = db()): Promise<{ mus
 /** Makes a secret for an app, to be confirmed by its first code. One that was waiting is no longer good. */
 export async function startApp(viewer: Viewer, name: string): Promise<Verdict> {
   return transact(viewer, async ({ tx, now, newId, emit }) => {
+    const waiting = await waitingRow(viewer, tx, now);
+    if (waiting?.name === name && waiting.createdAt.getTime() > now.getTime() - SAME_START_MS) return yes();
     await tx
       .update(totpSecret)
       .set({ endedAt: now })

@@ -1,9 +1,10 @@
 import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { account, authority, domainEvent, signOnIdentity, signOnProvider } from '#drizzle/schema';
+import { canonicalJson } from '~/kernel/canonical-json';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
-import { seal } from '~/platform/seal.server';
+import { seal, unseal } from '~/platform/seal.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { has, type Viewer } from '../domain/roles';
 import { issuerProblem, isWithinDomains, type ProviderKind } from '../domain/single-sign-on';
@@ -68,7 +69,9 @@ export async function changeProvider(viewer: Viewer, input: Input): Promise<Verd
     if (!has(viewer, 'admin', 'lead')) return KEEPERS;
     const found = await findOwn(ctx.tx, viewer, input.id);
     if (!found) return no('sign-on.not-found', 'This provider could not be found.');
-    if (found.version !== input.version) return stale(shown(found));
+    // The same form sent twice finds its own provider.
+    if (found.version !== input.version)
+      return holds(found, input) ? yes({ again: !found.enabled }) : stale(shown(found));
     const problem = issuerProblem(input.kind, input.issuer, loopbackAllowed());
     if (problem) return no('sign-on.issuer', problem, { field: 'issuer' });
     const again =
@@ -99,6 +102,13 @@ export async function changeProvider(viewer: Viewer, input: Input): Promise<Verd
     });
     return yes({ again: again && found.enabled });
   });
+}
+
+/** Whether a provider is already as a form asks for it. */
+function holds(found: ProviderRow, input: Input): boolean {
+  const same = canonicalJson(shown(found)) === canonicalJson(shown(input));
+  if (!same || !input.secret || found.sealedSecret === null) return same && !input.secret;
+  return unseal('sign-on-secret', found.id, found.sealedSecret) === input.secret;
 }
 
 /** Puts a provider into use, once a trial since its last change has worked; or takes it out of use. */

@@ -28,9 +28,10 @@ export async function setCaps(
     const capacity = await loadCapacity(ctx.tx, found.id);
     const asked = Object.entries(input.caps);
     const same = asked.every(([term, halfDays]) => (capacity.caps[term] ?? null) === halfDays);
+    // The same form sent twice finds its own limits, and one sent as it came changes none.
+    if (same) return yes({ id: found.id });
     if ((await capsVersion(ctx.tx, found.id)) !== input.version)
-      // The same form sent twice finds its own limits.
-      return same ? yes({ id: found.id }) : stale({ caps: daysAsTyped(capacity.caps, { zero: '0' }) });
+      return stale({ caps: daysAsTyped(capacity.caps, { zero: '0' }) });
     const caps: [TermKey, HalfDays][] = [];
     for (const [term, halfDays] of asked) {
       if (halfDays === null && capacity.caps[term] === undefined) continue;

@@ -15,20 +15,38 @@ import type { InvoiceRecord } from './record.server';
 import { servedInvoice } from './scope.server';
 
 type Changed = { id: string; balancePence: Pence };
+type Asked = { id: string; version: number; reason?: string; reference?: string; amount?: Pence };
 
 /** One change of an invoice by the service: found as theirs, at the version the form was opened with. */
 function change(
   viewer: Viewer,
-  input: { id: string; version: number },
+  input: Asked,
   work: (ctx: CommandContext, found: InvoiceRecord) => Promise<Verdict<{ balancePence: Pence }>>,
 ): Promise<Verdict<Changed>> {
   return transact(viewer, async (ctx) => {
     const found = await servedInvoice(ctx.tx, viewer, input.id);
     if (!found) return unknownInvoice();
-    if (found.row.version !== input.version) return staleInvoice(found);
+    if (found.row.version !== input.version)
+      return isSentTwice(viewer, input, found)
+        ? yes({ id: found.row.id, balancePence: found.row.balancePence })
+        : staleInvoice(found);
     const done = await work(ctx, found);
     return done.ok ? yes({ id: found.row.id, balancePence: done.value.balancePence }) : done;
   });
+}
+
+/** Whether the last change of the invoice is this very form, sent before: the same person's, with the same words and sum. */
+function isSentTwice(viewer: Viewer, input: Asked, { row, entries }: InvoiceRecord): boolean {
+  if (row.version !== input.version + 1) return false;
+  const latest = Math.max(...entries.map(({ at }) => at.getTime()));
+  return entries.some(
+    (last) =>
+      last.at.getTime() === latest &&
+      last.byId === viewer.accountId &&
+      (input.reason === undefined || last.reason === input.reason) &&
+      (input.reference === undefined || last.reference === input.reference) &&
+      (input.amount === undefined || last.amountPence === input.amount),
+  );
 }
 
 /** Money of a school put against its invoice by a person, from a remittance. */

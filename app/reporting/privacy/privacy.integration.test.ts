@@ -123,7 +123,10 @@ describe('requests', () => {
     expect((await stepRequest(lead, step)).ok).toBe(true);
     expect(await findRequest(lead, one.id)).toMatchObject({ dueOn: '2027-01-31', extended: true });
     expect(await stepRequest(lead, { ...step, version: 2 })).toMatchObject({ code: 'data-request.extended' });
-    expect(await stepRequest(lead, step)).toMatchObject({ code: 'stale' });
+    // Sent twice it is done once; another answer from the same page is stale.
+    expect(await stepRequest(lead, step)).toMatchObject({ ok: true });
+    expect(await stepRequest(lead, { ...step, answer: 'Never mind' })).toMatchObject({ code: 'stale' });
+    expect(await findRequest(lead, one.id)).toMatchObject({ dueOn: '2027-01-31' });
     expect((await setIdentity(lead, { id: one.id, version: 2, identity: 'Rang back' })).ok).toBe(true);
     const answer = { ...step, version: 3, intent: 'answer' as const, answer: 'Sent by post' };
     expect((await stepRequest(lead, answer)).ok).toBe(true);

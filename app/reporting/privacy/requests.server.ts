@@ -220,7 +220,11 @@ export async function stepRequest(
       .from(dataRequest)
       .where(and(eq(dataRequest.id, input.id), eq(dataRequest.authorityId, viewer.authorityId)));
     if (!row) return NOT_FOUND;
-    if (row.version !== input.version) return stale({ answer: row.answer ?? '', state: row.state });
+    // The same form sent twice finds its own answer.
+    if (row.version !== input.version)
+      return row.version === input.version + 1 && row.answer === input.answer
+        ? yes()
+        : stale({ answer: row.answer ?? '', state: row.state });
     const state = next(dataRequestMachine, row.state, input.intent);
     if (!state.ok) return state;
     if (input.intent === 'extend' && row.dueOn > dueDate(row.receivedOn))
@@ -268,7 +272,8 @@ export async function setIdentity(
       .from(dataRequest)
       .where(and(eq(dataRequest.id, input.id), eq(dataRequest.authorityId, viewer.authorityId)));
     if (!row) return NOT_FOUND;
-    if (row.version !== input.version) return stale({ identity: row.identity ?? '' });
+    if (row.version !== input.version)
+      return row.identity === input.identity ? yes() : stale({ identity: row.identity ?? '' });
     await tx
       .update(dataRequest)
       .set({ identity: input.identity, updatedAt: now, version: row.version + 1 })

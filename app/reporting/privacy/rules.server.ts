@@ -71,7 +71,11 @@ export async function setTime(
       .select()
       .from(retentionRule)
       .where(and(eq(retentionRule.authorityId, viewer.authorityId), eq(retentionRule.category, category)));
-    if ((row?.version ?? 0) !== input.version) return stale({ months: row?.months, reason: row?.reason });
+    // The same form sent twice finds its own time.
+    if ((row?.version ?? 0) !== input.version)
+      return row?.months === months && row.reason === reason
+        ? yes()
+        : stale({ months: row?.months, reason: row?.reason });
     const set = { months, reason, updatedAt: now, byId: viewer.accountId, version: input.version + 1 };
     if (row) await tx.update(retentionRule).set(set).where(eq(retentionRule.id, row.id));
     else
