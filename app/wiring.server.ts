@@ -1,4 +1,5 @@
 import { endLapsedAddressChanges } from './accounts/address-commands.server';
+import { wireAccounts } from './accounts/checks.server';
 import { remindInviters } from './accounts/invitations.server';
 import { keepHolding, keepPlaceMatters } from './accounts/lifecycle/holdings.server';
 import { registerLifecycleJobs } from './accounts/lifecycle/jobs.server';
@@ -70,6 +71,7 @@ export function wire(): void {
   keepDeadlines('proposals', proposalDeadlines);
   keepDeadlines('agreements', agreementDeadlines);
   keepDeadlines('claims', claimDeadlines);
+  wireAccounts();
   wireDays();
   wireProposals();
   wireAgreements();
