@@ -13,8 +13,17 @@ import { POSTCODE, readDate } from './values';
  */
 export function layoutFor(cells: readonly string[], heading: Layout): Layout | null {
   if (cells.length === heading.width) return heading;
+  if (isTwoRows(cells, heading)) return null;
   const candidates = [heading, ...KNOWN_RELEASES.filter((layout) => layout.width === cells.length)];
   return candidates.find((layout) => fits(cells, layout)) ?? null;
+}
+
+/**
+ * Whether a second row stands behind the first: where one line of many is ended by a carriage return alone, the school after
+ * it would be lost without a word.
+ */
+export function isTwoRows(cells: readonly string[], { width }: Layout): boolean {
+  return width > 1 && cells.length >= 2 * width - 1 && cells.slice(width).some((cell) => cell !== '');
 }
 
 const anything = (text: string) => text === '';

@@ -162,6 +162,15 @@ describe('rows of another width', () => {
   it('are read where blank cells follow the end', () => {
     expect(readRow([...cells(), '', ''], layout(), EVERY).kind).toBe('school');
   });
+  it('are turned away where another school stands on the same line, instead of leaving that one out', () => {
+    const joined = [...cells().slice(0, -1), `${cells().at(-1)}${cells()[0]}`, ...cells().slice(1)];
+    const read = readRow(joined, layout(), EVERY);
+    expect(read).toMatchObject({
+      kind: 'rejected',
+      urn: 104150,
+      problem: { reason: expect.stringContaining('more than one school') },
+    });
+  });
   it('are turned away where a stray comma has shifted the values', () => {
     const split = cells();
     split.splice(HEADINGS.indexOf('EstablishmentName'), 1, 'Elm Street', ' Primary');

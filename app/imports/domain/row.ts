@@ -9,7 +9,7 @@ import {
   typeGroupOf,
 } from '~/schools/domain';
 import { GIAS_COLUMNS, type GiasColumn, type Layout } from './columns';
-import { layoutFor } from './layouts';
+import { isTwoRows, layoutFor } from './layouts';
 import { cleanText, LOST_CHARACTER, textOrNull } from './text';
 import {
   type CellValue,
@@ -271,7 +271,9 @@ function shifted(cells: readonly string[], heading: Layout, authorities: Readonl
     problem: {
       column: null,
       value: shown(cells.slice(0, 5).join(', ')),
-      reason: `The row has ${cells.length} values and the heading ${heading.width}, and the values do not stand under the right headings. Look for a missing value or a comma that is not inside quotation marks.`,
+      reason: isTwoRows(cells, heading)
+        ? `The row has ${cells.length} values and the heading ${heading.width}: more than one school stands on this line. Save the file again as “CSV UTF-8 (comma delimited)”.`
+        : `The row has ${cells.length} values and the heading ${heading.width}, and the values do not stand under the right headings. Look for a missing value or a comma that is not inside quotation marks.`,
     },
   };
 }
