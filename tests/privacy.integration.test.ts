@@ -17,6 +17,7 @@ import {
   evaluation,
   installation,
   mailProblem,
+  need,
   outbox,
   retentionHold,
   retentionRun,
@@ -39,7 +40,7 @@ import { readAsked } from '~/reporting/domain/search/asked';
 import { erase, erasurePage } from '~/reporting/privacy/erasure.server';
 import { personCopy } from '~/reporting/privacy/person-copy.server';
 import { ANOTHER } from '~/reporting/privacy/person-rows.server';
-import { writeDownRequest } from '~/reporting/privacy/requests.server';
+import { askAboutOwnData, writeDownRequest } from '~/reporting/privacy/requests.server';
 import { foresee, runRetention } from '~/reporting/privacy/retention.server';
 import { putHold } from '~/reporting/privacy/rules.server';
 import { searchEverything } from '~/reporting/search/queries.server';
@@ -205,6 +206,53 @@ describe('erasure', () => {
       expect(events.rows.some(({ reason, payload }) => reason === WITHHELD || payload === WITHHELD)).toBe(
         true,
       );
+    },
+    LONG,
+  );
+
+  it(
+    'shows where a surname stands alone to who reads casework, and changes what they choose and nothing else',
+    async () => {
+      const chair = await looking('chair');
+      const surname = chair.name.split(' ').at(-1) ?? '';
+      const asked = await writeDownRequest(admin, {
+        ...{ id: newFormId(), kind: 'erasure', name: chair.name, email: chair.email, asked: 'Forget me.' },
+        ...{ receivedOn: '2026-11-20', identity: 'Seen in person' },
+      });
+      if (!asked.ok) throw new Error(asked.message);
+      const texts = await db()
+        .select({ id: need.id })
+        .from(need)
+        .where(eq(need.authorityId, lead.authorityId));
+      const [theirs = '', lane = ''] = texts.map(({ id }) => id);
+      await open.write(async (tx) => {
+        await tx
+          .update(accountGrant)
+          .set({ endedAt: NOW })
+          .where(eq(accountGrant.accountId, chair.accountId));
+        await tx.update(account).set({ active: false }).where(eq(account.id, chair.accountId));
+        const says = (id: string, evidence: string) =>
+          tx.update(need).set({ evidence }).where(eq(need.id, id));
+        await says(theirs, `Mrs ${surname} and ${chair.name} told us.`);
+        await says(lane, `The site in ${surname} Lane.`);
+      });
+      const ids = [`need.evidence.${theirs}`, `need.evidence.${lane}`];
+      const forAdmin = await erasurePage(admin, asked.value.id, NOW);
+      expect(forAdmin?.mentions.shown).toBeNull();
+      expect(forAdmin?.mentions.total).toBeGreaterThanOrEqual(2);
+      const shown = (await erasurePage(lead, asked.value.id, NOW))?.mentions.shown ?? [];
+      expect(shown.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+      const [first] = shown.filter(({ id }) => id === ids[0]);
+      expect(first).toMatchObject({ excerpts: [{ said: `Mrs ${surname}` }] });
+      expect(first?.href).toMatch(new RegExp(`^/schools/\\d+/needs/${theirs}$`));
+      const done = await erase(lead, { requestId: asked.value.id, version: 1, replace: ids.slice(0, 1) });
+      if (!done.ok) throw new Error(done.message);
+      const { pseudonym } = done.value;
+      const saying = async (id: string) =>
+        (await db().select({ text: need.evidence }).from(need).where(eq(need.id, id)))[0]?.text;
+      expect(await saying(theirs)).toBe(`${pseudonym} and ${pseudonym} told us.`);
+      expect(await saying(lane)).toBe(`The site in ${surname} Lane.`);
+      expect(await problems()).toEqual([]);
     },
     LONG,
   );
@@ -388,6 +436,47 @@ describe('retention', () => {
         .from(domainEvent)
         .where(eq(domainEvent.type, 'retention.ran'));
       expect(told).toHaveLength(1);
+    },
+    LONG,
+  );
+
+  it(
+    'gives accounts that were closed seven years ago a pseudonym, unless something is held or they have asked for something',
+    async () => {
+      const [leader, chair, member] = [
+        await looking('leader'),
+        await looking('chair'),
+        await looking('member'),
+      ];
+      await open.write(async (tx) => {
+        const close = (of: Viewer, leftAt: Date | null) =>
+          tx.update(account).set({ active: false, leftAt }).where(eq(account.id, of.accountId));
+        await close(leader, NOW);
+        await close(chair, new Date('2029-01-15'));
+        await close(member, NOW);
+      });
+      await withClock(new Date('2027-01-15'), async () => {
+        await askAboutOwnData(member, { id: newFormId(), kind: 'objection', asked: 'Please stop' });
+      });
+      const people = async () =>
+        (await foresee(db(), lead.authorityId)).find(({ category }) => category === 'people');
+      await withClock(LATER, async () => {
+        const due = await people();
+        expect(due).toMatchObject({ due: 0 });
+        expect(due?.held).toBeGreaterThan(0);
+        await open.write((tx) => tx.update(retentionHold).set({ endedAt: LATER }));
+        expect((await people())?.due).toBe(due?.held);
+        const ran = await runRetention(lead.authorityId);
+        expect(ran.removed.people).toBe(due?.held);
+        expect((await people())?.due).toBe(0);
+      });
+      const left = async (of: Viewer) =>
+        (await db().select().from(account).where(eq(account.id, of.accountId)))[0];
+      expect((await left(leader))?.name).toMatch(/^Former system leader [0-9A-Z]{4}$/);
+      expect((await placesOf(open, leader.email)).filter((place) => !(place in KEPT_BY_ERASURE))).toEqual([]);
+      expect(await left(chair)).toMatchObject({ name: chair.name, erasedAt: null });
+      expect(await left(member)).toMatchObject({ name: member.name, erasedAt: null });
+      expect(await problems()).toEqual([]);
     },
     LONG,
   );

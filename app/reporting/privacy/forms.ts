@@ -84,6 +84,10 @@ const ANSWER = {
 export const eraseForm = z.object({
   version,
   understood: z.literal('yes', { error: 'Confirm that it cannot be taken back' }),
+  replace: z
+    .union([z.string(), z.array(z.string()).max(500)])
+    .optional()
+    .transform((ids) => [ids ?? []].flat()),
   password: z.string().max(1000, 'Enter your password').optional(),
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tableShapes } from '~/platform/schema.server';
 import { categoryOf, TIMED } from '../domain/privacy/categories';
 import { TABLE_CATEGORY } from '../domain/privacy/tables';
+import { ACCOUNT_LINE } from './closed-accounts.server';
 import { CASE_LINE } from './retention-cases.server';
 import { type Part, RETENTION_LINES } from './retention-lines.server';
 
@@ -18,7 +19,7 @@ const ASKED_BEFORE = new Set([
 
 describe('what goes by itself', () => {
   it('has lines for every kind that has a time, and for no other', () => {
-    const lines = new Set([...RETENTION_LINES, CASE_LINE].map(({ category }) => category));
+    const lines = new Set([...RETENTION_LINES, CASE_LINE, ACCOUNT_LINE].map(({ category }) => category));
     expect([...lines].sort()).toEqual(TIMED.map(({ key }) => key).sort());
   });
 
@@ -45,7 +46,9 @@ describe('what goes by itself', () => {
   );
 
   it('lets a hold on a school reach every kind that the register says it does', () => {
-    const reached = new Set(RETENTION_LINES.flatMap((line) => (line.ofSchools ? [line.category] : [])));
+    const reached = new Set(
+      [...RETENTION_LINES, ACCOUNT_LINE].flatMap((line) => (line.ofSchools ? [line.category] : [])),
+    );
     const said = TIMED.filter(({ bySchool }) => bySchool).map(({ key }) => key);
     for (const key of said) expect([key, key === 'support' || reached.has(key)]).toEqual([key, true]);
   });

@@ -6,11 +6,12 @@ import { yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
 import { type Db, db } from '~/platform/db.server';
 import { log } from '~/platform/log.server';
-import { systemActor, transact } from '~/platform/transact.server';
+import { type CommandContext, systemActor, transact } from '~/platform/transact.server';
 import { type CategoryKey, categoryOf, TIMED } from '../domain/privacy/categories';
 import { monthsBefore, monthsOf } from '../domain/privacy/retention';
 import { shapeOf } from '../transfer/shapes.server';
 import { atWork } from './at-work.server';
+import { ACCOUNT_LINE, pseudonymiseClosed } from './closed-accounts.server';
 import { CASE_LINE, removeCases } from './retention-cases.server';
 import { type Cut, held, notHeld, RETENTION_LINES, type RetentionLine } from './retention-lines.server';
 import { type Gone, keysIn, nothingGone, removeTree } from './retention-tree.server';
@@ -20,7 +21,13 @@ import { rowsOfAuthority } from './scope.server';
 const ROWS_AT_ONCE = 200;
 const ROWS_A_NIGHT = 5000;
 
-const LINES: readonly RetentionLine[] = [...RETENTION_LINES, CASE_LINE];
+/** Of what takes long, so many in one transaction. */
+const AT_ONCE = new Map<RetentionLine, number>([
+  [CASE_LINE, 20],
+  [ACCOUNT_LINE, 2],
+]);
+
+const LINES: readonly RetentionLine[] = [...RETENTION_LINES, CASE_LINE, ACCOUNT_LINE];
 
 /** What is held: everything, or the records of some schools. */
 export type Held = { all: boolean; urns: number[] };
@@ -162,11 +169,11 @@ async function takeAway(
           ),
         )
         .orderBy(asc(shape.key.column))
-        .limit(line === CASE_LINE ? ROWS_AT_ONCE / 10 : ROWS_AT_ONCE);
+        .limit(AT_ONCE.get(line) ?? ROWS_AT_ONCE);
       const keys = keysIn(rows);
       if (keys.length === 0) return yes(0);
       Object.assign(gone, nothingGone());
-      await atWork(ctx, 'retention-at-work', () => carryOut(ctx.tx, line, keys, gone));
+      await atWork(ctx, 'retention-at-work', () => carryOut(ctx, line, keys, gone));
       emit({
         type: 'retention.removed',
         subject: { type: 'authority', id: authorityId },
@@ -185,11 +192,13 @@ async function takeAway(
 }
 
 async function carryOut(
-  tx: Db,
+  ctx: CommandContext,
   line: RetentionLine,
   keys: readonly (string | number)[],
   gone: Gone,
 ): Promise<void> {
+  const { tx } = ctx;
+  if (line === ACCOUNT_LINE) return pseudonymiseClosed(ctx, keys.map(String), gone);
   if (line === CASE_LINE) return removeCases(tx, keys.map(String), gone);
   if (!line.empty) return removeTree(tx, line, keys, gone);
   const shape = shapeOf(line.table);

@@ -23,7 +23,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const proof = await proofOf(viewer, request, form.value);
   if (!proof.ok) return refuse(form.submission, { ...proof, field: 'password' });
-  const verdict = await erase(viewer, { requestId, version: form.value.version });
+  const { version, replace } = form.value;
+  const verdict = await erase(viewer, { requestId, version, replace });
   if (!verdict.ok) return refuse(form.submission, verdict);
   const { pseudonym } = verdict.value;
   const here = `/admin/privacy/requests/${requestId}`;

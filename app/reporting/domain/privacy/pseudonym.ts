@@ -34,8 +34,9 @@ export function erasedAddress(accountId: string): string {
 export type Replacement = { names: readonly string[]; email: string; pseudonym: string; address: string };
 
 /** Forms of address that texts leave out: "Councillor Joan Whitlock" is Joan Whitlock as well. */
-const TITLES =
-  /^(?:(?:councillor|cllr|mr|mrs|ms|miss|mx|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|lord|lady)\.?\s+)+/i;
+export const TITLE =
+  '(?:councillor|cllr|mr|mrs|ms|miss|mx|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|lord|lady)';
+const TITLES = new RegExp(`^(?:${TITLE}\\.?\\s+)+`, 'i');
 
 /** How somebody of a name is called in full: with their title, and without. */
 export function waysOfName(name: string): string[] {
@@ -43,10 +44,11 @@ export function waysOfName(name: string): string[] {
   return bare !== name && /\s/.test(bare) ? [name, bare] : [name];
 }
 
-const LETTER = '[\\p{L}\\p{N}]';
+/** What a name ends at: anything but a letter or a figure. */
+export const LETTER = '[\\p{L}\\p{N}]';
 
 /** A name as it may be written: more than one space between its parts, either apostrophe, either case. */
-function patternOf(name: string): string {
+export function patternOf(name: string): string {
   return name
     .trim()
     .split(/\s+/)

@@ -4,8 +4,10 @@ import {
   Button,
   ButtonRow,
   Checkbox,
+  CheckboxGroup,
   ErrorSummary,
   type FormAnswer,
+  type FormState,
   formState,
   Hidden,
   InsetText,
@@ -17,6 +19,7 @@ import {
   WarningText,
 } from '~/ui';
 import type { ErasureView } from '../../privacy/erasure.server';
+import type { PossibleMention } from '../../privacy/mentions.server';
 import { recordWords } from '../../privacy/wording';
 import { REQUEST_CRUMBS } from './requests-page';
 
@@ -80,15 +83,39 @@ export function ErasePage({ page, confirmed, answer }: Props) {
         )}
         <p>
           The right to erasure does not reach what is kept for a task in the public interest, a duty laid down
-          by law, or a claim (UK GDPR article 17(3)). Tell them so. Texts that call them by part of their name
-          alone are not found: look for those in what the school and its adviser wrote.
+          by law, or a claim (UK GDPR article 17(3)). Tell them so.
         </p>
       </Section>
+      {page.mentions.shown === null && page.mentions.total > 0 ? (
+        <Section title="Where the surname stands alone">
+          <p>
+            In {count(page.mentions.total, 'text', 'texts')} the surname stands alone: perhaps it is them.
+            That is casework, so only the head of service sees it. Where you carry this out, those texts stay
+            as they are.
+          </p>
+        </Section>
+      ) : null}
+      {hindrances.length > 0 && page.mentions.shown && page.mentions.total > 0 ? (
+        <Section title="Where the surname stands alone">
+          <p>
+            Look whether it is them. You can put the text right on its own page, or choose it when this is
+            carried out.
+          </p>
+          <ul>
+            {page.mentions.shown.map((mention) => (
+              <li key={mention.id}>
+                <MentionWords mention={mention} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {hindrances.length === 0 ? (
         <Section title="Carry it out">
           <WarningText>It cannot be taken back: nobody here will know the name any more.</WarningText>
           <Form method="post" noValidate className="stack">
             <Hidden values={{ version: request.version }} />
+            <Mentions form={form} mentions={page.mentions} />
             <Checkbox
               form={form}
               name="understood"
@@ -115,6 +142,55 @@ export function ErasePage({ page, confirmed, answer }: Props) {
         </Section>
       ) : null}
     </Page>
+  );
+}
+
+function Mentions({ form, mentions }: { form: FormState; mentions: ErasureView['mentions'] }) {
+  if (!mentions.shown || mentions.shown.length === 0) return null;
+  const more = mentions.total - mentions.shown.length;
+  return (
+    <>
+      <CheckboxGroup
+        form={form}
+        name="replace"
+        label="In which of these texts is it them?"
+        hint="The surname stands alone there. Choose a text, and the pseudonym takes its place; what you do not choose stays as it is."
+        choices={mentions.shown.map((mention) => ({
+          value: mention.id,
+          label: recordWords(mention.table),
+          hint: <MentionWords mention={mention} bare />,
+        }))}
+        optional
+      />
+      {more > 0 ? (
+        <InsetText>
+          {count(more, 'more text has', 'more texts have')} the surname alone and are not shown. Look for it
+          in the school’s records before you go on.
+        </InsetText>
+      ) : null}
+    </>
+  );
+}
+
+/** What stands around the surname, and where it can be read whole. */
+function MentionWords({ mention, bare = false }: { mention: PossibleMention; bare?: boolean }) {
+  return (
+    <>
+      {bare ? null : `${recordWords(mention.table)}: `}
+      {mention.excerpts.slice(0, 3).map(({ before, said, after }, n) => (
+        // The same words may stand in a text twice.
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two alike passages apart
+        <span key={n} className="block">
+          {before}
+          <strong>{said}</strong>
+          {after}
+        </span>
+      ))}
+      {mention.excerpts.length > 3 ? (
+        <span className="block">and {mention.excerpts.length - 3} times more</span>
+      ) : null}
+      {mention.href ? <Link to={mention.href}>Read it whole</Link> : null}
+    </>
   );
 }
 
