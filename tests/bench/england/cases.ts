@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as schema from '#drizzle/schema';
 import { type Random, seeded } from '#seeds/demo/random';
 import { FOCUS_AREAS } from '~/diagnosis/domain';
-import { termOf } from '~/kernel/academic-year';
+import type { TermKey } from '~/kernel/academic-year';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import { someContent } from '../../builders/agreement-content';
@@ -10,11 +10,12 @@ import type { Case } from './case';
 import type { Inserter } from './insert';
 import { addClaim, Book } from './money';
 import type { Place } from './places';
-import type { Supplier } from './supply';
+import type { Promised, Supplier } from './supply';
 import type { Happened } from './trail';
-import { addVisitsAndReviews } from './visits';
+import { addVisitsAndReviews, daysByTerm, visitDays } from './visits';
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+const USUAL_RESOURCES = someContent().resources;
 const OUTCOME = someContent().outcomes[0]?.id ?? 'outcome';
 
 /** Open requests of an authority: asked for, and not partnered yet. */
@@ -84,6 +85,7 @@ export function addAgreements(
   suppliers: readonly Supplier[],
   count: number,
   today: CalendarDate,
+  promised: Promised,
 ): Happened[] {
   const random = seeded(`agreements ${place.index}`);
   const book = new Book(to, place);
@@ -96,13 +98,13 @@ export function addAgreements(
       ref: `${place.code}-${String(n).padStart(5, '0')}`,
       asked: addDays(today, -random.int(60, 1400)),
     };
-    happened.push(...addCase(one, today, book));
+    happened.push(...addCase(one, today, book, promised));
   }
   book.close();
   return happened;
 }
 
-function addCase(one: Case, today: CalendarDate, book: Book): Happened[] {
+function addCase(one: Case, today: CalendarDate, book: Book, promised: Promised): Happened[] {
   const { to, place, random, requestId, agreementId, ref, supplier, urn, asked } = one;
   addRequest(to, place, {
     id: requestId,
@@ -122,11 +124,12 @@ function addCase(one: Case, today: CalendarDate, book: Book): Happened[] {
   const state =
     ends < today ? (random.chance(0.94) ? 'closed' : 'closing') : signed < today ? 'active' : 'signing';
   const half = random.int(3, 10) * 2;
-  const term = termOf(addDays(signed, 30));
+  const visitsOn = visitDays(signed, ends, half);
+  const halfDays = daysByTerm(visitsOn);
   to.add(schema.proposal, {
     ...{ id: `prop-${agreementId}`, authorityId: place.id, requestId, offerId: supplier.offerId },
     ...{ providerId: supplier.providerId, state: 'approved', rank: 1, score: random.int(50, 95) },
-    ...{ days: { [term]: half }, startFrom: signed, waived: [], sharedAt: at(addDays(asked, 7)) },
+    ...{ days: halfDays, startFrom: signed, waived: [], sharedAt: at(addDays(asked, 7)) },
     ...{ invitedAt: at(chosen), answerBy: at(addDays(chosen, 14)), answeredAt: at(addDays(chosen, 4)) },
     ...{
       approvedById: random.pick(place.brokers),
@@ -143,7 +146,13 @@ function addCase(one: Case, today: CalendarDate, book: Book): Happened[] {
     ...{ updatedAt: at(signed), version: 8 },
   });
   const content = canonicalJson(
-    someContent({ ref: `${ref}-A`, timescale: { starts: signed, ends }, milestones: [] }),
+    someContent({
+      ...{ ref: `${ref}-A`, timescale: { starts: signed, ends }, milestones: [] },
+      resources: {
+        ...USUAL_RESOURCES,
+        days: Object.entries(halfDays).map(([term, n]) => ({ term: term as TermKey, halfDays: n })), // a key of `daysByTerm`
+      },
+    }),
   );
   const hash = createHash('sha256').update(content).digest('hex');
   to.add(schema.agreementRevision, {
@@ -170,19 +179,19 @@ function addCase(one: Case, today: CalendarDate, book: Book): Happened[] {
         ...{ textHash: hash, statements: [], at: at(signed), superseded: false },
       });
   }
-  const entry = (
-    n: number,
-    kind: 'hold' | 'commit' | 'use',
-    days: { held: number; committed: number; used: number },
-  ) =>
-    to.add(schema.ledgerEntry, {
-      ...{ id: `le-${agreementId}-${n}`, authorityId: place.id, providerId: supplier.providerId, term, kind },
-      ...{ offerId: supplier.offerId, proposalId: `prop-${agreementId}`, agreementId, ...days },
-      ...{ at: at(n === 0 ? chosen : approved), byId: supplier.accountId },
-    });
-  entry(0, 'hold', { held: half, committed: 0, used: 0 });
-  entry(1, 'commit', { held: -half, committed: half, used: 0 });
-  const held = addVisitsAndReviews(one, { signed, ends, today, half, term, outcomeId: OUTCOME });
+  for (const [key, n] of Object.entries(halfDays)) {
+    const term = key as TermKey; // a key of `daysByTerm`
+    const entry = (kind: 'hold' | 'commit', on: CalendarDate, days: { held: number; committed: number }) =>
+      to.add(schema.ledgerEntry, {
+        ...{ id: `le-${agreementId}-${term}-${kind}`, authorityId: place.id, term, kind },
+        ...{ providerId: supplier.providerId, offerId: supplier.offerId, proposalId: `prop-${agreementId}` },
+        ...{ agreementId, ...days, used: 0, at: at(on), byId: supplier.accountId },
+      });
+    promised.add(supplier.providerId, term, n);
+    entry('hold', chosen, { held: n, committed: 0 });
+    entry('commit', approved, { held: -n, committed: n });
+  }
+  const held = addVisitsAndReviews(one, { signed, ends, today, visitsOn, outcomeId: OUTCOME });
   const over = state === 'closed' || state === 'closing';
   // The other half of support is given under agreements without money.
   if (one.n % 2 === 0 && state !== 'signing')

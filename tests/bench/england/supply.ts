@@ -35,7 +35,7 @@ export function addSuppliers(
   const random = seeded(`suppliers ${place.index}`);
   const homes = [...place.schools].sort((a, b) => b.priority - a.priority || a.urn - b.urn);
   const now = new Date(`${today}T09:00:00Z`);
-  const terms = termsAround(today).slice(-3);
+  const terms = offeredTerms(today);
   return Array.from({ length: count }, (_, n) => {
     const home = homes[n % Math.max(1, Math.floor(homes.length / 2))] ?? place.schools[0];
     if (!home) throw new Error('An authority without schools');
@@ -79,16 +79,44 @@ export function addSuppliers(
         createdAt: now,
       },
     });
-    for (const term of terms) {
+    for (const term of terms)
       to.add(schema.offerTerm, { id: `ot-${offerId}-${term}`, offerId, term, halfDays: random.int(4, 24) });
+    return { providerId, offerId, accountId, homeUrn: home.urn, focus };
+  });
+}
+
+/** Half-days that leaders have promised, by term. */
+export class Promised {
+  private readonly byTerm = new Map<string, number>();
+
+  add(providerId: string, term: TermKey, halfDays: number): void {
+    this.byTerm.set(`${providerId} ${term}`, this.of(providerId, term) + halfDays);
+  }
+
+  of(providerId: string, term: TermKey): number {
+    return this.byTerm.get(`${providerId} ${term}`) ?? 0;
+  }
+}
+
+/** Half-days that a leader offers in a term, where they have not promised more. */
+const USUAL_HALF_DAYS = 20;
+
+/** Writes what leaders offer in this term and those around it: never fewer days than they have promised. */
+export function addCapacity(
+  to: Inserter,
+  suppliers: readonly Supplier[],
+  today: CalendarDate,
+  promised: Promised,
+): void {
+  for (const { providerId, offerId } of suppliers)
+    for (const term of offeredTerms(today))
       to.add(schema.capacityTerm, {
         id: `ct-${offerId}-${term}`,
         providerId,
         term,
-        halfDays: 20,
+        halfDays: Math.max(USUAL_HALF_DAYS, promised.of(providerId, term)),
         version: 1,
       });
-    }
-    return { providerId, offerId, accountId, homeUrn: home.urn, focus };
-  });
 }
+
+const offeredTerms = (today: CalendarDate) => termsAround(today).slice(-3);

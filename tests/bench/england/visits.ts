@@ -1,9 +1,21 @@
 import * as schema from '#drizzle/schema';
-import type { TermKey } from '~/kernel/academic-year';
+import { type TermKey, termOf } from '~/kernel/academic-year';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import type { Case } from './case';
 
 const at = (day: CalendarDate, hour = 10) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+
+/** The days of visits under an agreement: every three weeks, half a day each, as long as it runs. */
+export function visitDays(signed: CalendarDate, ends: CalendarDate, most: number): CalendarDate[] {
+  return Array.from({ length: most }, (_, n) => addDays(signed, 7 + 21 * n)).filter((on) => on < ends);
+}
+
+/** Half-days by the term of each visit, as the ledger counts them. */
+export function daysByTerm(visitsOn: readonly CalendarDate[]): Record<TermKey, number> {
+  const found: Record<TermKey, number> = {};
+  for (const on of visitsOn) found[termOf(on)] = (found[termOf(on)] ?? 0) + 1;
+  return found;
+}
 
 /**
  * Visits every three weeks with their days and notes, reviews, and readings of the measure.
@@ -15,15 +27,13 @@ export function addVisitsAndReviews(
     signed: CalendarDate;
     ends: CalendarDate;
     today: CalendarDate;
-    half: number;
-    term: TermKey;
+    visitsOn: readonly CalendarDate[];
     outcomeId: string;
   },
 ): number {
   let heldVisits = 0;
   const base = { authorityId: place.id, urn, agreementId };
-  let on = addDays(run.signed, 7);
-  for (let n = 0; n < run.half && on < run.ends; n++, on = addDays(on, 21)) {
+  for (const [n, on] of run.visitsOn.entries()) {
     const held = on < run.today;
     const sent = at(addDays(on, random.chance(0.85) ? 1 : 4), 12);
     to.add(schema.visit, {
@@ -67,7 +77,7 @@ export function addVisitsAndReviews(
         id: `lv-${agreementId}-${n}`,
         authorityId: place.id,
         providerId: supplier.providerId,
-        term: run.term,
+        term: termOf(on),
       },
       ...{
         offerId: supplier.offerId,

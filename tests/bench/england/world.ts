@@ -8,7 +8,7 @@ import { addAgreements, addOpenRequests } from './cases';
 import { addDiagnoses } from './diagnoses';
 import { Inserter } from './insert';
 import { addPlace } from './places';
-import { addSuppliers } from './supply';
+import { addCapacity, addSuppliers, Promised } from './supply';
 import { addTrail } from './trail';
 
 export const AUTHORITIES = 152;
@@ -46,7 +46,9 @@ export async function englandWorld(
       urn += place.schools.length;
       const suppliers = addSuppliers(to, place, part(OFFERS), { today, passwordHash });
       addOpenRequests(to, place, part(OPEN_REQUESTS), today);
-      const happened = [...addAgreements(to, place, suppliers, part(AGREEMENTS), today)];
+      const promised = new Promised();
+      const happened = [...addAgreements(to, place, suppliers, part(AGREEMENTS), today, promised)];
+      addCapacity(to, suppliers, today, promised);
       happened.push(...addDiagnoses(to, place, today));
       addTrail(to, place, happened, today);
     }
