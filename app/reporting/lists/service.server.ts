@@ -2,6 +2,7 @@ import { listAccounts } from '~/accounts/queries.server';
 import { ROLE_NAMES } from '~/accounts/wording';
 import { addDays, isCalendarDate, startOfDay } from '~/kernel/clock';
 import { listEvents } from '~/platform/audit-queries.server';
+import { openMailProblems } from '~/platform/mail/queries.server';
 import { day, several } from './cells';
 import { type ListDefinition, ROWS_AT_ONCE } from './definition';
 
@@ -20,6 +21,18 @@ export const SERVICE_LISTS: Record<string, ListDefinition> = {
           several(one.grants.map(({ role, place }) => [ROLE_NAMES[role], place].filter(Boolean).join(', '))),
           ...[one.active, !one.invited, day(one.lastSignedInAt)],
         ]),
+      };
+    },
+  },
+  'mail-problems': {
+    route: 'mail-problems._index',
+    columns: ['Name', 'Email', 'What the other side said', 'Since'],
+    async read(viewer, _query, page) {
+      const all = await openMailProblems(viewer);
+      const rows = all.slice((page - 1) * ROWS_AT_ONCE, page * ROWS_AT_ONCE);
+      return {
+        total: all.length,
+        rows: rows.map((one) => [one.name, one.email, one.problem, day(one.since)]),
       };
     },
   },

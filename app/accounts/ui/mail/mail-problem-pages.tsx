@@ -4,6 +4,7 @@ import type { MailProblemView, MailProblemPage as Problem } from '~/platform/mai
 import {
   Button,
   ButtonLink,
+  DownloadList,
   EmptyState,
   ErrorSummary,
   type FormAnswer,
@@ -40,6 +41,7 @@ export function MailProblemsPage({ problems }: { problems: MailProblemView[] }) 
           </EmptyState>
         }
       />
+      <DownloadList list="mail-problems" total={problems.length} />
     </Page>
   );
 }
