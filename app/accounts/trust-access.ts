@@ -70,6 +70,7 @@ export const trustAccess: Record<string, RouteAccess> = {
     finer: 'providers in use; a trial for those who keep them, joining and confirming for their own people',
   },
   'login_.return': { read: 'public', finer: 'what was begun in this browser, once' },
+  'webhooks.sign-out': { write: 'public', finer: 'the signature of a provider known here, once' },
   'account.sign-on': { read: 'signed-in', write: 'signed-in', finer: "the viewer's own account" },
   'admin.single-sign-on._index': { read: ['admin', 'lead'], finer: "the viewer's authority" },
   'admin.single-sign-on.new': {

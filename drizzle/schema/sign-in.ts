@@ -79,7 +79,14 @@ export const signInStep = table(
     /** Null while nobody knows yet who it is. */
     accountId: text('account_id').references(() => account.id),
     purpose: text('purpose')
-      .$type<'second-factor' | 'passkey-sign-in' | 'passkey-new' | 'passkey-proof' | 'single-sign-on'>()
+      .$type<
+        | 'second-factor'
+        | 'passkey-sign-in'
+        | 'passkey-new'
+        | 'passkey-proof'
+        | 'single-sign-on'
+        | 'back-channel'
+      >()
       .notNull(),
     /** Random bytes that the answer has to sign, or the nonce of an identity token. */
     challenge: text('challenge'),

@@ -80,6 +80,24 @@ describe('single sign-on', () => {
     expect(there).toContain(`${provider.issuer}/session/end`);
   });
 
+  it('signs somebody out here who signs out there', async () => {
+    const page = await stage.visitor({ javaScript: false });
+    await page.goto('/login/with?email=leader%40marlshire.example');
+    await page.click('text=Sign in with your county account');
+    await signInThere(page, 'leader');
+    await page.goto('/account');
+    const elsewhere = await stage.as('leader', { javaScript: false });
+    await page.goto(`${provider.issuer}/session/end`);
+    await page.locator('button[name="logout"], button[type="submit"]').first().click();
+    await page.waitForLoadState();
+    await expect
+      .poll(async () => (await page.goto(`${stage.server.origin}/account`))?.url())
+      .toContain('/login?');
+    // Signed in with a password, which is not the provider's to end.
+    await elsewhere.goto('/account');
+    expect(await heading(elsewhere)).toBe('Your account');
+  });
+
   it('says the same to a stranger as to everybody for whom it did not work', async () => {
     const page = await stage.visitor({ javaScript: false });
     await page.goto('/login/with?email=nobody%40marlshire.example');

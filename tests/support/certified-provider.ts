@@ -25,12 +25,17 @@ export async function certifiedProvider(
         client_id: client.id,
         client_secret: client.secret,
         redirect_uris: [`${client.origin}/login/return`],
+        backchannel_logout_uri: `${client.origin}/webhooks/sign-out`,
+        backchannel_logout_session_required: true,
         post_logout_redirect_uris: [`${client.origin}/login?signed-out=1`],
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },
     ],
     claims: { email: ['email', 'email_verified'] },
+    features: { backchannelLogout: { enabled: true } },
+    // Its own way asks no addresses of this machine, where the client is.
+    fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
     cookies: { keys: ['only for tests'] },
     // Named, so that it does not ask for them aloud.
     ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },

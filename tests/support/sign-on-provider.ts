@@ -110,6 +110,22 @@ export async function fakeProvider() {
     does(next: Script): void {
       script.now = next;
     },
+    /**
+     * A token that tells of somebody having signed out there (OpenID Connect Back-Channel Logout 1.0).
+     * @param claims over the right ones; undefined takes one away
+     * @param how what is wrong with its signature or its type
+     */
+    logoutToken(claims: Json = {}, how: Pick<Script, 'forged' | 'unsigned'> & { typ?: string } = {}): string {
+      const right = {
+        iss: issuer,
+        aud: 'alongside',
+        iat: Math.floor(Date.now() / 1000),
+        jti: randomUUID(),
+        sub: 'subject-1',
+        events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      };
+      return token({ ...right, ...claims }, how, { typ: how.typ ?? 'logout+jwt' });
+    },
     /** How many codes have been exchanged. */
     get exchanges() {
       return exchanges;
@@ -152,8 +168,8 @@ const publicKey = () => ({
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A JWT (RFC 7519), signed with the published key unless the script says otherwise. */
-function token(claims: Json, script: Script): string {
-  const header = script.unsigned ? { alg: 'none' } : { alg: 'RS256', kid: 'key-1' };
+function token(claims: Json, script: Script, type: Json = {}): string {
+  const header = { ...(script.unsigned ? { alg: 'none' } : { alg: 'RS256', kid: 'key-1' }), ...type };
   const text = `${part(header)}.${part(claims)}`;
   if (script.unsigned) return `${text}.`;
   return `${text}.${sign(text, script.forged ? theirs.privateKey : ours.privateKey)}`;

@@ -12,7 +12,7 @@ export type ProviderRow = typeof signOnProvider.$inferSelect;
 /** How long what a provider publishes about itself is kept: its keys are fetched apart, and afresh when they change. */
 const KEEP_MS = 60 * 60 * 1000;
 /** How long any one request to a provider may take. */
-const PATIENCE_SECONDS = 8;
+export const PATIENCE_SECONDS = 8;
 /** More than any answer of a provider is long. */
 const MOST_BYTES = 512 * 1024;
 
@@ -79,7 +79,7 @@ async function discover(provider: ProviderRow, secret: string | null): Promise<o
 }
 
 /** Each address a provider names is asked under the same rules as its own: encrypted, and answering in reasonable length. */
-async function fetchFromProvider(
+export async function fetchFromProvider(
   provider: Pick<ProviderRow, 'issuer'>,
   url: string,
   init: oidc.CustomFetchOptions,

@@ -3,6 +3,7 @@ import { clock } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
 import { renewSession } from '~/platform/session.server';
 import { transact } from '~/platform/transact.server';
+import { MOST_OF_SID } from '../domain/back-channel';
 import { has, type Viewer } from '../domain/roles';
 import { isWithinDomains, verifiedEmail, vouchesForSecondFactor } from '../domain/single-sign-on';
 import { continueSignIn } from '../sign-in/begin.server';
@@ -53,7 +54,7 @@ async function signInWith(request: Request, step: TakenStep, answer: Answer): Pr
   const found = await accountFor(answer);
   if (!found.ok) return refusedFor(found, step);
   const { claims, provider } = answer;
-  const sid = typeof claims.sid === 'string' ? claims.sid.slice(0, 200) : '';
+  const sid = typeof claims.sid === 'string' ? claims.sid.slice(0, MOST_OF_SID) : '';
   const signedIn = await continueSignIn(request, found.value.accountId, {
     method: 'single-sign-on',
     secondFactor: vouchesForSecondFactor(claims, provider.secondFactor),

@@ -47,6 +47,8 @@ export const SILENT: Record<string, string> = {
   'account.session-ended': STANDS_BEFORE_IT,
   'account.signed-in': STANDS_BEFORE_IT,
   'account.signed-out': STANDS_BEFORE_IT,
+  'account.signed-out-by-provider':
+    'they signed out there themselves, or whoever keeps accounts there signed them out',
   'account.updated': 'a name or role put right',
   'action.agreed': 'comes with the note of the visit or the minutes, which are told',
   'action.done': ON_THE_PAGE,

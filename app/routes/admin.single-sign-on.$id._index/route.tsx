@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { signOutAddress } from '~/accounts/single-sign-on/back-channel.server';
 import { returnAddress } from '~/accounts/single-sign-on/begin.server';
 import { providerDeedForm } from '~/accounts/single-sign-on/forms';
 import { findProvider, setEnabled } from '~/accounts/single-sign-on/providers.server';
@@ -12,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.single-sign-on.$id._index');
   const provider = await findProvider(viewer, params.id ?? '');
   if (!provider) throw notFound();
-  return { provider, returnTo: returnAddress() };
+  return { provider, returnTo: returnAddress(), signOutTo: signOutAddress() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

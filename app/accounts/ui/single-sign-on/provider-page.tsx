@@ -19,11 +19,14 @@ import { ProviderTag } from './providers-page';
 export function ProviderPage({
   provider,
   returnTo,
+  signOutTo,
   answer,
 }: {
   provider: ProviderView & { trial: Trial };
   /** Where the provider has to send people back to. */
   returnTo: string;
+  /** Where the provider tells that somebody has signed out there. */
+  signOutTo: string;
   answer: FormAnswer | undefined;
 }) {
   const form = formState(answer);
@@ -61,11 +64,19 @@ export function ProviderPage({
         <SummaryList
           rows={[
             { label: 'Redirect address', value: <span className="break-all">{returnTo}</span> },
+            {
+              label: 'Back-channel logout address',
+              value: <span className="break-all">{signOutTo}</span>,
+            },
             { label: 'Kind of flow', value: 'Authorisation code, with PKCE' },
             { label: 'Scopes', value: 'openid and email' },
             { label: 'Showing the secret', value: 'client_secret_basic, or client_secret_post' },
           ]}
         />
+        <p className="mt-4">
+          With the back-channel logout address, whoever signs out there, or is signed out by whoever keeps the
+          accounts there, is signed out here at once. Where the provider has no such setting, leave it out.
+        </p>
       </Section>
       <TrialSection trial={provider.trial} />
       {provider.enabled ? (
