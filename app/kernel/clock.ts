@@ -11,9 +11,23 @@ const london = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** The calendar date in England at an instant. */
+const HOUR_MS = 3_600_000;
+/** Dates of this many hours are remembered: some four years. */
+const MOST_HOURS = 35_000;
+const dateOfHour = new Map<number, CalendarDate>();
+
+/**
+ * The calendar date in England at an instant. Lists ask for thousands, and the clocks there change on the hour alone: one
+ * date holds from each hour to the next, and is worked out once.
+ */
 export function calendarDate(instant: Date): CalendarDate {
-  return london.format(instant);
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  const known = dateOfHour.get(hour);
+  if (known !== undefined) return known;
+  const date = london.format(instant);
+  if (dateOfHour.size >= MOST_HOURS) dateOfHour.clear();
+  dateOfHour.set(hour, date);
+  return date;
 }
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, or } from 'drizzle-orm';
 import { agreement, agreementExit, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
@@ -32,16 +32,8 @@ export async function impactWorklist(viewer: Viewer): Promise<WorkItem[]> {
   if (!scope) return [];
   const now = today();
   const rows = await db()
-    .select({
-      row,
-      homeUrn: provider.homeUrn,
-      schoolName: school.name,
-      providerName: provider.name,
-      endedOn: agreementExit.endedOn,
-      dueOn: agreementExit.evaluationDueOn,
-    })
+    .select({ row, homeUrn: provider.homeUrn, endedOn: agreementExit.endedOn })
     .from(agreement)
-    .innerJoin(school, eq(school.urn, agreement.urn))
     .innerJoin(provider, eq(provider.id, agreement.providerId))
     .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
     .where(
@@ -84,16 +76,19 @@ async function itemsOf(
     rows.map(({ id }) => id),
   );
   const outcomesOf = await outcomeIdsOf(db(), rows);
+  const factsOf = await factsFor(rows.map(({ id }) => id));
   return batch.flatMap((found) => {
     const read = points(found.row.id);
     const ids = outcomesOf(found.row);
+    const facts = factsOf.get(found.row.id);
+    if (!facts) return [];
     return found.row.state === 'closing'
-      ? exitItem(found, unreadAtExit(ids, read))
-      : lastingItems(found, ids, read, now, calendarOf(found.row.authorityId));
+      ? exitItem(facts, unreadAtExit(ids, read))
+      : lastingItems(found, facts, ids, read, now, calendarOf(found.row.authorityId));
   });
 }
 
-/** What of an agreement this list needs. */
+/** What of an agreement says whether this list has it: hundreds are looked at, a few come on it. */
 const row = {
   id: agreement.id,
   ref: agreement.ref,
@@ -103,17 +98,36 @@ const row = {
   providerId: agreement.providerId,
   state: agreement.state,
   endedAt: agreement.endedAt,
-  updatedAt: agreement.updatedAt,
 };
 
 type Found = {
   row: Pick<typeof agreement.$inferSelect, keyof typeof row>;
   homeUrn: number;
-  schoolName: string;
-  providerName: string;
   endedOn: string | null;
-  dueOn: string | null;
 };
+
+/** What is said of those that come on it. */
+const factColumns = {
+  id: agreement.id,
+  ref: agreement.ref,
+  updatedAt: agreement.updatedAt,
+  schoolName: school.name,
+  providerName: provider.name,
+  dueOn: agreementExit.evaluationDueOn,
+};
+
+async function factsFor(ids: readonly string[]) {
+  const rows = await db()
+    .select(factColumns)
+    .from(agreement)
+    .innerJoin(school, eq(school.urn, agreement.urn))
+    .innerJoin(provider, eq(provider.id, agreement.providerId))
+    .leftJoin(agreementExit, eq(agreementExit.agreementId, agreement.id))
+    .where(inArray(agreement.id, [...ids]));
+  return new Map(rows.map((one) => [one.id, one]));
+}
+
+type Facts = Awaited<ReturnType<typeof factsFor>> extends Map<string, infer F> ? F : never;
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -127,38 +141,39 @@ function endOf({ row, endedOn }: Found): string | null {
   return endedOn ?? (row.endedAt ? calendarDate(row.endedAt) : null);
 }
 
-function exitItem({ row, schoolName, providerName, dueOn }: Found, unread: string[]): WorkItem[] {
+function exitItem(facts: Facts, unread: string[]): WorkItem[] {
+  const { id, ref, schoolName, providerName, dueOn } = facts;
   if (unread.length === 0) return [];
   return [
     {
-      key: `measure-exit:${row.id}`,
+      key: `measure-exit:${id}`,
       kind: 'now',
-      title: `Enter the exit readings of ${row.ref}`,
+      title: `Enter the exit readings of ${ref}`,
       detail: `${schoolName} and ${providerName}. ${count(unread.length, 'measure')} to be read at exit.`,
-      href: `/agreements/${row.id}/impact`,
+      href: `/agreements/${id}/impact`,
       due: dueOn,
-      since: row.updatedAt,
+      since: facts.updatedAt,
     },
   ];
 }
 
 function lastingItems(
-  found: Found & { end: string | null },
+  { end }: { end: string | null },
+  { id, ref, schoolName, providerName }: Facts,
   ids: readonly string[],
   read: readonly ReadingOn[],
   now: string,
   calendar: SchoolCalendar,
 ): WorkItem[] {
-  const { row, schoolName, providerName, end } = found;
   if (end === null) return [];
   return sustainedStates(end, ids, read, now, calendar)
     .filter(({ state }) => state === 'due' || state === 'overdue')
     .map((slot) => ({
-      key: `measure-after:${row.id}:${slot.termsAfter}`,
+      key: `measure-after:${id}:${slot.termsAfter}`,
       kind: 'now' as const,
-      title: `Enter the readings after exit of ${row.ref}`,
+      title: `Enter the readings after exit of ${ref}`,
       detail: `${schoolName} and ${providerName}. ${slotTitle(slot)}.`,
-      href: `/agreements/${row.id}/impact`,
+      href: `/agreements/${id}/impact`,
       due: slot.dueBy,
       since: startOfDay(slot.opens),
     }));

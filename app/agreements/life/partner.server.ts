@@ -39,6 +39,7 @@ const agreementColumns = {
   providerId: agreement.providerId,
   createdAt: agreement.createdAt,
 };
+
 const providerColumns = {
   id: provider.id,
   name: provider.name,
@@ -46,10 +47,14 @@ const providerColumns = {
   designatedOn: provider.designatedOn,
   designationExpires: provider.designationExpires,
   appetite: provider.appetite,
+  /** One account that signs, or signed, in for them; null where there is none. */
+  signsIn: account.active,
+  until: accountGrant.endedAt,
 };
 
 /**
- * Agreements whose partner shows signs of having left, of one authority or of all.
+ * Agreements whose partner shows signs of having left, of one authority or of all. Partners are looked at first: of
+ * hundreds of agreements few have one that shows any.
  * @param only those of these ids
  */
 export async function lostPartners(
@@ -57,29 +62,47 @@ export async function lostPartners(
   on: CalendarDate,
   { authorityId, only }: { authorityId?: string; only?: readonly string[] } = {},
 ): Promise<LostPartner[]> {
+  const wanted = and(
+    inArray(agreement.state, [...STILL_NEEDED]),
+    authorityId === undefined ? undefined : eq(agreement.authorityId, authorityId),
+    only === undefined ? undefined : inArray(agreement.id, [...only]),
+  );
+  const partners = await handle
+    .select(providerColumns)
+    .from(provider)
+    .leftJoin(accountGrant, and(eq(accountGrant.providerId, provider.id), eq(accountGrant.role, 'leader')))
+    .leftJoin(account, eq(account.id, accountGrant.accountId))
+    .where(inArray(provider.id, handle.select({ id: agreement.providerId }).from(agreement).where(wanted)));
+  const factsOf = new Map<string, Omit<PartnerFacts, 'saidSince'> & { id: string; name: string }>();
+  for (const { signsIn, until, ...who } of partners) {
+    const open = signsIn === true && until === null;
+    if (open || !factsOf.has(who.id))
+      factsOf.set(who.id, { ...who, account: open ? 'open' : signsIn === null ? 'never' : 'closed' });
+  }
+  // Whether they said "not now" before or after an agreement can only take a sign away.
+  const suspects = [...factsOf.values()].filter(
+    (facts) => lossSigns({ ...facts, saidSince: true }, on).length > 0,
+  );
+  if (suspects.length === 0) return [];
   const rows = await handle
-    .select({ row: agreementColumns, provider: providerColumns, schoolName: school.name })
+    .select({ row: agreementColumns, schoolName: school.name })
     .from(agreement)
-    .innerJoin(provider, eq(provider.id, agreement.providerId))
     .innerJoin(school, eq(school.urn, agreement.urn))
     .where(
       and(
-        inArray(agreement.state, [...STILL_NEEDED]),
-        authorityId === undefined ? undefined : eq(agreement.authorityId, authorityId),
-        only === undefined ? undefined : inArray(agreement.id, [...only]),
+        wanted,
+        inArray(
+          agreement.providerId,
+          suspects.map(({ id }) => id),
+        ),
       ),
     );
-  if (rows.length === 0) return [];
-  const providerIds = [...new Set(rows.map(({ row }) => row.providerId))];
-  const accounts = await accountsOf(handle, providerIds);
-  const closed = rows.filter((one) => one.provider.appetite === 'not-now').map(({ row }) => row.providerId);
+  const closed = suspects.filter(({ appetite }) => appetite === 'not-now').map(({ id }) => id);
   const said = await appetiteSaid(handle, closed);
-  return rows.flatMap(({ row, provider: who, schoolName }): LostPartner[] => {
-    const facts: PartnerFacts = {
-      ...who,
-      account: accounts.get(who.id) ?? 'never',
-      saidSince: (said.get(who.id) ?? 0) > row.createdAt.getTime(),
-    };
+  return rows.flatMap(({ row, schoolName }): LostPartner[] => {
+    const who = factsOf.get(row.providerId);
+    if (!who) return [];
+    const facts: PartnerFacts = { ...who, saidSince: (said.get(who.id) ?? 0) > row.createdAt.getTime() };
     const signs = lossSigns(facts, on);
     const { id, ref, state, urn, requestId } = row;
     const about = { id, ref, state, urn, requestId, authorityId: row.authorityId };
@@ -87,22 +110,6 @@ export async function lostPartners(
       ? []
       : [{ ...about, schoolName, providerName: who.name, signs, lost: looksLost(signs) }];
   });
-}
-
-/** Whether somebody still signs in for each provider. */
-async function accountsOf(handle: Db, ids: readonly string[]): Promise<Map<string, 'open' | 'closed'>> {
-  const grants = await handle
-    .select({ providerId: accountGrant.providerId, endedAt: accountGrant.endedAt, active: account.active })
-    .from(accountGrant)
-    .innerJoin(account, eq(account.id, accountGrant.accountId))
-    .where(and(eq(accountGrant.role, 'leader'), inArray(accountGrant.providerId, [...ids])));
-  const found = new Map<string, 'open' | 'closed'>();
-  for (const { providerId, endedAt, active } of grants) {
-    if (providerId === null) continue;
-    const open = active && endedAt === null;
-    if (open || !found.has(providerId)) found.set(providerId, open ? 'open' : 'closed');
-  }
-  return found;
 }
 
 /** When each provider last said whether they want work, as an instant. */

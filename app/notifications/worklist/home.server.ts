@@ -7,8 +7,12 @@ import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { worklistFor } from '~/worklist.server';
 import { isPutOff, latestReturn, mayPutOff, type PutOff, usualReturns } from '../domain/worklist/put-off';
-import { type HomePart, SOON_SCHOOL_DAYS, splitWork } from '../domain/worklist/split';
+import { type HomePart, PART_PAGE, SOON_SCHOOL_DAYS, splitWork } from '../domain/worklist/split';
+import { type FullList, fullListsOf } from './full-lists';
 import { putOffsOf } from './put-off.server';
+
+/** Areas give the most pressing of each kind, at least so many: from here on a part may not hold all there are. */
+const CUT = 10;
 
 /** One matter as the home page shows it. */
 export type HomeRow = {
@@ -26,10 +30,66 @@ export type HomeRow = {
   put: { until: CalendarDate; reason: string } | null;
 };
 
-export type HomeWork = Record<HomePart, HomeRow[]>;
+export type HomeWork = Record<HomePart, HomeList>;
 
-/** The viewer's worklist in its parts, computed from the record at this moment. */
-export async function homeOf(viewer: Viewer): Promise<HomeWork> {
+/** One part of a worklist: how many matters it has, and those of them that are shown. */
+export type HomeList = {
+  total: number;
+  rows: HomeRow[];
+  /** Where the matters of a long part are listed whole. */
+  lists: FullList[];
+};
+
+/**
+ * The viewer's worklist in its parts, computed from the record at this moment.
+ * @param most how many matters of a part are shown: all where it is not said
+ */
+export async function homeOf(viewer: Viewer, most?: number): Promise<HomeWork> {
+  const parts = await partsOf(viewer);
+  const list = (name: HomePart): HomeList => {
+    const matters = parts.of(name);
+    return {
+      total: matters.length,
+      rows: matters.slice(0, most).map(parts.row),
+      lists: matters.length >= CUT ? fullListsOf(matters.map(({ item }) => item)) : [],
+    };
+  };
+  return {
+    overdue: list('overdue'),
+    'due-soon': list('due-soon'),
+    'to-do': list('to-do'),
+    later: list('later'),
+    waiting: list('waiting'),
+    'put-off': list('put-off'),
+  };
+}
+
+/**
+ * One part of the viewer's worklist, a page of it.
+ * @param page from 1; the last where there are not so many
+ * @param size how many matters stand on one
+ */
+export async function homePartOf(
+  viewer: Viewer,
+  name: HomePart,
+  page: number,
+  size = PART_PAGE,
+): Promise<HomeList & { page: number }> {
+  const parts = await partsOf(viewer);
+  const matters = parts.of(name);
+  const here = Math.max(1, Math.min(page, Math.ceil(matters.length / size)));
+  return {
+    total: matters.length,
+    rows: matters.slice((here - 1) * size, here * size).map(parts.row),
+    lists: matters.length >= CUT ? fullListsOf(matters.map(({ item }) => item)) : [],
+    page: here,
+  };
+}
+
+type Matter = { item: WorkItem; put: PutOff | null };
+
+/** The matters of each part, and how each is shown: working that out takes longer than sorting them. */
+async function partsOf(viewer: Viewer) {
   const on = today();
   const [items, puts, calendar] = await Promise.all([
     itemsOf(viewer),
@@ -37,15 +97,10 @@ export async function homeOf(viewer: Viewer): Promise<HomeWork> {
     schoolCalendarOf(db(), viewer.authorityId),
   ]);
   const split = splitWork(items, puts, { today: on, soonBy: addSchoolDays(calendar, on, SOON_SCHOOL_DAYS) });
-  const rows = (part: Exclude<HomePart, 'put-off'>) =>
-    split[part].map((item) => rowOf(item, null, calendar, on));
   return {
-    overdue: rows('overdue'),
-    'due-soon': rows('due-soon'),
-    'to-do': rows('to-do'),
-    later: rows('later'),
-    waiting: rows('waiting'),
-    'put-off': split['put-off'].map(({ item, put }) => rowOf(item, put, calendar, on)),
+    of: (name: HomePart): Matter[] =>
+      name === 'put-off' ? split['put-off'] : split[name].map((item) => ({ item, put: null })),
+    row: ({ item, put }: Matter) => rowOf(item, put, calendar, on),
   };
 }
 

@@ -8,7 +8,7 @@ import { registerJob } from '~/platform/jobs.server';
 import { newFormId } from '~/platform/transact.server';
 import { worklistFor } from '~/worklist.server';
 import { HOME_PARTS } from '../domain/worklist/split';
-import { homeOf, putOffPage } from './home.server';
+import { homeOf, homePartOf, putOffPage } from './home.server';
 import { bringBack, putOff, putOffMatters } from './put-off.server';
 
 const ELM = 100_001;
@@ -34,7 +34,7 @@ beforeEach(async () => {
 /** The parts of somebody's page in which a matter stands. */
 async function partsWith(viewer: Viewer, key: string): Promise<string[]> {
   const work = await homeOf(viewer);
-  return HOME_PARTS.filter((part) => work[part].some((row) => row.key === key));
+  return HOME_PARTS.filter((part) => work[part].rows.some((row) => row.key === key));
 }
 
 async function away(
@@ -60,7 +60,7 @@ describe('a matter that is put off', () => {
     expect(await partsWith(anna, KEY)).toEqual(['to-do']);
     expect((await away(anna, KEY, '2026-11-30')).ok).toBe(true);
     expect(await partsWith(anna, KEY)).toEqual(['put-off']);
-    expect((await homeOf(anna))['put-off']).toMatchObject([
+    expect((await homeOf(anna))['put-off'].rows).toMatchObject([
       { key: KEY, put: { until: '2026-11-30', reason: 'After the moderation' } },
     ]);
     expect(await partsWith(ben, KEY)).toEqual(['to-do']);
@@ -81,7 +81,7 @@ describe('a matter that is put off', () => {
     expect(twice.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await db().select().from(snooze)).toHaveLength(1);
     expect((await away(anna, KEY, '2026-12-04')).ok).toBe(true);
-    expect((await homeOf(anna))['put-off'].map(({ put }) => put?.until)).toEqual(['2026-12-04']);
+    expect((await homeOf(anna))['put-off'].rows.map(({ put }) => put?.until)).toEqual(['2026-12-04']);
     expect((await bringBack(anna, KEY)).ok).toBe(true);
     expect((await bringBack(anna, KEY)).ok).toBe(true);
     expect(await partsWith(anna, KEY)).toEqual(['to-do']);
@@ -142,10 +142,35 @@ describe('a worklist', () => {
   it('says what waits for others, and for how many school days', async () => {
     world.travelTo('2027-01-06T09:00:00Z');
     // Nineteen school days until the Christmas holiday, and three after it.
-    expect((await homeOf(head)).waiting).toMatchObject([
+    expect((await homeOf(head)).waiting.rows).toMatchObject([
       { key: 'request-sent:r1', since: '2026-11-23', schoolDays: 22, mayPutOff: false },
     ]);
-    expect((await homeOf(anna))['to-do']).toMatchObject([{ key: KEY, since: '2026-11-23' }, {}]);
+    expect((await homeOf(anna))['to-do'].rows).toMatchObject([{ key: KEY, since: '2026-11-23' }, {}]);
+  });
+
+  it('shows the first of a long part with how many there are, and all of them on pages of the part', async () => {
+    const urns = Array.from({ length: 12 }, (_, i) => 100_200 + i);
+    for (const urn of urns) {
+      await world.school(urn);
+      await world.request(`long-${urn}`, urn, head);
+    }
+    const whole = (await homeOf(anna))['to-do'];
+    expect(whole.total).toBe(whole.rows.length);
+    const keys = whole.rows.map(({ key }) => key);
+    const cut = (await homeOf(anna, 3))['to-do'];
+    expect(cut).toMatchObject({ total: whole.total, lists: whole.lists });
+    expect(cut.rows.map(({ key }) => key)).toEqual(keys.slice(0, 3));
+    const pages = Math.ceil(whole.total / 5);
+    expect(pages).toBeGreaterThan(2);
+    const read: string[] = [];
+    for (let page = 1; page <= pages; page++) {
+      const part = await homePartOf(anna, 'to-do', page, 5);
+      expect(part).toMatchObject({ total: whole.total, page });
+      read.push(...part.rows.map(({ key }) => key));
+    }
+    expect(read).toEqual(keys);
+    expect((await homePartOf(anna, 'to-do', 99, 5)).page).toBe(pages);
+    expect(await homePartOf(anna, 'put-off', 1)).toMatchObject({ total: 0, rows: [], page: 1 });
   });
 
   it('brings an administrator what goes wrong in the service, and a broker whom mail does not reach', async () => {

@@ -6,6 +6,11 @@ import { isPutOff, type PutOff } from './put-off';
 export const HOME_PARTS = ['overdue', 'due-soon', 'to-do', 'later', 'waiting', 'put-off'] as const;
 export type HomePart = (typeof HOME_PARTS)[number];
 
+/** How many matters of a part stand on the home page: as many as one looks over. All are on the page of the part. */
+export const HOME_SHOWS = 12;
+/** How many matters stand on one page of a part. */
+export const PART_PAGE = 50;
+
 /** How many school days ahead a date is soon. */
 export const SOON_SCHOOL_DAYS = 10;
 

@@ -1,21 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { Role } from '~/accounts/domain/roles';
 import type { CalendarDate } from '~/kernel/clock';
-import { count } from '~/kernel/words';
-import { Details, EmptyState, Page, Section } from '~/ui';
-import { HOME_PARTS, type HomePart } from '../../domain/worklist/split';
-import type { HomeRow, HomeWork } from '../../worklist/home.server';
-import { fullListsOf } from './full-lists';
+import { EmptyState, Page, Pagination, Section } from '~/ui';
+import { HOME_PARTS, type HomePart, PART_PAGE } from '../../domain/worklist/split';
+import type { HomeList, HomeWork } from '../../worklist/home.server';
 import { MatterList } from './matter-list';
 import { StartLinks } from './start-links';
 
-/** How many matters of a part are shown at once; how many behind "Show more"; the rest are on their own lists. */
-const SHOWN = 12;
-const MOST = 60;
-/** Areas give the most pressing of each kind, at least so many: from here on there may be more than are shown. */
-const CUT = 10;
-
-const TITLES: Record<HomePart, string> = {
+/** What each part of a worklist is called. */
+export const PART_TITLES: Record<HomePart, string> = {
   overdue: 'Overdue',
   'due-soon': 'Due in two school weeks',
   'to-do': 'To do',
@@ -45,19 +38,13 @@ export function HomePage({
   today: CalendarDate;
   onlyReads: boolean;
 }) {
-  const own = work.overdue.length + work['due-soon'].length + work['to-do'].length;
-  const rest = (['later', 'waiting', 'put-off'] as const).filter((part) => work[part].length > 0);
+  const own = work.overdue.total + work['due-soon'].total + work['to-do'].total;
   return (
     <Page title={`Hello, ${name}`} lead={roles}>
       {own === 0 ? <NothingToDo onlyReads={onlyReads} /> : null}
       <Totals work={work} />
-      {(['overdue', 'due-soon', 'to-do'] as const)
-        .filter((part) => work[part].length > 0)
-        .map((part) => (
-          <Part key={part} part={part} rows={work[part]} today={today} />
-        ))}
-      {rest.map((part) => (
-        <Part key={part} part={part} rows={work[part]} today={today} />
+      {HOME_PARTS.filter((part) => work[part].total > 0).map((part) => (
+        <Part key={part} part={part} list={work[part]} today={today} />
       ))}
       <StartLinks kinds={kinds} />
     </Page>
@@ -81,10 +68,10 @@ function Totals({ work }: { work: HomeWork }) {
   return (
     <nav aria-label="Parts of this page" className="no-print">
       <ul className="flex list-none flex-wrap gap-x-6 pl-0">
-        {HOME_PARTS.filter((part) => work[part].length > 0).map((part) => (
+        {HOME_PARTS.filter((part) => work[part].total > 0).map((part) => (
           <li key={part}>
             <a href={`#${part}`} className="inline-block py-1">
-              {TITLES[part]} ({work[part].length.toLocaleString('en-GB')})
+              {PART_TITLES[part]} ({work[part].total.toLocaleString('en-GB')})
             </a>
           </li>
         ))}
@@ -93,37 +80,71 @@ function Totals({ work }: { work: HomeWork }) {
   );
 }
 
-function Part({ part, rows, today }: { part: HomePart; rows: HomeRow[]; today: CalendarDate }) {
-  const more = rows.slice(SHOWN, MOST);
+function Part({ part, list, today }: { part: HomePart; list: HomeList; today: CalendarDate }) {
+  const { total, rows, lists } = list;
   const hint = HINTS[part];
   return (
     <div id={part}>
-      <Section title={`${TITLES[part]} (${rows.length.toLocaleString('en-GB')})`}>
+      <Section title={`${PART_TITLES[part]} (${total.toLocaleString('en-GB')})`}>
         {hint ? <p className="hint mb-3">{hint}</p> : null}
-        <MatterList rows={rows.slice(0, SHOWN)} part={part} today={today} />
-        {more.length > 0 ? (
-          <div className="mt-4">
-            <Details summary={`Show ${count(more.length, 'more matter')}`}>
-              <MatterList rows={more} part={part} today={today} />
-            </Details>
-          </div>
-        ) : null}
-        {rows.length >= CUT ? <AllOfThem rows={rows} /> : null}
+        <MatterList rows={rows} part={part} today={today} />
+        {total > rows.length ? (
+          <p className="mt-3 mb-1">
+            <Link to={`/home?part=${part}`} className="inline-block py-1">
+              Show all {total.toLocaleString('en-GB')}
+              <span className="visually-hidden"> of “{PART_TITLES[part]}”</span>
+            </Link>
+          </p>
+        ) : (
+          <AllOfThem lists={lists} />
+        )}
       </Section>
     </div>
   );
 }
 
+/** One part of the worklist, whole: what the home page has no room for. */
+export function HomePartPage({
+  part,
+  list,
+  today,
+}: {
+  part: HomePart;
+  list: HomeList & { page: number };
+  today: CalendarDate;
+}) {
+  const pages = { page: list.page, pageSize: PART_PAGE, total: list.total, path: '/home', noun: 'matter' };
+  const hint = HINTS[part];
+  return (
+    <Page
+      title={PART_TITLES[part]}
+      {...(hint ? { lead: hint } : {})}
+      breadcrumbs={[{ label: 'Home', href: '/home' }]}
+    >
+      {list.total === 0 ? (
+        <EmptyState title="Nothing is left here">
+          <p>
+            <Link to="/home">Go to your home page</Link> for what waits for you.
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <Pagination {...pages} query={`part=${part}`} countOnly />
+          <MatterList rows={list.rows} part={part} today={today} />
+          <Pagination {...pages} query={`part=${part}`} />
+          <AllOfThem lists={list.lists} />
+        </>
+      )}
+    </Page>
+  );
+}
+
 /** Where all matters of a long part are: no list is cut without saying so. */
-function AllOfThem({ rows }: { rows: HomeRow[] }) {
-  const lists = fullListsOf(rows);
+function AllOfThem({ lists }: Pick<HomeList, 'lists'>) {
   if (lists.length === 0) return null;
   return (
     <div className="mt-2 text-sm">
-      <p className="mb-1">
-        The most pressing of each kind{rows.length > MOST ? `, the first ${MOST},` : ''} are here. All of them
-        are in these lists:
-      </p>
+      <p className="mb-1">The most pressing of each kind are here. All of them are in these lists:</p>
       <ul className="flex list-none flex-wrap gap-x-6 pl-0">
         {lists.map(({ label, href }) => (
           <li key={href}>

@@ -3,8 +3,8 @@ import type { CalendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
 import { Tag, WithReferences } from '~/ui';
 import type { HomePart } from '../../domain/worklist/split';
+import { lateWords, waitWords } from '../../worklist/full-lists';
 import type { HomeRow } from '../../worklist/home.server';
-import { lateWords, waitWords } from './full-lists';
 
 const HOME = '/home';
 
