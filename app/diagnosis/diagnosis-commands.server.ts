@@ -207,6 +207,7 @@ export async function editDiagnosis(
       analysis: canonicalJson(analysis),
       proposedBand: analysis.proposal.band,
     };
+    if (holds(row, change)) return yes({ id: row.id, urn: row.urn });
     const { analysis: _kept, ...said } = change;
     await save(ctx, row, change, said, 'diagnosis.edited');
     return yes({ id: row.id, urn: row.urn });
@@ -262,6 +263,13 @@ async function save(
     before: textOf(row),
     after: { ...said, version },
   });
+}
+
+/** Whether a diagnosis is already as a form has it: sent twice, or as it came, it changes nothing. */
+function holds(row: DiagnosisRow, change: Partial<DiagnosisRow>): boolean {
+  return Object.entries(change).every(
+    ([name, value]) => canonicalJson(Reflect.get(row, name)) === canonicalJson(value),
+  );
 }
 
 function bandCheck(

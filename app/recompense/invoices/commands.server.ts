@@ -3,6 +3,7 @@ import { moneyWords, type Pence } from '~/kernel/money';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { judgeLessening, judgeWriteOff, type Lessening } from '../domain/invoices/deciding';
+import type { InvoiceEntryKind } from '../domain/invoices/vocabulary';
 import { reinstated, voided, writtenOff } from '../domain/ledger/postings';
 import type { PaymentMethod } from '../domain/payments/vocabulary';
 import { post } from '../ledger/post.server';
@@ -15,19 +16,27 @@ import type { InvoiceRecord } from './record.server';
 import { servedInvoice } from './scope.server';
 
 type Changed = { id: string; balancePence: Pence };
-type Asked = { id: string; version: number; reason?: string; reference?: string; amount?: Pence };
+type Asked = {
+  id: string;
+  version: number;
+  reason?: string;
+  reference?: string;
+  amount?: Pence;
+  entryId?: string;
+};
 
 /** One change of an invoice by the service: found as theirs, at the version the form was opened with. */
 function change(
   viewer: Viewer,
   input: Asked,
+  kind: InvoiceEntryKind,
   work: (ctx: CommandContext, found: InvoiceRecord) => Promise<Verdict<{ balancePence: Pence }>>,
 ): Promise<Verdict<Changed>> {
   return transact(viewer, async (ctx) => {
     const found = await servedInvoice(ctx.tx, viewer, input.id);
     if (!found) return unknownInvoice();
     if (found.row.version !== input.version)
-      return isSentTwice(viewer, input, found)
+      return isSentTwice(viewer, input, kind, found)
         ? yes({ id: found.row.id, balancePence: found.row.balancePence })
         : staleInvoice(found);
     const done = await work(ctx, found);
@@ -36,13 +45,20 @@ function change(
 }
 
 /** Whether the last change of the invoice is this very form, sent before: the same person's, with the same words and sum. */
-function isSentTwice(viewer: Viewer, input: Asked, { row, entries }: InvoiceRecord): boolean {
+function isSentTwice(
+  viewer: Viewer,
+  input: Asked,
+  kind: InvoiceEntryKind,
+  { row, entries }: InvoiceRecord,
+): boolean {
   if (row.version !== input.version + 1) return false;
   const latest = Math.max(...entries.map(({ at }) => at.getTime()));
   return entries.some(
     (last) =>
       last.at.getTime() === latest &&
       last.byId === viewer.accountId &&
+      last.kind === kind &&
+      (input.entryId === undefined || last.reversesId === input.entryId) &&
       (input.reason === undefined || last.reason === input.reason) &&
       (input.reference === undefined || last.reference === input.reference) &&
       (input.amount === undefined || last.amountPence === input.amount),
@@ -61,7 +77,7 @@ export type ReceiptInput = {
 
 /** Records a remittance. @returns refusals of `receive`, `stale` */
 export function recordReceipt(viewer: Viewer, input: ReceiptInput): Promise<Verdict<Changed>> {
-  return change(viewer, input, (ctx, { row }) =>
+  return change(viewer, input, 'received', (ctx, { row }) =>
     receive(ctx, {
       invoiceId: row.id,
       amountPence: input.amount,
@@ -78,7 +94,7 @@ export function takeReceiptBack(
   viewer: Viewer,
   input: { id: string; version: number; entryId: string; reason: string },
 ): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'receipt-reversed', async (ctx, found) => {
     const entry = found.entries.find(({ id }) => id === input.entryId);
     if (entry?.kind !== 'received')
       return no('invoice.no-receipt', 'Choose the receipt to take back', { field: 'entryId' });
@@ -94,7 +110,7 @@ export function takeReceiptBack(
 
 /** Records that what a school had paid too much was paid back to it. @returns refusals of `refund`, `invoice.nothing-owed` */
 export function payBack(viewer: Viewer, input: ReceiptInput & { reason: string }): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'refund', async (ctx, found) => {
     const owed = Math.max(0, -found.row.balancePence);
     if (owed === 0) return no('invoice.nothing-owed', 'Nothing is owed to the school on this invoice.');
     if (input.amount > owed || input.amount <= 0)
@@ -126,7 +142,7 @@ export function giveCredit(
   viewer: Viewer,
   input: { id: string; version: number; amount: Pence; reason: string },
 ): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'credit-note', async (ctx, found) => {
     const lead = await lessening(ctx, viewer, found, 'credit', input.amount);
     if (!lead.ok) return lead;
     return creditNote(ctx, { invoiceId: found.row.id, amountPence: input.amount, reason: input.reason });
@@ -141,7 +157,7 @@ export function voidInvoice(
   viewer: Viewer,
   input: { id: string; version: number; reason: string },
 ): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'void', async (ctx, found) => {
     if (found.figures.receivedPence > 0)
       return no(
         'invoice.received',
@@ -178,7 +194,7 @@ export function writeOff(
   viewer: Viewer,
   input: { id: string; version: number; reason: string },
 ): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'write-off', async (ctx, found) => {
     const lead = judgeWriteOff({ lead: has(viewer, 'lead') });
     if (!lead.ok) return lead;
     const { balancePence } = found.row;
@@ -211,7 +227,7 @@ export function reinstate(
   viewer: Viewer,
   input: { id: string; version: number; reason: string },
 ): Promise<Verdict<Changed>> {
-  return change(viewer, input, async (ctx, found) => {
+  return change(viewer, input, 'write-off', async (ctx, found) => {
     const lead = judgeWriteOff({ lead: has(viewer, 'lead') });
     if (!lead.ok) return lead;
     const { writtenOffPence, receivedPence } = found.figures;

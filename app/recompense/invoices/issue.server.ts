@@ -7,6 +7,7 @@ import { no, type Verdict, yes } from '~/kernel/verdict';
 import { list } from '~/kernel/words';
 import type { Db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
+import { lastDoneBy } from '~/platform/sent-twice.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { judgeApproval, type Maker } from '../domain/invoices/deciding';
 import { invoiceMachine } from '../domain/invoices/invoice-states';
@@ -29,7 +30,10 @@ export async function approveInvoice(
   return transact(viewer, async (ctx) => {
     const found = await servedInvoice(ctx.tx, viewer, input.id);
     if (!found) return unknownInvoice();
-    if (found.row.version !== input.version) return staleInvoice(found);
+    if (found.row.version !== input.version)
+      return (await isSentTwice(ctx, viewer, found, 'invoice.approved'))
+        ? yes({ id: found.row.id })
+        : staleInvoice(found);
     return approve(ctx, viewer, found);
   });
 }
@@ -46,10 +50,16 @@ export async function issueInvoice(
   return transact(viewer, async (ctx) => {
     const found = await servedInvoice(ctx.tx, viewer, input.id);
     if (!found) return unknownInvoice();
-    if (found.row.version !== input.version) return staleInvoice(found);
+    if (found.row.version !== input.version)
+      return found.row.ref !== null && (await isSentTwice(ctx, viewer, found, 'invoice.issued'))
+        ? yes({ ref: found.row.ref })
+        : staleInvoice(found);
     return issue(ctx, viewer, found);
   });
 }
+
+const isSentTwice = ({ tx }: CommandContext, viewer: Viewer, { row }: InvoiceRecord, event: string) =>
+  lastDoneBy(tx, viewer, { type: 'invoice', id: row.id }, event);
 
 /** What became of invoices approved and issued together. */
 export type BulkResult = { issued: string[]; approved: number; left: { id: string; why: string }[] };
