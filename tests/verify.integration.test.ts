@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import {
   agreedAction,
+  agreement,
   agreementAmendment,
   agreementExit,
   agreementRevision,
@@ -33,6 +34,7 @@ import {
   visit,
   visitNote,
 } from '#drizzle/schema';
+import { terminateAgreement } from '~/agreements/life/stop.server';
 import { db } from '~/platform/db.server';
 import { runRecordChecks } from '~/platform/record-checks.server';
 import { wire } from '~/wiring.server';
@@ -78,6 +80,17 @@ it('names days promised twice, texts that were changed, and requests that lost t
 
   await world.open.write((tx) => tx.update(proposal).set({ state: 'accepted' }));
   expect(await wrong()).toContain('Proposal p1 asks for 10 half-days and holds 7.');
+});
+
+it('lets a request keep the partner whose support is no longer needed, and no other that was ended', async () => {
+  wire();
+  const { id, people, world } = await newAgreementWorld();
+  const ground = 'no-longer-needed' as const;
+  const reason = 'The school has it in hand';
+  expect((await terminateAgreement(people.broker, { id, version: 1, ground, reason })).ok).toBe(true);
+  expect(await wrong()).toEqual([]);
+  await world.open.write((tx) => tx.update(agreement).set({ endReason: 'Another reason' }));
+  expect(await wrong()).toEqual([expect.stringMatching(/is partnered, with 0 approved proposals\.$/)]);
 });
 
 it('names what does not hold of visits, reviews, amendments, escalation and endings', async () => {

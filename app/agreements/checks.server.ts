@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { agreement, agreementRevision, proposal, signature, supportRequest } from '#drizzle/schema';
 import type { Db } from '~/platform/db.server';
 import { type CheckResult, onVerify } from '~/platform/record-checks.server';
 import { checkAmendments } from './amendments/checks.server';
+import { endReasonOf } from './domain/life/stop';
 import { checkEscalations } from './escalation/checks.server';
 import { checkEndings } from './exit/checks.server';
 import { checkReviews } from './reviews/checks.server';
@@ -63,30 +64,32 @@ export async function checkTexts(handle: Db): Promise<CheckResult> {
 
 /**
  * A request with a partner has exactly one approved proposal whose agreement, if there is one yet, was not ended before its
- * time; one without has none.
+ * time, or was ended because the support is no longer needed: then nobody searches again. One without a partner has none.
  */
 export async function checkPartners(handle: Db): Promise<CheckResult> {
-  const counting = and(
-    eq(proposal.requestId, supportRequest.id),
-    eq(proposal.state, 'approved'),
-    notExists(
-      handle
-        .select({ one: sql`1` })
-        .from(agreement)
-        .where(and(eq(agreement.proposalId, proposal.id), eq(agreement.state, 'terminated'))),
-    ),
-  );
-  const n = sql<number>`count(${proposal.id})`.mapWith(Number);
+  const approved = and(eq(proposal.requestId, supportRequest.id), eq(proposal.state, 'approved'));
+  const ended = eq(agreement.state, 'terminated');
+  const notNeeded = sql`${agreement.endReason} like ${`${endReasonOf('no-longer-needed', '')}%`}`;
+  const some = (which: SQL | undefined) =>
+    sql<number>`sum(case when ${which} then 1 else 0 end)`.mapWith(Number);
   const rows = await handle
-    .select({ ref: supportRequest.ref, state: supportRequest.state, n })
+    .select({
+      ref: supportRequest.ref,
+      state: supportRequest.state,
+      live: some(and(isNotNull(proposal.id), or(isNull(agreement.id), not(ended)))),
+      over: some(and(ended, notNeeded)),
+    })
     .from(supportRequest)
-    .leftJoin(proposal, counting)
+    .leftJoin(proposal, approved)
+    .leftJoin(agreement, eq(agreement.proposalId, proposal.id))
     .groupBy(supportRequest.id, supportRequest.ref, supportRequest.state);
+  const sound = ({ state, live, over }: (typeof rows)[number]) =>
+    state === 'partnered' ? live === 1 || (live === 0 && over > 0) : live === 0;
   return {
     checked: rows.length,
     problems: rows
-      .filter((row) => row.n !== (row.state === 'partnered' ? 1 : 0))
-      .map((row) => `Request ${row.ref} is ${row.state}, with ${row.n} approved proposals.`),
+      .filter((row) => !sound(row))
+      .map((row) => `Request ${row.ref} is ${row.state}, with ${row.live} approved proposals.`),
   };
 }
 
