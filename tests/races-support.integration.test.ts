@@ -42,12 +42,13 @@ import { newFormId } from '~/platform/transact.server';
 import { wire } from '~/wiring.server';
 import { CLIENT } from './support/agreement-world';
 import { dialect } from './support/database';
-import { oneOf, type RaceDeed, race, takenOf } from './support/races';
+import { expectBusy, oneOf, type RaceDeed, race } from './support/races';
 import { newVisitWorld, PLAN } from './support/visit-world';
 
 const LONG = 240_000;
-/** Races of the suite; PostgreSQL takes longer over each, with its transactions begun again. */
-const FEW = dialect === 'postgres' ? 1 : 2;
+/** Races of the suite, shorter on PostgreSQL, which begins transactions again; hunts go on for longer (`RACES_RUNS`). */
+const FEW = 1;
+const ROUNDS = dialect === 'postgres' ? 5 : 10;
 /** Days on which visits are held: five half-days' worth of visits for every one that the agreement has. */
 const DAYS = ['2027-02-04', '2027-02-11', '2027-03-04', '2027-05-06', '2027-06-03'];
 const dayOf = (n: number) => oneOf(DAYS, n) ?? '2027-02-04';
@@ -305,12 +306,12 @@ async function reviewing() {
 
 describe('writing about support at once', () => {
   it('takes no day twice, and leaves one record of a visit', { timeout: LONG }, async () => {
-    const told = await race({ runs: FEW, rounds: 12 }, visiting);
-    for (const deed of ['plan', 'record', 'correct']) expect(takenOf(told, deed), deed).toBeGreaterThan(0);
+    const told = await race({ runs: FEW, rounds: ROUNDS }, visiting);
+    expectBusy(told, ['plan', 'record', 'correct']);
   });
 
   it('numbers reviews, minutes and steps of escalation one after the other', { timeout: LONG }, async () => {
-    const told = await race({ runs: FEW, rounds: 12 }, reviewing);
-    for (const deed of ['plan', 'record', 'escalate']) expect(takenOf(told, deed), deed).toBeGreaterThan(0);
+    const told = await race({ runs: FEW, rounds: ROUNDS }, reviewing);
+    expectBusy(told, ['plan', 'record', 'escalate']);
   });
 });

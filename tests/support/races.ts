@@ -80,6 +80,11 @@ export async function expectSound(): Promise<void> {
   expect([...problems, ...Object.values(records).flatMap((check) => check.problems)]).toEqual([]);
 }
 
+/** That races were not idle: of some deeds, at least a few were taken. Which, and in what order, is nobody's to say. */
+export function expectBusy(told: RaceTold, deeds: readonly string[]): void {
+  expect(deeds.reduce((sum, name) => sum + takenOf(told, name), 0)).toBeGreaterThan(2);
+}
+
 /** How many were taken of a deed. */
 export const takenOf = (told: RaceTold, name: string): number => told.get(name)?.taken ?? 0;
 
