@@ -107,13 +107,14 @@ export async function setOrderNumber(
     const found = await servedInvoice(ctx.tx, viewer, input.id);
     if (!found) return unknownInvoice();
     const { row } = found;
-    if (row.version !== input.version) return staleInvoice(found);
+    const orderNumber = input.orderNumber.trim() || null;
+    if (row.version !== input.version)
+      return row.orderNumber === orderNumber ? yes({ id: row.id }) : staleInvoice(found);
     if (row.state !== 'draft' && row.state !== 'approved')
       return no(
         'invoice.issued',
         'The order number stands on the invoice as issued, and cannot be changed now.',
       );
-    const orderNumber = input.orderNumber.trim() || null;
     await changeInvoice(ctx, found, { orderNumber });
     ctx.emit({
       type: 'invoice.order-number-set',
