@@ -80,7 +80,7 @@ export async function analysisPage(
     .innerJoin(school, eq(school.urn, diagnosis.urn))
     .leftJoin(schoolStanding, joined)
     .where(where)
-    .orderBy(asc(school.sortName), asc(diagnosis.createdAt))
+    .orderBy(asc(school.sortName), asc(diagnosis.createdAt), asc(diagnosis.id))
     .limit(RESULTS_PER_PAGE)
     .offset((filter.page - 1) * RESULTS_PER_PAGE);
   return {

@@ -1,8 +1,10 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { mailProblem, notification } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
+import type { AskedPlace } from '~/kernel/list-place';
 import { clock } from '~/platform/clock.server';
 import { database, db } from '~/platform/db.server';
+import { type KeyedPage, keyedPage } from '~/platform/keyed-page.server';
 import { TOPICS, type Topic } from './domain/preferences/vocabulary';
 
 export type NoticeView = {
@@ -38,17 +40,21 @@ export async function countNotices(viewer: Viewer): Promise<{ all: number; unrea
 /** A page of the viewer's notices, the newest first. */
 export async function listNotices(
   viewer: Viewer,
-  { unread, page }: { unread: boolean; page: number },
-): Promise<{ notices: NoticeView[]; total: number }> {
+  { unread, ...place }: { unread: boolean } & AskedPlace,
+): Promise<{ notices: NoticeView[]; total: number } & Omit<KeyedPage<never>, 'rows'>> {
   const which = and(own(viewer), unread ? isNull(notification.readAt) : undefined);
   const [found] = await db().select({ n: count() }).from(notification).where(which);
-  const rows = await db()
-    .select()
-    .from(notification)
-    .where(which)
-    .orderBy(desc(notification.at), desc(notification.id))
-    .limit(NOTICES_ON_A_PAGE)
-    .offset((page - 1) * NOTICES_ON_A_PAGE);
+  const { rows, ...beside } = await keyedPage(place, NOTICES_ON_A_PAGE, [notification.at, notification.id], {
+    read: (part) =>
+      db()
+        .select()
+        .from(notification)
+        .where(and(which, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ at, id }) => [at.getTime(), id],
+  });
   const notices = rows.map(({ id, message, href, at, readAt, asks, topic }) => ({
     id,
     message,
@@ -58,7 +64,7 @@ export async function listNotices(
     asks: asks ?? false,
     topic: TOPICS.find((known) => known === topic) ?? null,
   }));
-  return { notices, total: found?.n ?? 0 };
+  return { notices, total: found?.n ?? 0, ...beside };
 }
 
 /**

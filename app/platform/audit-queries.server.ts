@@ -1,7 +1,9 @@
-import { and, count, desc, eq, gte, like, lt, lte, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gte, like, lt, type SQL } from 'drizzle-orm';
 import { account, domainEvent } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
+import type { AskedPlace } from '~/kernel/list-place';
 import { db } from './db.server';
+import { type KeyedPage, keyedPage } from './keyed-page.server';
 import { WITHHELD, withheldEvents, withheldOr } from './withheld.server';
 
 export type EventView = {
@@ -20,7 +22,7 @@ export type EventView = {
   reason: string | null;
 };
 
-export type EventFilter = { type?: string; from?: Date; to?: Date; subject?: string; page: number };
+export type EventFilter = { type?: string; from?: Date; to?: Date; subject?: string } & AskedPlace;
 
 export const EVENTS_PER_PAGE = 50;
 
@@ -32,8 +34,8 @@ export async function listEvents(
   viewer: Viewer,
   filter: EventFilter,
   perPage = EVENTS_PER_PAGE,
-): Promise<{ rows: EventView[]; total: number }> {
-  if (!has(viewer, 'admin', 'lead')) return { rows: [], total: 0 };
+): Promise<KeyedPage<EventView> & { total: number }> {
+  if (!has(viewer, 'admin', 'lead')) return { rows: [], total: 0, older: null, newer: null };
   const mayRead = has(viewer, 'lead');
   const where = and(
     eq(domainEvent.chain, viewer.authorityId),
@@ -45,18 +47,25 @@ export async function listEvents(
   const all = !filter.type && !filter.subject && !filter.from && !filter.to;
   const total = all ? await eventsIn(viewer.authorityId) : await eventsOf(where);
   const skipped = (filter.page - 1) * perPage;
-  const rows = await db()
-    .select({ event: domainEvent, name: account.name })
-    .from(domainEvent)
-    .leftJoin(account, eq(account.id, domainEvent.actorId))
-    // A trail has no gaps: where it is read as a whole, its page is found by its numbers, however deep it lies.
-    .where(all ? and(where, lte(domainEvent.seq, total - skipped)) : where)
-    .orderBy(desc(domainEvent.seq))
-    .limit(perPage)
-    .offset(all ? 0 : skipped);
+  const byNumber = all && !filter.older && !filter.newer && skipped > 0;
+  // A trail has no gaps: where it is read as a whole, a page asked for by its number has a key, however deep it lies.
+  const place: AskedPlace = byNumber ? { page: 1, older: [Math.max(0, total - skipped) + 1] } : filter;
+  const { rows, ...beside } = await keyedPage(place, perPage, [domainEvent.seq], {
+    read: (part) =>
+      db()
+        .select({ event: domainEvent, name: account.name })
+        .from(domainEvent)
+        .leftJoin(account, eq(account.id, domainEvent.actorId))
+        .where(and(where, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ event }) => [event.seq],
+  });
   const withheld = await withheldEvents(db(), viewer.authorityId);
   return {
     total,
+    ...beside,
     rows: rows.map(({ event, name }) => ({
       id: event.id,
       seq: event.seq,

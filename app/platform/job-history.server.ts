@@ -1,10 +1,12 @@
-import { and, count, desc, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { account, job, jobRun } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
+import type { AskedPlace } from '~/kernel/list-place';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from './clock.server';
 import { db } from './db.server';
 import { type JobView, jobNamed, jobsWithLastRun, runJob } from './jobs.server';
+import { type KeyedPage, keyedPage } from './keyed-page.server';
 import { transact } from './transact.server';
 
 export const RUNS_PER_PAGE = 50;
@@ -36,9 +38,9 @@ export type RunsShown = 'all' | 'unfinished';
 export async function jobHistory(
   viewer: Viewer,
   name: string,
-  page: number,
+  place: AskedPlace,
   shown: RunsShown = 'all',
-): Promise<{ job: JobView; runs: RunView[]; total: number } | null> {
+): Promise<({ job: JobView; runs: RunView[]; total: number } & Omit<KeyedPage<never>, 'rows'>) | null> {
   const found = (await listJobs(viewer))?.find((one) => one.name === name);
   if (!found) return null;
   const where = and(
@@ -46,19 +48,24 @@ export async function jobHistory(
     shown === 'all' ? undefined : or(isNotNull(jobRun.error), isNull(jobRun.finishedAt)),
   );
   const [counted] = await db().select({ n: count() }).from(jobRun).where(where);
-  const rows = await db()
-    .select({ run: jobRun, askedBy: account.name, leasedUntil: job.leasedUntil, leasedBy: job.leasedBy })
-    .from(jobRun)
-    .leftJoin(job, eq(job.name, jobRun.name))
-    // People of other authorities are not named.
-    .leftJoin(account, and(eq(account.id, jobRun.askedById), eq(account.authorityId, viewer.authorityId)))
-    .where(where)
-    .orderBy(desc(jobRun.startedAt), desc(jobRun.id))
-    .limit(RUNS_PER_PAGE)
-    .offset((page - 1) * RUNS_PER_PAGE);
+  const { rows, ...beside } = await keyedPage(place, RUNS_PER_PAGE, [jobRun.startedAt, jobRun.id], {
+    read: (part) =>
+      db()
+        .select({ run: jobRun, askedBy: account.name, leasedUntil: job.leasedUntil, leasedBy: job.leasedBy })
+        .from(jobRun)
+        .leftJoin(job, eq(job.name, jobRun.name))
+        // People of other authorities are not named.
+        .leftJoin(account, and(eq(account.id, jobRun.askedById), eq(account.authorityId, viewer.authorityId)))
+        .where(and(where, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ run }) => [run.startedAt.getTime(), run.id],
+  });
   const now = clock.now();
   return {
     job: found,
+    ...beside,
     total: counted?.n ?? 0,
     runs: rows.map(({ run, askedBy, leasedUntil, leasedBy }) => ({
       id: run.id,

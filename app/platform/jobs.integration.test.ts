@@ -81,14 +81,14 @@ describe('scheduled work', () => {
       cause: new Error('database is locked'),
     });
     await runDueJobs();
-    const history = await jobHistory(admin, 'shared', 1);
+    const history = await jobHistory(admin, 'shared', { page: 1 });
     expect(history?.runs.map(({ state, error, result }) => ({ state, error, result }))).toEqual([
       { state: 'failed', error: 'database is locked', result: null },
       { state: 'done', error: null, result: { done: 1 } },
     ]);
-    expect((await jobHistory(admin, 'shared', 1, 'unfinished'))?.runs.map(({ state }) => state)).toEqual([
-      'failed',
-    ]);
+    expect(
+      (await jobHistory(admin, 'shared', { page: 1 }, 'unfinished'))?.runs.map(({ state }) => state),
+    ).toEqual(['failed']);
     expect(history?.job).toMatchObject({ lastError: 'database is locked', lastResult: null });
     // Stuck, it is given up: a run that never ends would keep every other from being begun.
     work({ limitMinutes: 0.001, run: () => new Promise(() => undefined) });
@@ -98,7 +98,7 @@ describe('scheduled work', () => {
     work();
     world.travelTo(later(31 * 24 * 60 * MINUTE));
     await runDueJobs();
-    expect((await jobHistory(admin, 'shared', 1))?.runs).toHaveLength(1);
+    expect((await jobHistory(admin, 'shared', { page: 1 }))?.runs).toHaveLength(1);
     expect((await listJobs(admin))?.[0]).toMatchObject({ lastError: null, lastResult: { done: 1 } });
   });
 
@@ -111,10 +111,10 @@ describe('scheduled work', () => {
       world.travelTo(later(hour * 60 * MINUTE));
       await runDueJobs();
     }
-    expect((await jobHistory(admin, 'shared', 1))?.runs).toHaveLength(3);
+    expect((await jobHistory(admin, 'shared', { page: 1 }))?.runs).toHaveLength(3);
     world.travelTo(later(30 * 60 * MINUTE));
     await runDueJobs();
-    const results = (await jobHistory(admin, 'shared', 1))?.runs.map(({ result }) => result);
+    const results = (await jobHistory(admin, 'shared', { page: 1 }))?.runs.map(({ result }) => result);
     expect(results).toEqual([
       { ended: 0, told: 0 },
       { ended: 3, told: 0 },
@@ -142,11 +142,11 @@ describe('scheduled work', () => {
     await runDueJobs();
     expect(await runNow(broker, 'shared')).toMatchObject({ code: 'job.forbidden' });
     expect(await runNow(admin, 'nothing')).toMatchObject({ code: 'job.not-found' });
-    expect([await listJobs(broker), await jobHistory(broker, 'shared', 1)]).toEqual([null, null]);
+    expect([await listJobs(broker), await jobHistory(broker, 'shared', { page: 1 })]).toEqual([null, null]);
     world.travelTo(later(MINUTE));
     expect(await runNow(admin, 'shared')).toMatchObject({ ok: true, value: 'done' });
     expect(counted.runs).toBe(2);
-    const [newest] = (await jobHistory(admin, 'shared', 1))?.runs ?? [];
+    const [newest] = (await jobHistory(admin, 'shared', { page: 1 }))?.runs ?? [];
     expect(newest).toMatchObject({ askedBy: 'Ada Field', state: 'done' });
     const asked = await db().select().from(domainEvent).where(like(domainEvent.type, 'job.%'));
     expect(asked.map(({ type, actorId, subjectId }) => [type, actorId, subjectId])).toEqual([
@@ -260,11 +260,12 @@ describe('several processes', () => {
     await first.gone;
     await runDueJobs();
     expect(counted.runs).toBe(0);
-    const states = async () => (await jobHistory(admin, 'shared', 1))?.runs.map(({ state }) => state);
+    const states = async () =>
+      (await jobHistory(admin, 'shared', { page: 1 }))?.runs.map(({ state }) => state);
     expect(await states()).toEqual(['running']);
     world.travelTo(later(4 * MINUTE));
     expect(await states()).toEqual(['stopped']);
-    expect((await jobHistory(admin, 'shared', 1, 'unfinished'))?.total).toBe(1);
+    expect((await jobHistory(admin, 'shared', { page: 1 }, 'unfinished'))?.total).toBe(1);
     // What it had not done is done as soon as its lease is over, not at the next time of the timetable.
     await runDueJobs();
     await runDueJobs();

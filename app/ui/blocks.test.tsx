@@ -10,6 +10,7 @@ import {
   Days,
   DiffList,
   Filters,
+  KeyedPagination,
   Money,
   NextStep,
   Page,
@@ -153,6 +154,22 @@ describe('lists and pages', () => {
     expect(shown).toContain('href="/schools?q=oak"');
     expect(shown).toContain('href="/schools?q=oak&amp;page=3"');
     expect(shown).toContain('Showing 26 to 50 of 60 schools');
+  });
+
+  it('a list by key leads to older, newer and the newest, and keeps the query', () => {
+    const list = { path: '/n', query: 'show=unread&page=3&newer=1.a', noun: 'event', shown: 25, total: 60 };
+    const first = html(<KeyedPagination {...list} older="9.b" newer={null} />);
+    expect(first).toContain('The newest 25 of 60 events');
+    expect(first.match(/href="[^"]*"/g)).toEqual(['href="/n?show=unread&amp;older=9.b"']);
+    const amid = html(<KeyedPagination {...list} older="5.c" newer="8.d" />);
+    expect(amid.match(/href="[^"]*"/g)).toEqual([
+      'href="/n?show=unread"',
+      'href="/n?show=unread&amp;newer=8.d"',
+      'href="/n?show=unread&amp;older=5.c"',
+    ]);
+    const whole = { ...list, older: null, newer: null };
+    expect(text(<KeyedPagination {...whole} total={1} />)).toBe('1 event');
+    expect(text(<KeyedPagination {...whole} total={0} />)).toBe('');
   });
 
   it('a page past the end is the last one, and one page needs no links', () => {

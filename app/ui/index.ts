@@ -15,6 +15,7 @@ export { FileField } from './file-field';
 export { type ActiveFilter, Filters } from './filters';
 export { type FormAnswer, type FormState, formState } from './form-state';
 export { Hidden } from './hidden';
+export { KeyedPagination } from './keyed-pagination';
 export { type ChartLine, LineChart, type LinePoint } from './line-chart';
 export { type Markup, markup, NO_MARKUP } from './markup';
 export { NextStep } from './next-step';

@@ -7,8 +7,8 @@ import {
   Filters,
   formState,
   InsetText,
+  KeyedPagination,
   Page,
-  Pagination,
   Table,
   TextField,
   WarningText,
@@ -39,11 +39,11 @@ export function AuditPage(props: {
   total: number;
   type: string;
   on: string;
-  page: number;
-  perPage: number;
+  older: string | null;
+  newer: string | null;
   check: Check | null;
 }) {
-  const { rows, total, type, on, page, perPage, check } = props;
+  const { rows, total, type, on, older, newer, check } = props;
   const form = formState(null, { type, on });
   const query = new URLSearchParams({ ...(type && { type }), ...(on && { on }) });
   return (
@@ -99,12 +99,10 @@ export function AuditPage(props: {
             </EmptyState>
           }
         />
-        <Pagination
-          page={page}
-          pageSize={perPage}
-          total={total}
+        <KeyedPagination
+          {...{ total, older, newer, query }}
+          shown={rows.length}
           path="/admin/audit"
-          query={query}
           noun="event"
         />
         <DownloadList list="audit" total={total} />

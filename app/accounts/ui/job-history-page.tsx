@@ -4,8 +4,8 @@ import type { JobView } from '~/platform/jobs.server';
 import {
   Button,
   EmptyState,
+  KeyedPagination,
   Page,
-  Pagination,
   Section,
   SummaryList,
   Table,
@@ -29,16 +29,16 @@ export function JobHistoryPage({
   job,
   runs,
   total,
-  page,
+  older,
+  newer,
   shown,
-  perPage,
 }: {
   job: JobView;
   runs: RunView[];
   total: number;
-  page: number;
+  older: string | null;
+  newer: string | null;
   shown: RunsShown;
-  perPage: number;
 }) {
   const here = `/admin/jobs/${job.name}`;
   return (
@@ -111,10 +111,9 @@ export function JobHistoryPage({
             </EmptyState>
           }
         />
-        <Pagination
-          page={page}
-          pageSize={perPage}
-          total={total}
+        <KeyedPagination
+          {...{ total, older, newer }}
+          shown={runs.length}
           path={here}
           query={shown === 'all' ? '' : 'runs=unfinished'}
           noun="run"

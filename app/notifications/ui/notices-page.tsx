@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { timeOf, timeWords } from '~/agreements/domain/visits/times';
 import { addDays, type CalendarDate, calendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
-import { Button, EmptyState, Page, Pagination, Tabs, Tag, WithReferences } from '~/ui';
+import { Button, EmptyState, KeyedPagination, Page, Tabs, Tag, WithReferences } from '~/ui';
 import type { Topic } from '../domain/preferences/vocabulary';
 import { TOPIC_WORDS } from '../wording';
 
@@ -15,7 +15,8 @@ const UNREAD = `${PATH}?show=unread`;
 export function NoticesPage({
   notices,
   total,
-  page,
+  older,
+  newer,
   unread,
   counts,
   query,
@@ -23,7 +24,8 @@ export function NoticesPage({
 }: {
   notices: Notice[];
   total: number;
-  page: number;
+  older: string | null;
+  newer: string | null;
   /** Whether only those not read are shown. */
   unread: boolean;
   counts: { all: number; unread: number };
@@ -64,7 +66,12 @@ export function NoticesPage({
           </ul>
         </section>
       ))}
-      <Pagination page={page} pageSize={25} total={total} path={PATH} query={query} noun="notification" />
+      <KeyedPagination
+        {...{ total, older, newer, query }}
+        shown={notices.length}
+        path={PATH}
+        noun="notification"
+      />
     </Page>
   );
 }

@@ -1,9 +1,11 @@
 import { type AnyColumn, and, asc, count, desc, eq, inArray, isNull, min, or, sql } from 'drizzle-orm';
 import { account, mailAttempt, mailProblem, outbox } from '#drizzle/schema';
 import { has, type Viewer } from '~/accounts/domain/roles';
+import type { AskedPlace } from '~/kernel/list-place';
 import { type KeptDays, MAIL_STATUSES, type MailOutcome, type MailStatus } from '~/kernel/mail';
 import { db } from '../db.server';
 import { env } from '../env.server';
+import { keyedPage } from '../keyed-page.server';
 import { ADDRESS_PROBLEM } from '../outbox.server';
 import { keptCounts } from './kept.server';
 import { type ClosedLine, closedLine } from './line.server';
@@ -22,7 +24,7 @@ export type MailRow = {
   problem: string | null;
 };
 
-export type MailFilter = { status: MailStatus | null; search: string; page: number };
+export type MailFilter = { status: MailStatus | null; search: string } & AskedPlace;
 export const MAIL_PER_PAGE = 25;
 
 const rowOf = {
@@ -41,7 +43,7 @@ const rowOf = {
 /** A page of the messages to people of the administrator's authority, the newest first, and how many are in each state. */
 export async function listMail(viewer: Viewer, filter: MailFilter) {
   const counts = Object.fromEntries(MAIL_STATUSES.map((status) => [status, 0])) as Record<MailStatus, number>; // every status is set
-  if (!has(viewer, 'admin')) return { rows: [] as MailRow[], counts, total: 0 };
+  if (!has(viewer, 'admin')) return { rows: [] as MailRow[], counts, total: 0, older: null, newer: null };
   const matching = and(eq(outbox.authorityId, viewer.authorityId), searched(filter.search));
   const counted = await db()
     .select({ status: outbox.status, n: count() })
@@ -50,16 +52,21 @@ export async function listMail(viewer: Viewer, filter: MailFilter) {
     .where(matching)
     .groupBy(outbox.status);
   for (const { status, n } of counted) counts[status] = n;
-  const rows: MailRow[] = await db()
-    .select(rowOf)
-    .from(outbox)
-    .leftJoin(account, eq(account.id, outbox.accountId))
-    .where(and(matching, filter.status ? eq(outbox.status, filter.status) : undefined))
-    .orderBy(desc(outbox.createdAt), desc(outbox.id))
-    .limit(MAIL_PER_PAGE)
-    .offset((filter.page - 1) * MAIL_PER_PAGE);
+  const status = filter.status ? eq(outbox.status, filter.status) : undefined;
+  const page = await keyedPage<MailRow>(filter, MAIL_PER_PAGE, [outbox.createdAt, outbox.id], {
+    read: (part) =>
+      db()
+        .select(rowOf)
+        .from(outbox)
+        .leftJoin(account, eq(account.id, outbox.accountId))
+        .where(and(matching, status, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ createdAt, id }) => [createdAt.getTime(), id],
+  });
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  return { rows, counts, total: filter.status ? counts[filter.status] : all };
+  return { ...page, counts, total: filter.status ? counts[filter.status] : all };
 }
 
 /** Part of an address, a name or a subject, in whatever letters. */

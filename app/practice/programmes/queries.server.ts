@@ -61,7 +61,7 @@ export async function listProgrammes(
     .leftJoin(cluster, eq(cluster.id, programme.clusterId))
     .leftJoin(provider, eq(provider.id, programme.providerId))
     .where(where)
-    .orderBy(goingOnFirst, asc(programme.closesOn), asc(programme.name))
+    .orderBy(goingOnFirst, asc(programme.closesOn), asc(programme.name), asc(programme.id))
     .limit(perPage)
     .offset((page - 1) * perPage);
   return { rows: await withCounts(handle, rows), total, page, mayMake, any: Number(all?.n ?? 0) > 0 };

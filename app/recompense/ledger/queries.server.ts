@@ -2,9 +2,10 @@ import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from 'dri
 import { account, moneyEntry, moneyPosting, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { type CalendarDate, isCalendarDate } from '~/kernel/clock';
+import { type AskedPlace, listPlace } from '~/kernel/list-place';
 import type { Pence } from '~/kernel/money';
-import { pageNumber } from '~/kernel/page-number';
 import { db } from '~/platform/db.server';
+import { type KeyedPage, keyedPage } from '~/platform/keyed-page.server';
 import { LEDGER_ACCOUNTS, type LedgerAccount, type PostingKind } from '../domain/ledger/vocabulary';
 
 export const POSTINGS_A_PAGE = 25;
@@ -14,8 +15,7 @@ export type LedgerFilter = {
   account: LedgerAccount | null;
   from: CalendarDate | null;
   to: CalendarDate | null;
-  page: number;
-};
+} & AskedPlace;
 
 /** Reads the filters of the ledger from its address; what makes no sense there is left out. */
 export function readLedgerFilter(params: URLSearchParams): LedgerFilter {
@@ -23,7 +23,7 @@ export function readLedgerFilter(params: URLSearchParams): LedgerFilter {
     account: LEDGER_ACCOUNTS.find((one) => one === params.get('account')) ?? null,
     from: dateOf(params, 'from'),
     to: dateOf(params, 'to'),
-    page: pageNumber(params.get('page')),
+    ...listPlace(params),
   };
 }
 
@@ -61,7 +61,8 @@ export type LedgerPage = {
   creditPence: Pence;
   postings: PostingLine[];
   total: number;
-  page: number;
+  older: string | null;
+  newer: string | null;
 };
 
 /** The trial balance of the viewer's authority in a period, and its postings, the latest first. */
@@ -73,22 +74,27 @@ export async function ledgerPage(viewer: Viewer, filter: LedgerFilter): Promise<
   );
   const accounts = await trialBalance(period);
   const shown =
-    filter.account === null ? period : and(period, inArray(moneyPosting.id, touching(filter.account)));
+    filter.account === null
+      ? period
+      : and(period, inArray(moneyPosting.id, touching(viewer.authorityId, filter.account)));
   const [counted] = await db().select({ n: count() }).from(moneyPosting).where(shown);
   const total = counted?.n ?? 0;
-  const page = Math.min(filter.page, Math.max(1, Math.ceil(total / POSTINGS_A_PAGE)));
+  const { rows: postings, ...beside } = await postingsOf(shown, filter);
   return {
     accounts,
     debitPence: accounts.reduce((sum, { debitPence }) => sum + debitPence, 0),
     creditPence: accounts.reduce((sum, { creditPence }) => sum + creditPence, 0),
-    postings: await postingsOf(shown, page),
+    postings,
     total,
-    page,
+    ...beside,
   };
 }
 
-const touching = (of: LedgerAccount) =>
-  db().select({ id: moneyEntry.postingId }).from(moneyEntry).where(eq(moneyEntry.account, of));
+const touching = (authorityId: string, of: LedgerAccount) =>
+  db()
+    .select({ id: moneyEntry.postingId })
+    .from(moneyEntry)
+    .where(and(eq(moneyEntry.authorityId, authorityId), eq(moneyEntry.account, of)));
 
 /** Debits, credits and balance of every account that has any, in the order of the vocabulary. */
 async function trialBalance(period: SQL | undefined): Promise<AccountLine[]> {
@@ -112,16 +118,20 @@ async function trialBalance(period: SQL | undefined): Promise<AccountLine[]> {
   });
 }
 
-async function postingsOf(where: SQL | undefined, page: number): Promise<PostingLine[]> {
-  const rows = await db()
-    .select({ posting: moneyPosting, by: account.name })
-    .from(moneyPosting)
-    .leftJoin(account, eq(account.id, moneyPosting.byId))
-    .where(where)
-    .orderBy(desc(moneyPosting.number))
-    .limit(POSTINGS_A_PAGE)
-    .offset((page - 1) * POSTINGS_A_PAGE);
-  if (rows.length === 0) return [];
+async function postingsOf(where: SQL | undefined, place: AskedPlace): Promise<KeyedPage<PostingLine>> {
+  const { rows, ...beside } = await keyedPage(place, POSTINGS_A_PAGE, [moneyPosting.number], {
+    read: (part) =>
+      db()
+        .select({ posting: moneyPosting, by: account.name })
+        .from(moneyPosting)
+        .leftJoin(account, eq(account.id, moneyPosting.byId))
+        .where(and(where, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ posting }) => [posting.number],
+  });
+  if (rows.length === 0) return { rows: [], ...beside };
   const entries = await db()
     .select({ entry: moneyEntry, schoolName: school.name })
     .from(moneyEntry)
@@ -133,7 +143,7 @@ async function postingsOf(where: SQL | undefined, page: number): Promise<Posting
       ),
     )
     .orderBy(desc(moneyEntry.amountPence), asc(moneyEntry.id));
-  return rows.map(({ posting, by }) => ({
+  const lines = rows.map(({ posting, by }) => ({
     id: posting.id,
     number: posting.number,
     kind: posting.kind,
@@ -150,4 +160,5 @@ async function postingsOf(where: SQL | undefined, page: number): Promise<Posting
         schoolName,
       })),
   }));
+  return { rows: lines, ...beside };
 }

@@ -1,10 +1,12 @@
-import { and, count, desc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import { accessEntry, account, authority, diagnosis, school } from '#drizzle/schema';
 import { type ActingAs, EVERY_SCHOOL, LOOKED_AT, type LookedAt } from '~/accounts/domain/access-log';
 import { has, type Viewer } from '~/accounts/domain/roles';
 import { ownSchools, reachSchool } from '~/diagnosis/reach.server';
+import type { AskedPlace } from '~/kernel/list-place';
 import { parseUrn, type Urn } from '~/kernel/urn';
 import { db } from '~/platform/db.server';
+import { type KeyedPage, keyedPage } from '~/platform/keyed-page.server';
 
 /** That somebody looked: who, as what, at what, since when on that day. */
 export type Look = {
@@ -18,12 +20,12 @@ export type Look = {
   schoolName: string | null;
 };
 
-export type LookFilter = { school: number | null; what: LookedAt | null; page: number };
+export type LookFilter = { school: number | null; what: LookedAt | null } & AskedPlace;
 
 export const LOOKS_PER_PAGE = 50;
 
 /** What an address asks for; anything it cannot mean counts for nothing. */
-export function readLookFilter(query: URLSearchParams): Omit<LookFilter, 'page'> {
+export function readLookFilter(query: URLSearchParams): Pick<LookFilter, 'school' | 'what'> {
   const asked = query.get('what');
   return {
     school: parseUrn(query.get('school') ?? ''),
@@ -37,11 +39,11 @@ export function readLookFilter(query: URLSearchParams): Omit<LookFilter, 'page'>
  */
 export async function listLooks(
   viewer: Viewer,
-  { school: urn, what, page }: LookFilter,
+  { school: urn, what, ...place }: LookFilter,
   perPage = LOOKS_PER_PAGE,
-): Promise<{ rows: Look[]; total: number }> {
+): Promise<KeyedPage<Look> & { total: number }> {
   const scope = await scopeOf(viewer, urn);
-  if (!scope) return { rows: [], total: 0 };
+  if (!scope) return { rows: [], total: 0, older: null, newer: null };
   const where = and(scope, what ? eq(accessEntry.subjectType, what) : undefined);
   const shared = and(eq(accessEntry.subjectType, 'diagnosis'), eq(diagnosis.id, accessEntry.subjectId));
   const [counted] = await db()
@@ -49,17 +51,22 @@ export async function listLooks(
     .from(accessEntry)
     .leftJoin(diagnosis, shared)
     .where(where);
-  const rows = await db()
-    .select({ entry: accessEntry, who: account.name, schoolName: school.name })
-    .from(accessEntry)
-    .innerJoin(account, eq(account.id, accessEntry.accountId))
-    .leftJoin(diagnosis, shared)
-    .leftJoin(school, eq(school.urn, accessEntry.urn))
-    .where(where)
-    .orderBy(desc(accessEntry.firstAt), desc(accessEntry.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage);
+  const { rows, ...beside } = await keyedPage(place, perPage, [accessEntry.firstAt, accessEntry.id], {
+    read: (part) =>
+      db()
+        .select({ entry: accessEntry, who: account.name, schoolName: school.name })
+        .from(accessEntry)
+        .innerJoin(account, eq(account.id, accessEntry.accountId))
+        .leftJoin(diagnosis, shared)
+        .leftJoin(school, eq(school.urn, accessEntry.urn))
+        .where(and(where, part.where))
+        .orderBy(...part.orderBy)
+        .limit(part.limit)
+        .offset(part.offset),
+    keyOf: ({ entry }) => [entry.firstAt.getTime(), entry.id],
+  });
   return {
+    ...beside,
     total: Number(counted?.n ?? 0),
     rows: rows.map(({ entry, who, schoolName }) => ({
       ...{ id: entry.id, at: entry.firstAt, who, urn: entry.urn, schoolName },

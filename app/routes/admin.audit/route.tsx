@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AuditPage } from '~/accounts/ui/audit-page';
 import { addDays, isCalendarDate, startOfDay } from '~/kernel/clock';
-import { pageNumber } from '~/kernel/page-number';
+import { listPlace } from '~/kernel/list-place';
 import { verifyChain } from '~/platform/audit.server';
-import { EVENTS_PER_PAGE, listEvents } from '~/platform/audit-queries.server';
+import { listEvents } from '~/platform/audit-queries.server';
 import { db } from '~/platform/db.server';
 import { guard } from '~/platform/guard.server';
 
@@ -13,12 +13,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const type = query.get('type') ?? '';
   const on = query.get('on') ?? '';
-  const page = pageNumber(query.get('page'));
   const from = isCalendarDate(on) ? startOfDay(on) : undefined;
   const to = from && startOfDay(addDays(on, 1));
-  const events = await listEvents(viewer, { type, from, to, page });
+  const events = await listEvents(viewer, { type, from, to, ...listPlace(query) });
   const check = query.has('check') ? await verifyChain(db(), viewer.authorityId) : null;
-  return { ...events, type, on, page, perPage: EVENTS_PER_PAGE, check };
+  return { ...events, type, on, check };
 }
 
 export default function Route() {

@@ -1,19 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { JobHistoryPage } from '~/accounts/ui/job-history-page';
-import { pageNumber } from '~/kernel/page-number';
+import { listPlace } from '~/kernel/list-place';
 import { guard } from '~/platform/guard.server';
-import { jobHistory, RUNS_PER_PAGE, type RunsShown, runNow } from '~/platform/job-history.server';
+import { jobHistory, type RunsShown, runNow } from '~/platform/job-history.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'admin.jobs.$name');
   const query = new URL(request.url).searchParams;
-  const page = pageNumber(query.get('page'));
   const shown: RunsShown = query.get('runs') === 'unfinished' ? 'unfinished' : 'all';
-  const history = await jobHistory(viewer, params.name ?? '', page, shown);
+  const history = await jobHistory(viewer, params.name ?? '', listPlace(query), shown);
   if (!history) throw notFound();
-  return { ...history, page, shown, perPage: RUNS_PER_PAGE };
+  return { ...history, shown };
 }
 
 const SAID = {

@@ -2,14 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mailForm } from '~/accounts/mail-forms';
 import { MailPage } from '~/accounts/ui/mail/mail-page';
+import { listPlace } from '~/kernel/list-place';
 import { MAIL_STATUSES } from '~/kernel/mail';
-import { pageNumber } from '~/kernel/page-number';
 import { count } from '~/kernel/words';
 import { readForm, refuse } from '~/platform/forms.server';
 import { guard } from '~/platform/guard.server';
 import { retryAllFailed, tryLineNow } from '~/platform/mail/commands.server';
 import { sendKept } from '~/platform/mail/kept.server';
-import { listMail, MAIL_PER_PAGE, mailHealth, openMailProblems } from '~/platform/mail/queries.server';
+import { listMail, mailHealth, openMailProblems } from '~/platform/mail/queries.server';
 import { notFound, redirectWithNotice } from '~/platform/respond.server';
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -17,12 +17,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const status = MAIL_STATUSES.find((one) => one === query.get('status')) ?? null;
   const search = (query.get('q') ?? '').trim().slice(0, 100);
-  const page = pageNumber(query.get('page'));
   const health = await mailHealth(viewer);
   if (!health) throw notFound();
-  const mail = await listMail(viewer, { status, search, page });
+  const mail = await listMail(viewer, { status, search, ...listPlace(query) });
   const problems = (await openMailProblems(viewer)).length;
-  return { ...mail, status, search, page, perPage: MAIL_PER_PAGE, health, problems };
+  return { ...mail, status, search, health, problems };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pageNumber } from '~/kernel/page-number';
+import { listPlace } from '~/kernel/list-place';
 import { countNotices, listNotices, markAllRead, markRead } from '~/notifications/queries.server';
 import { NoticesPage } from '~/notifications/ui/notices-page';
 import { readAnswers } from '~/platform/forms.server';
@@ -11,9 +11,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await guard(request, 'notifications._index');
   const { search, searchParams } = new URL(request.url);
   const unread = searchParams.get('show') === 'unread';
-  const page = pageNumber(searchParams.get('page'));
-  const { notices, total } = await listNotices(viewer, { unread, page });
-  return { notices, total, page, unread, counts: await countNotices(viewer), query: search, today: today() };
+  const found = await listNotices(viewer, { unread, ...listPlace(searchParams) });
+  return { ...found, unread, counts: await countNotices(viewer), query: search, today: today() };
 }
 
 /** Marks one as read, or all, and shows the same list again. */

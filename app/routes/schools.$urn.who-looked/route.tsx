@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pageNumber } from '~/kernel/page-number';
+import { listPlace } from '~/kernel/list-place';
 import { guard } from '~/platform/guard.server';
 import { notFound, urnParam } from '~/platform/respond.server';
-import { LOOKS_PER_PAGE, listLooks, schoolOfLooks } from '~/reporting/access-log/queries.server';
+import { listLooks, schoolOfLooks } from '~/reporting/access-log/queries.server';
 import { SchoolLooksPage } from '~/reporting/access-log/ui/who-looked-page';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -11,9 +11,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const urn = urnParam(params.urn);
   const name = await schoolOfLooks(viewer, urn);
   if (name === null) throw notFound();
-  const page = pageNumber(new URL(request.url).searchParams.get('page'));
-  const found = await listLooks(viewer, { school: urn, what: null, page });
-  return { ...found, page, perPage: LOOKS_PER_PAGE, urn, name };
+  const place = listPlace(new URL(request.url).searchParams);
+  const found = await listLooks(viewer, { school: urn, what: null, ...place });
+  return { ...found, urn, name };
 }
 
 export default function Route() {

@@ -10,9 +10,9 @@ import {
   type FormAnswer,
   formState,
   InsetText,
+  KeyedPagination,
   NextStep,
   Page,
-  Pagination,
   SelectField,
   SummaryList,
   Table,
@@ -31,8 +31,8 @@ type MailPageProps = {
   total: number;
   status: MailStatus | null;
   search: string;
-  page: number;
-  perPage: number;
+  older: string | null;
+  newer: string | null;
   health: MailHealth;
   /** How many addresses take no mail. */
   problems: number;
@@ -43,7 +43,7 @@ const PATH = '/admin/mail';
 
 /** Messages of the authority: how they go out, what became of each, and what can be done about those that did not arrive. */
 export function MailPage(props: MailPageProps) {
-  const { rows, counts, total, status, search, page, perPage, health, answer } = props;
+  const { rows, counts, total, status, search, older, newer, health, answer } = props;
   const asked = formState(answer);
   const form = formState(null, { status: status ?? '', q: search });
   const query = new URLSearchParams({ ...(status && { status }), ...(search && { q: search }) });
@@ -93,15 +93,7 @@ export function MailPage(props: MailPageProps) {
           </>
         }
       >
-        <Pagination
-          page={page}
-          pageSize={perPage}
-          total={total}
-          path={PATH}
-          query={query}
-          noun="message"
-          countOnly
-        />
+        {active.length > 0 ? <p className="mb-2 text-sm text-ink-soft">{count(total, 'message')}</p> : null}
         <Table
           caption="Messages"
           hideCaption
@@ -123,7 +115,7 @@ export function MailPage(props: MailPageProps) {
             </EmptyState>
           }
         />
-        <Pagination page={page} pageSize={perPage} total={total} path={PATH} query={query} noun="message" />
+        <KeyedPagination {...{ total, older, newer, query }} shown={rows.length} path={PATH} noun="message" />
       </Filters>
     </Page>
   );

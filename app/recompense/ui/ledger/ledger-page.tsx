@@ -7,8 +7,8 @@ import {
   Filters,
   formState,
   InsetText,
+  KeyedPagination,
   Page,
-  Pagination,
   Section,
   SelectField,
   Table,
@@ -24,15 +24,7 @@ import { ACCOUNT_ABOUT, ACCOUNT_NAMES, POSTING_NAMES, subjectHref } from '../../
 const PATH = '/recompense/ledger';
 
 /** The ledger of the authority: the trial balance of a period, and every posting of it. */
-export function LedgerView({
-  page,
-  filter,
-  pageSize,
-}: {
-  page: LedgerPage;
-  filter: LedgerFilter;
-  pageSize: number;
-}) {
+export function LedgerView({ page, filter }: { page: LedgerPage; filter: LedgerFilter }) {
   const query = new URLSearchParams({
     ...(filter.account ? { account: filter.account } : {}),
     ...(filter.from ? { from: filter.from } : {}),
@@ -88,12 +80,10 @@ export function LedgerView({
             <TrialBalance page={page} query={query} />
             <Section title={filter.account ? `Postings on ${ACCOUNT_NAMES[filter.account]}` : 'Postings'}>
               <Postings postings={page.postings} account={filter.account} />
-              <Pagination
-                page={page.page}
-                pageSize={pageSize}
-                total={page.total}
+              <KeyedPagination
+                {...{ total: page.total, older: page.older, newer: page.newer, query }}
+                shown={page.postings.length}
                 path={PATH}
-                query={query}
                 noun="posting"
               />
             </Section>

@@ -1,11 +1,20 @@
 import { Link } from '@remix-run/react';
 import { LOOKED_AT } from '~/accounts/domain/access-log';
 import { count, instantWords } from '~/kernel/words';
-import { DownloadList, EmptyState, Filters, formState, Page, Pagination, SelectField, Table } from '~/ui';
+import {
+  DownloadList,
+  EmptyState,
+  Filters,
+  formState,
+  KeyedPagination,
+  Page,
+  SelectField,
+  Table,
+} from '~/ui';
 import type { Look } from '../queries.server';
 import { ACTING_AS_WORDS, LOOKED_AT_WORDS } from '../wording';
 
-type Shown = { rows: Look[]; total: number; page: number; perPage: number };
+type Shown = { rows: Look[]; total: number; older: string | null; newer: string | null };
 
 const LEAD =
   'Everybody who opened something confidential: once for each person, record and day, your own people and the service included.';
@@ -25,7 +34,7 @@ export function SchoolLooksPage({ urn, name, ...shown }: Shown & { urn: number; 
       lead={LEAD}
     >
       <LooksTable rows={shown.rows} />
-      <Pagination page={shown.page} pageSize={shown.perPage} total={shown.total} path={path} noun="look" />
+      <Paging {...shown} path={path} />
       {shown.total > 0 ? (
         <p className="no-print mt-4 text-sm">
           <a href={`/lists/who-looked.csv?school=${urn}`} download>
@@ -68,14 +77,7 @@ export function WhoLookedPage({
         }
       >
         <LooksTable rows={shown.rows} schools />
-        <Pagination
-          page={shown.page}
-          pageSize={shown.perPage}
-          total={shown.total}
-          path="/who-looked"
-          query={query}
-          noun="look"
-        />
+        <Paging {...shown} path="/who-looked" query={query} />
         <DownloadList list="who-looked" total={shown.total} />
       </Filters>
       {lead ? null : <Ask />}
@@ -128,4 +130,8 @@ function Ask() {
       who should not have, write to the head of service of your authority.
     </p>
   );
+}
+
+function Paging({ rows, total, older, newer, ...to }: Shown & { path: string; query?: string }) {
+  return <KeyedPagination {...to} {...{ total, older, newer }} shown={rows.length} noun="look" />;
 }
