@@ -18,19 +18,45 @@ const environmentFor = (dialect: 'sqlite' | 'postgres') => ({
   DATABASE_URL: dialect === 'postgres' ? 'postgres://chosen-by-each-test' : 'data/chosen-by-each-test.db',
   LOG_LEVEL: 'silent',
 });
-/** The reading of every page takes longest: begun last, it would run on alone when all else is done. */
+/** Files that take long, the longest of each project first: begun last, one would run on alone when all else is done. */
+const LONG = [
+  'journeys/pages.test.ts',
+  'journeys/access.test.ts',
+  'journeys/insight.test.ts',
+  'journeys/lived-agreement.test.ts',
+  'tests/year.integration.test.ts',
+  'tests/demo.integration.test.ts',
+  'allocation/allocation.integration.test.ts',
+  'tests/upgrades.integration.test.ts',
+  'mail/workers.integration.test.ts',
+  'tests/processes.integration.test.ts',
+  'stripe/crash.integration.test.ts',
+  'tests/races.integration.test.ts',
+  'tests/command-line.test.ts',
+  'tests/architecture.test.ts',
+  'ledger/ten-thousand.test.ts',
+  'allocation/solve.properties.test.ts',
+];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => (moduleId.endsWith('journeys/pages.test.ts') ? 1 : 0);
-    return (await super.sort(files)).sort((a, b) => isLong(b) - isLong(a));
+    const sorted = await super.sort(files);
+    // Projects stay in the order they have: files of one share a process.
+    const projects = [...new Set(sorted.map(({ project }) => project.name))];
+    const place = ({ project, moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((end) => moduleId.endsWith(end));
+      return projects.indexOf(project.name) * (LONG.length + 1) + (at < 0 ? LONG.length : at);
+    };
+    return sorted.sort((a, b) => place(a) - place(b));
   }
 }
 
+/** Files share a process, in which `loaded-anew.ts` has each begin with an application that has just started. */
 const integration = {
   include: ['app/**/*.integration.test.ts', 'tests/*.integration.test.ts'],
   environment: 'node' as const,
-  setupFiles: ['tests/support/setup.ts'],
-  globalSetup: ['tests/support/seeded.global.ts'],
+  isolate: false,
+  setupFiles: ['tests/support/setup.ts', 'tests/support/loaded-anew.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };
@@ -59,8 +85,8 @@ export default defineConfig(({ mode }) => ({
     sequence: { sequencer: LongestFirst },
     reporters: ['default', ...(report ? [['json', { outputFile: report }] as ['json', object]] : [])],
     // The runner's own choice leaves one core to itself: on two cores that is one file at a time, and the tests wait on
-    // databases and child processes for more than half of it.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // databases, child processes and clocks for more than half of it.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         ...shared,
@@ -78,7 +104,12 @@ export default defineConfig(({ mode }) => ({
       },
       {
         ...shared,
-        test: { ...integration, name: 'sqlite', env: environmentFor('sqlite') },
+        test: {
+          ...integration,
+          name: 'sqlite',
+          env: environmentFor('sqlite'),
+          globalSetup: ['tests/support/seeded.global.ts', 'tests/support/sqlite.global.ts'],
+        },
       },
       {
         ...shared,
@@ -93,14 +124,16 @@ export default defineConfig(({ mode }) => ({
         ...shared,
         test: {
           name: 'journeys',
+          isolate: false,
           include: ['tests/journeys/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['tests/support/setup.ts'],
+          setupFiles: ['tests/support/setup.ts', 'tests/support/loaded-anew.ts'],
           globalSetup: ['tests/support/journeys.global.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // After the others, so that a browser and a server do not have to share two cores with them.
           sequence: { groupOrder: 1 },
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
     ],

@@ -15,6 +15,11 @@ export function forgetSingleton(name: string): void {
   store.__alongside?.delete(name);
 }
 
+/** Forgets all of them, as a process that begins anew: for tests, of which several share one process. */
+export function forgetSingletons(): void {
+  store.__alongside?.clear();
+}
+
 /** The value of a singleton if it has been made, without making it. */
 export function peekSingleton<T>(name: string): T | undefined {
   return store.__alongside?.get(name) as T | undefined;

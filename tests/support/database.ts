@@ -1,11 +1,11 @@
 /**
  * Databases for integration tests: each call of `freshDatabase` puts a new, migrated, empty one in place
- * of the application's. SQLite copies a file migrated once per worker; PostgreSQL copies a template
- * database migrated once per run.
+ * of the application's. SQLite copies a file, PostgreSQL a template database;
+ * either is migrated once per run.
  */
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type OpenDatabase, openDatabase, useDatabase } from '~/platform/db.server';
@@ -34,7 +34,7 @@ afterAll(async () => {
  */
 export async function freshDatabase(kept?: string): Promise<TestDatabase> {
   await dropDatabase();
-  const made = dialect === 'postgres' ? await copyTemplateDatabase(kept) : await copyTemplateFile(kept);
+  const made = dialect === 'postgres' ? await copyTemplateDatabase(kept) : copyTemplateFile(kept);
   const open = openDatabase(made.url);
   const close = useDatabase(open);
   discard = async () => {
@@ -57,7 +57,7 @@ export async function keepDatabase(folder: string, fill: () => Promise<void>): P
   await dropDatabase();
   const name = keptName(folder);
   if (dialect === 'postgres') await createDatabase(name, inject('postgres').template);
-  else copyFileSync(await templateFile(), name);
+  else copyFileSync(inject('sqlite').template, name);
   const close = useDatabase(openDatabase(dialect === 'postgres' ? addressOf(name) : name));
   try {
     await fill();
@@ -75,21 +75,10 @@ async function dropDatabase(): Promise<void> {
 
 type Made = { url: string; remove(): Promise<void> };
 
-async function templateFile(): Promise<string> {
-  if (folder === null) {
-    const making = scratchFolder('alongside-test-');
-    const template = openDatabase(join(making, 'template.db'));
-    await template.migrate();
-    await template.close();
-    folder = making;
-  }
-  return join(folder, 'template.db');
-}
-
-async function copyTemplateFile(kept?: string): Promise<Made> {
-  const template = await templateFile();
-  const file = join(dirname(template), `${++copies}.db`);
-  copyFileSync(kept ?? template, file);
+function copyTemplateFile(kept?: string): Made {
+  folder ??= scratchFolder('alongside-test-');
+  const file = join(folder, `${++copies}.db`);
+  copyFileSync(kept ?? inject('sqlite').template, file);
   return {
     url: file,
     async remove() {

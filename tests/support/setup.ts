@@ -22,9 +22,12 @@ function hostOf(parts: readonly unknown[]): string {
   return typeof first === 'number' && typeof second === 'string' ? second : '';
 }
 
-const connect = Socket.prototype.connect;
-Socket.prototype.connect = function (this: Socket, ...parts: unknown[]) {
-  const host = hostOf(parts);
-  if (!LOOPBACK.has(host)) throw new Error(`A test tried to connect to ${host}. Tests use no network.`);
-  return Reflect.apply(connect, this, parts);
-} as typeof connect;
+const { connect } = Socket.prototype;
+// Files that share a process share its sockets too.
+if (connect.name !== 'connectHere') {
+  Socket.prototype.connect = function connectHere(this: Socket, ...parts: unknown[]) {
+    const host = hostOf(parts);
+    if (!LOOPBACK.has(host)) throw new Error(`A test tried to connect to ${host}. Tests use no network.`);
+    return Reflect.apply(connect, this, parts);
+  } as typeof connect;
+}
