@@ -59,6 +59,8 @@ export const visit = table(
     index('visit_authority_planned').on(t.authorityId, t.plannedFor),
     index('visit_authority_held').on(t.authorityId, t.heldOn),
     index('visit_visitor').on(t.visitorId, t.state),
+    // Visits whose note was corrected, few of very many: claims for them are looked at again.
+    index('visit_authority_note').on(t.authorityId, t.noteNumber),
   ],
 );
 

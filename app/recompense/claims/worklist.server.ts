@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import {
   agreement,
   agreementRevision,
@@ -252,7 +252,10 @@ async function corrected(viewer: Viewer, reach: Reach): Promise<WorkItem[]> {
         eq(claim.state, 'approved'),
         eq(claimLine.decision, 'allowed'),
         sql`${claimLine.clawedBackPence} < ${claimLine.amountPence}`,
-        // Before what the visit's claims come to is added up: few visits are touched once they are paid for.
+        // A correction is a second note. Few visits have one, and fewer are touched once they are paid for: these are
+        // found before what a visit's claims come to is added up.
+        reach.serviceOf === null ? undefined : eq(visit.authorityId, reach.serviceOf),
+        gt(visit.noteNumber, 1),
         sql`${visit.updatedAt} >= ${claim.approvedAt}`,
         sql`${visit.halfDays} < (
           select sum(l.half_days) from claim_line l join claim c on c.id = l.claim_id

@@ -1,0 +1,1 @@
+CREATE INDEX "visit_authority_note" ON "visit" USING btree ("authority_id","note_number");
