@@ -21,7 +21,7 @@ import { BACKUP_VERSION, LEFT_OUT, MANIFEST, type Manifest } from './layout';
 import { makeBackup } from './make.server';
 import { restoreBackup } from './restore.server';
 import { openBackup } from './zip-read.server';
-import { newZip } from './zip-write.server';
+import { newBackupFile } from './zip-write.server';
 
 const EVIDENCE = 'evidence/5f0c7f0e-0000-4000-8000-000000000001';
 const ANOTHER = 'evidence/5f0c7f0e-0000-4000-8000-000000000002';
@@ -155,7 +155,7 @@ describe('a backup', () => {
     expect(existsSync(at('elsewhere'))).toBe(false);
     if (dialect === 'sqlite') expect(existsSync(url)).toBe(false);
 
-    const zip = newZip(at('newer.zip'), new Date());
+    const zip = newBackupFile(at('newer.zip'), new Date());
     const manifest: Manifest = {
       format: 'alongside-backup',
       version: BACKUP_VERSION,

@@ -16,7 +16,7 @@ import {
 } from './layout';
 import { type Source, withSource } from './source.server';
 import { trailReader } from './trail.server';
-import { newZip } from './zip-write.server';
+import { newBackupFile } from './zip-write.server';
 
 /** A backup that was made, and read again from the disk. */
 export type Made = Examined & { file: string; bytes: number; hash: string; gone: string[] };
@@ -51,7 +51,7 @@ export async function makeBackup(open: OpenDatabase, file: string): Promise<Made
 
 async function write(open: OpenDatabase, part: string): Promise<Manifest> {
   const at = clock.now();
-  const zip = newZip(part, at);
+  const zip = newBackupFile(part, at);
   try {
     const records = await withSource(open, async (source) => {
       const tables: Manifest['tables'] = [];

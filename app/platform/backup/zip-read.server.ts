@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { migrationNames } from '../migrations.server';
+import { type OpenZip, openZip, type ReadLimits, type Refusals } from '../zip/read.server';
 import { BACKUP_VERSION, BackupRefused, MANIFEST, type Manifest, manifestSchema } from './layout';
 
 /** A backup whose directory and manifest have been read. */
@@ -17,6 +15,20 @@ export type OpenBackup = {
 
 const MOST_MANIFEST_BYTES = 256 * 1024 * 1024;
 
+/** A backup is brought by whoever runs the service: it may be as large as it is. */
+const LIMITS: ReadLimits = { entries: Number.POSITIVE_INFINITY, lineBytes: Number.POSITIVE_INFINITY };
+
+const REFUSALS: Refusals = {
+  Refused: BackupRefused,
+  notWhole: (why) => `This is not a whole backup: it was cut off, damaged, or is something else (${why}).`,
+  missing: (name) => `This is not a whole backup: “${name}” is missing from it.`,
+  changed: (name) => `This backup is not as it was made: “${name}” has been changed since.`,
+  noRecord: (name) => `This is not a whole backup: a line of “${name}” is no record.`,
+  tooLong: (name) => `This is not a whole backup: a line of “${name}” is no record.`,
+  cutOff: (name) => `This is not a whole backup: “${name}” was cut off.`,
+  tooMany: 'This is not a whole backup: it lists too many files.',
+};
+
 /**
  * Opens a backup. Nothing is unpacked but its manifest.
  * @throws `BackupRefused` for what is none, was cut off or changed, or is of a newer version
@@ -24,42 +36,37 @@ const MOST_MANIFEST_BYTES = 256 * 1024 * 1024;
 export async function openBackup(file: string): Promise<OpenBackup> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new BackupRefused(`There is no file ${file}.`);
-  const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch((error) => {
-    throw notWhole(error);
-  });
+  const zip = await openZip(file, REFUSALS, LIMITS);
   try {
-    const entries = new Map<string, Entry>();
-    try {
-      for await (const entry of zip.eachEntry()) {
-        if (entries.has(entry.fileName))
-          throw new BackupRefused(`This is not a whole backup: it has “${entry.fileName}” twice.`);
-        entries.set(entry.fileName, entry);
-      }
-    } catch (error) {
-      throw notWhole(error);
-    }
-    const manifest = await manifestOf(zip, entries.get(MANIFEST));
-    const listed = new Set(manifest.files.map(({ name }) => name));
-    const strange = [...entries.keys()].find((name) => name !== MANIFEST && !listed.has(name));
-    const missing = manifest.files.find(({ name }) => !entries.has(name));
+    const twice = [...zip.entries].find(([, entries]) => entries.length > 1);
+    if (twice) throw new BackupRefused(`This is not a whole backup: it has “${twice[0]}” twice.`);
+    const manifest = await manifestOf(zip);
+    const { files } = manifest;
+    const listed = new Set(files.map(({ name }) => name));
+    const strange = [...zip.entries.keys()].find((name) => name !== MANIFEST && !listed.has(name));
+    const missing = files.find(({ name }) => !zip.entries.has(name));
     if (strange) throw new BackupRefused(`This backup is not as it was made: “${strange}” was put into it.`);
-    if (missing) throw new BackupRefused(`This is not a whole backup: “${missing.name}” is missing from it.`);
-    const read = (name: string) => checked(zip, entries, manifest, name);
-    return { manifest, read, lines: (name) => linesOf(read(name), name), close: () => zip.close() };
+    if (missing) throw new BackupRefused(REFUSALS.missing(missing.name));
+    return {
+      manifest,
+      read: (name) => zip.read(name, files),
+      lines: (name) => zip.lines(name, files),
+      close: () => zip.close(),
+    };
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-async function manifestOf(zip: ZipFile, entry: Entry | undefined): Promise<Manifest> {
+async function manifestOf(zip: OpenZip): Promise<Manifest> {
+  const [entry] = zip.entries.get(MANIFEST) ?? [];
   if (!entry || entry.uncompressedSize > MOST_MANIFEST_BYTES)
     throw new BackupRefused('This is not a whole backup of Alongside: it has no list of what is in it.');
-  const pieces: Buffer[] = [];
-  for await (const piece of unpacked(zip, entry)) pieces.push(piece);
+  const text = await zip.text(entry);
   let stated: unknown;
   try {
-    stated = JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    stated = JSON.parse(text);
   } catch {
     stated = null;
   }
@@ -72,67 +79,4 @@ async function manifestOf(zip: ZipFile, entry: Entry | undefined): Promise<Manif
       `This backup was made by a newer version of Alongside (its records are of ${manifest.migration}). Use that version or a later one.`,
     );
   return manifest;
-}
-
-async function* unpacked(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
-  let stream: Readable | null = null;
-  try {
-    stream = await zip.openReadStreamPromise(entry);
-    for await (const piece of stream) yield Buffer.from(piece);
-  } catch (error) {
-    throw notWhole(error);
-  } finally {
-    stream?.destroy();
-  }
-}
-
-async function* checked(
-  zip: ZipFile,
-  entries: ReadonlyMap<string, Entry>,
-  manifest: Manifest,
-  name: string,
-): AsyncGenerator<Buffer> {
-  const entry = entries.get(name);
-  const listed = manifest.files.find((one) => one.name === name);
-  if (!entry || !listed) throw new BackupRefused(`This is not a whole backup: “${name}” is missing from it.`);
-  const hash = createHash('sha256');
-  for await (const piece of unpacked(zip, entry)) {
-    hash.update(piece);
-    yield piece;
-  }
-  if (hash.digest('hex') !== listed.sha256)
-    throw new BackupRefused(`This backup is not as it was made: “${name}” has been changed since.`);
-}
-
-const LINE_END = 0x0a;
-
-async function* linesOf(pieces: AsyncIterable<Buffer>, name: string): AsyncGenerator<unknown> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let held: Buffer[] = [];
-  const parsed = (line: Buffer): unknown => {
-    try {
-      return JSON.parse(decoder.decode(line));
-    } catch {
-      throw new BackupRefused(`This is not a whole backup: a line of “${name}” is no record.`);
-    }
-  };
-  for await (const piece of pieces) {
-    let from = 0;
-    for (let end = piece.indexOf(LINE_END); end !== -1; end = piece.indexOf(LINE_END, from)) {
-      held.push(piece.subarray(from, end));
-      yield parsed(Buffer.concat(held));
-      held = [];
-      from = end + 1;
-    }
-    if (from < piece.length) held.push(piece.subarray(from));
-  }
-  if (held.length > 0) throw new BackupRefused(`This is not a whole backup: “${name}” was cut off.`);
-}
-
-function notWhole(error: unknown): Error {
-  if (error instanceof BackupRefused) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new BackupRefused(
-    `This is not a whole backup: it was cut off, damaged, or is something else (${why}).`,
-  );
 }

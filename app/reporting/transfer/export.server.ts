@@ -1,13 +1,12 @@
-import { createHash, type Hash } from 'node:crypto';
-import { finished, Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
+import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { readKept } from '~/diagnosis/evidence-files.server';
 import { canonicalJson } from '~/kernel/canonical-json';
 import { calendarDate } from '~/kernel/clock';
 import { type CsvCell, csvText } from '~/platform/csv.server';
 import type { Db } from '~/platform/db.server';
 import type { TableShape } from '~/platform/schema.server';
+import { newZip } from '~/platform/zip/write.server';
 import {
   csvFile,
   dataFile,
@@ -56,7 +55,7 @@ export async function writeExport(
   out: Writable,
 ): Promise<Exported> {
   const scope = newScope(handle, authority);
-  const archive = newArchive(at, out);
+  const archive = newZip(out, at);
   const tables: Manifest['tables'] = [];
   const evidence: { path: string; hash: string }[] = [];
   try {
@@ -147,57 +146,4 @@ function noteFile(row: ExportRow, evidence: { path: string; hash: string }[]): v
 async function evidenceBytes({ path, hash }: { path: string; hash: string }): Promise<Uint8Array | null> {
   if (!isEvidenceName(path)) return null;
   return await readKept(path, hash).catch(() => null);
-}
-
-type Piece = string | Uint8Array;
-
-/** An archive being written: one file after another, each counted and hashed as it goes through. */
-function newArchive(at: Date, out: Writable) {
-  const zip = new ZipFile();
-  const files: Manifest['files'] = [];
-  let reading: Readable | null = null;
-  const broken = new Promise<never>((_, reject) => {
-    zip.on('error', reject);
-    finished(out, (error) => reject(error ?? new Error('The archive was closed before its end')));
-  });
-  // Whoever waits for a file hears of it; where nobody does, it is told by `end`.
-  broken.catch(() => undefined);
-  const written = pipeline(zip.outputStream, out);
-  written.catch(() => undefined);
-
-  async function* measured(name: string, pieces: AsyncIterable<Piece> | Iterable<Piece>) {
-    const hash: Hash = createHash('sha256');
-    let bytes = 0;
-    for await (const piece of pieces) {
-      const buffer = Buffer.from(piece);
-      if (buffer.length === 0) continue;
-      bytes += buffer.length;
-      hash.update(buffer);
-      yield buffer;
-    }
-    files.push({ name, bytes, sha256: hash.digest('hex') });
-  }
-
-  return {
-    files: () => files.map((file) => ({ ...file })),
-    async add(name: string, pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<void> {
-      const through = new Promise<void>((resolve, reject) => {
-        zip.addReadStreamLazy(name, { mtime: at }, (take) => {
-          reading = Readable.from(measured(name, pieces));
-          reading.once('end', () => resolve());
-          reading.once('error', reject);
-          take(null, reading);
-        });
-      });
-      await Promise.race([through, broken]);
-    },
-    async end(): Promise<void> {
-      zip.end();
-      await written;
-    },
-    abandon(error: unknown): void {
-      reading?.destroy();
-      out.destroy(error instanceof Error ? error : new Error(String(error)));
-    },
-  };
 }
