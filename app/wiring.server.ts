@@ -3,11 +3,13 @@ import { wireAccounts } from './accounts/checks.server';
 import { remindInviters } from './accounts/invitations.server';
 import { keepHolding, keepPlaceMatters } from './accounts/lifecycle/holdings.server';
 import { registerLifecycleJobs } from './accounts/lifecycle/jobs.server';
+import { wireSealedSignIn } from './accounts/sign-in/sealed.server';
 import { keepDeadlines } from './accounts/term-dates/deadlines.server';
 import { wireAgreements } from './agreements/checks.server';
 import { agreementDeadlines } from './agreements/deadlines.server';
 import { noteLostPartners } from './agreements/life/partner.server';
 import { actionsOpen, plannedVisitsOf, reviewsToCome, signaturesAsked } from './agreements/lifecycle.server';
+import { wireSealedNotes } from './agreements/restricted-notes/sealed.server';
 import { reviewLooks } from './agreements/reviews/looks.server';
 import { usualTermsFrom } from './agreements/usual-terms.server';
 import { analysisAtRest } from './diagnosis/analysis-run.server';
@@ -27,6 +29,7 @@ import { notify } from './notifications/notify.server';
 import { wireReminders } from './notifications/reminders/wiring.server';
 import { wireBackups } from './platform/backup/schedule.server';
 import { registerJob } from './platform/jobs.server';
+import { wireSealed } from './platform/sealed.server';
 import { removeOldSessions } from './platform/session.server';
 import { beforeStop } from './platform/stopping.server';
 import { onEvents } from './platform/transact.server';
@@ -87,6 +90,9 @@ export function wire(): void {
   wireReminders();
   wirePrivacy();
   wireBackups();
+  wireSealed();
+  wireSealedSignIn();
+  wireSealedNotes();
   wireEvidenceCheck();
   registerJob({
     name: 'expire-invitations',

@@ -9,12 +9,15 @@ import {
   signOnProvider,
   totpSecret,
 } from '#drizzle/schema';
+import { wire } from '~/wiring.server';
 import { NOW, newWorld } from '../../tests/support/world';
 import { database, db } from './db.server';
 import { forgetEnv } from './env.server';
 import { asTypedThen, keptAs } from './kept-answers.server';
 import { seal, unseal } from './seal.server';
 import { rotateSecrets, secretsStatus } from './secrets.server';
+
+wire();
 
 const OLD = 'the-secret-before-this-one-0123456789';
 const NEW = 'the-secret-of-today-0123456789-0123456789';

@@ -1,24 +1,15 @@
-import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
-import {
-  installation,
-  keptAnswers,
-  outbox,
-  restrictedNote,
-  signInStep,
-  signOnProvider,
-  totpSecret,
-} from '#drizzle/schema';
 import { yes } from '~/kernel/verdict';
 import { clock } from './clock.server';
 import { type Db, database, db } from './db.server';
-import { sealedAnswers, withSealed } from './kept-answers.server';
 import { isSealedNow, type SealPurpose, seal, unseal } from './seal.server';
+import { singleton } from './singleton.server';
 import { systemActor, transact } from './transact.server';
 
-type SealedText = { id: string; sealed: string };
+/** A sealed text as it was read, with the id that it is bound to. */
+export type SealedText = { id: string; sealed: string };
 
-/** Where sealed texts are kept; every use of `seal` whose text is stored has a place here, which a test reads the source for. */
-type Place = {
+/** Where sealed texts of one kind are kept. */
+export type SealedPlace = {
   /** What is sealed there, in words. */
   what: string;
   purpose: SealPurpose;
@@ -28,124 +19,17 @@ type Place = {
   put(tx: Db, was: SealedText, sealed: string, now: Date): Promise<void>;
 };
 
-const PLACES: readonly Place[] = [
-  {
-    what: 'secrets of authenticator apps',
-    purpose: 'one-time-password',
-    page: (handle, after, most) =>
-      handle
-        .select({ id: totpSecret.id, sealed: totpSecret.sealed })
-        .from(totpSecret)
-        .where(gt(totpSecret.id, after))
-        .orderBy(asc(totpSecret.id))
-        .limit(most),
-    put: async (tx, was, sealed) => {
-      await tx
-        .update(totpSecret)
-        .set({ sealed })
-        .where(and(eq(totpSecret.id, was.id), eq(totpSecret.sealed, was.sealed)));
-    },
-  },
-  {
-    what: 'secrets of sign-on providers',
-    purpose: 'sign-on-secret',
-    page: (handle, after, most) =>
-      handle
-        .select({ id: signOnProvider.id, sealed: signOnProvider.sealedSecret })
-        .from(signOnProvider)
-        .where(and(gt(signOnProvider.id, after), isNotNull(signOnProvider.sealedSecret)))
-        .orderBy(asc(signOnProvider.id))
-        .limit(most),
-    put: async (tx, was, sealed) => {
-      await tx
-        .update(signOnProvider)
-        .set({ sealedSecret: sealed })
-        .where(and(eq(signOnProvider.id, was.id), eq(signOnProvider.sealedSecret, was.sealed)));
-    },
-  },
-  {
-    what: 'links in messages that wait',
-    purpose: 'mail-link',
-    page: (handle, after, most) =>
-      handle
-        .select({ id: outbox.id, sealed: outbox.sealedLink })
-        .from(outbox)
-        .where(and(gt(outbox.id, after), isNotNull(outbox.sealedLink)))
-        .orderBy(asc(outbox.id))
-        .limit(most),
-    put: async (tx, was, sealed) => {
-      await tx
-        .update(outbox)
-        .set({ sealedLink: sealed })
-        .where(and(eq(outbox.id, was.id), eq(outbox.sealedLink, was.sealed)));
-    },
-  },
-  {
-    what: 'sign-ins under way',
-    purpose: 'sign-in-step',
-    // Those that have run out are of no use to anybody: they need not be opened any more.
-    page: async (handle, after, most) => {
-      const rows = await handle
-        .select({ id: signInStep.id, details: signInStep.details })
-        .from(signInStep)
-        .where(and(gt(signInStep.id, after), gt(signInStep.expiresAt, clock.now())))
-        .orderBy(asc(signInStep.id))
-        .limit(most);
-      return rows.map(({ id, details }) => ({ id, sealed: details.sealed ?? null }));
-    },
-    put: async (tx, was, sealed) => {
-      const [row] = await tx.select().from(signInStep).where(eq(signInStep.id, was.id));
-      if (row?.details.sealed !== was.sealed) return;
-      await tx
-        .update(signInStep)
-        .set({ details: { ...row.details, sealed } })
-        .where(eq(signInStep.id, was.id));
-    },
-  },
-  {
-    what: 'safeguarding notes',
-    purpose: 'restricted-note',
-    page: (handle, after, most) =>
-      handle
-        .select({ id: restrictedNote.id, sealed: restrictedNote.body })
-        .from(restrictedNote)
-        .where(and(gt(restrictedNote.id, after), eq(restrictedNote.sealed, true)))
-        .orderBy(asc(restrictedNote.id))
-        .limit(most),
-    // Notes are never rewritten: this work says so in a row that no other transaction sees.
-    put: async (tx, was, sealed, now) => {
-      await tx.insert(installation).values({ key: AT_WORK, value: {}, updatedAt: now, version: 1 });
-      await tx
-        .update(restrictedNote)
-        .set({ body: sealed })
-        .where(and(eq(restrictedNote.id, was.id), eq(restrictedNote.body, was.sealed)));
-      await tx.delete(installation).where(eq(installation.key, AT_WORK));
-    },
-  },
-  {
-    what: 'answers kept after a session had ended',
-    purpose: 'restricted-note',
-    page: async (handle, after, most) => {
-      const rows = await handle
-        .select({ id: keptAnswers.id, answers: keptAnswers.answers })
-        .from(keptAnswers)
-        .where(gt(keptAnswers.id, after))
-        .orderBy(asc(keptAnswers.id))
-        .limit(most);
-      return rows.map(({ id, answers }) => ({ id, sealed: sealedAnswers(answers) }));
-    },
-    put: async (tx, was, sealed) => {
-      const [row] = await tx.select().from(keptAnswers).where(eq(keptAnswers.id, was.id));
-      if (!row || sealedAnswers(row.answers) !== was.sealed) return;
-      await tx
-        .update(keptAnswers)
-        .set({ answers: withSealed(sealed) })
-        .where(eq(keptAnswers.id, was.id));
-    },
-  },
-];
+const registered = () => singleton('sealed-places', () => new Map<string, SealedPlace>());
+const places = () => [...registered().values()];
 
-const AT_WORK = 'rotation-at-work';
+/**
+ * Registers where sealed texts are kept, so that they are sealed anew with the rest when the secret changes. Each use of
+ * `seal` whose text is stored registers its place (`sealed.server.ts` of its area), which a test reads the sources for.
+ */
+export function keepSealed(...kept: readonly SealedPlace[]): void {
+  for (const place of kept) registered().set(place.what, place);
+}
+
 const BATCH = 200;
 
 /** Under which secret the texts of one kind are sealed. */
@@ -163,7 +47,7 @@ export type SealedCount = {
 /** What is sealed under which secret. Nothing left under one before means that those can go. */
 export async function secretsStatus(): Promise<SealedCount[]> {
   const counts: SealedCount[] = [];
-  for (const place of PLACES) {
+  for (const place of places()) {
     const count: SealedCount = { what: place.what, purpose: place.purpose, now: 0, before: 0, lost: 0 };
     await eachText(place, async ({ id, sealed }) => {
       if (isSealedNow(place.purpose, id, sealed)) count.now++;
@@ -183,7 +67,7 @@ export async function secretsStatus(): Promise<SealedCount[]> {
 export async function rotateSecrets(): Promise<{ resealed: number; refused: string[] }> {
   let resealed = 0;
   const refused = new Set<string>();
-  for (const place of PLACES) {
+  for (const place of places()) {
     let batch: SealedText[] = [];
     const write = async () => {
       const texts = batch;
@@ -211,7 +95,7 @@ export async function rotateSecrets(): Promise<{ resealed: number; refused: stri
   return { resealed, refused: [...refused] };
 }
 
-async function sealAnew(tx: Db, place: Place, text: SealedText): Promise<void> {
+async function sealAnew(tx: Db, place: SealedPlace, text: SealedText): Promise<void> {
   const open = unseal(place.purpose, text.id, text.sealed);
   if (open !== null) await place.put(tx, text, seal(place.purpose, text.id, open), clock.now());
 }
@@ -227,7 +111,7 @@ async function noteRotation(resealed: number): Promise<void> {
   });
 }
 
-async function eachText(place: Place, work: (text: SealedText) => Promise<void>): Promise<void> {
+async function eachText(place: SealedPlace, work: (text: SealedText) => Promise<void>): Promise<void> {
   for (let after = ''; ; ) {
     const page = await place.page(db(), after, BATCH);
     for (const { id, sealed } of page) if (sealed !== null) await work({ id, sealed });
