@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
-import { agreement, agreementExit, agreementRevision, evaluation, provider, school } from '#drizzle/schema';
+import { agreement, agreementExit, agreementRevision, provider, school } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { addDays, type CalendarDate } from '~/kernel/clock';
 import { dateWords } from '~/kernel/words';
@@ -13,6 +13,7 @@ import type { Evaluator } from '../domain/exit/vocabulary';
 import { scopeOf } from '../list.server';
 import { reachOf, readContent } from '../record.server';
 import { closingFactsOf } from './closing-facts.server';
+import { evaluationsWaiting } from './evaluations-waiting.server';
 import type { ExitRow } from './record.server';
 import { MISSING_PLACES } from './wording';
 
@@ -71,7 +72,10 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
     )
     .orderBy(asc(agreement.endsOn), asc(agreement.id))
     .limit(MOST);
-  const given = await givenIn(rows.map(({ row }) => row.id));
+  const waitingOf = await evaluationsWaiting(
+    db(),
+    rows.map(({ row }) => row.id),
+  );
   const closing = rows.flatMap(({ row, exit }) => (exit ? [row.id] : []));
   const contents = await contentsOf(closing);
   const factsOf = await closingFactsOf(db(), closing);
@@ -83,7 +87,7 @@ export async function exitWorklist(viewer: Viewer): Promise<WorkItem[]> {
       if (mayDo('begin-close', standings, row.state)) items.push(begin(row, between, now));
       continue;
     }
-    items.push(...evaluateItems(row, exit, { standings, between, given: given.get(row.id) ?? [] }));
+    items.push(...evaluateItems(row, exit, { standings, between, waiting: waitingOf(row.id) }));
     const content = contents.get(row.id);
     if (content && mayDo('close', standings, row.state)) {
       const missing = missingToClose(factsOf({ row, content: readContent(content), exit }), now);
@@ -107,19 +111,6 @@ async function contentsOf(ids: readonly string[]): Promise<Map<string, string>> 
   return new Map(rows.map(({ id, content }) => [id, content]));
 }
 
-async function givenIn(ids: readonly string[]): Promise<Map<string, Evaluator[]>> {
-  const found = new Map<string, Evaluator[]>();
-  if (ids.length === 0) return found;
-  const rows = await db()
-    .selectDistinct({ agreementId: evaluation.agreementId, evaluator: evaluation.evaluator })
-    .from(evaluation)
-    .where(inArray(evaluation.agreementId, [...ids]));
-  for (const { agreementId, evaluator } of rows) {
-    found.set(agreementId, [...(found.get(agreementId) ?? []), evaluator]);
-  }
-  return found;
-}
-
 function begin(row: Row, between: string, now: CalendarDate): WorkItem {
   const over = row.endsOn !== null && row.endsOn <= now;
   return {
@@ -136,11 +127,11 @@ function begin(row: Row, between: string, now: CalendarDate): WorkItem {
 function evaluateItems(
   row: Row,
   exit: Exit,
-  { standings, between, given }: { standings: Standing[]; between: string; given: Evaluator[] },
+  { standings, between, waiting }: { standings: Standing[]; between: string; waiting: Evaluator[] },
 ): WorkItem[] {
   if (!mayDo('evaluate', standings, row.state)) return [];
   return evaluatorsOf(standings)
-    .filter((evaluator) => !given.includes(evaluator))
+    .filter((evaluator) => waiting.includes(evaluator))
     .map((evaluator) => ({
       key: `evaluate:${row.id}:${evaluator}`,
       kind: 'now',

@@ -1,5 +1,3 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { agreement, improvementReview, provider, school, schoolStanding } from '#drizzle/schema';
 import type { Viewer } from '~/accounts/domain/roles';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { addDays, type CalendarDate } from '~/kernel/clock';
@@ -8,20 +6,11 @@ import type { WorkItem } from '~/kernel/work-item';
 import { db } from '~/platform/db.server';
 import { today } from '~/platform/page-clock.server';
 import { standingsOf } from '../domain';
-import { reviewNeed } from '../domain/reviews/cadence';
-import { nextReviewDue } from '../domain/reviews/calendar';
 import { readingOf } from '../domain/reviews/pack';
 import { preMeetingBy } from '../domain/reviews/pre-meeting';
 import { scopeOf } from '../list.server';
-import { type AgreementRow, reachOf } from '../record.server';
-import {
-  bandForReviews,
-  bandOf,
-  frameworkBands,
-  type ReviewRow,
-  standingForReviews,
-  startOf,
-} from './read.server';
+import { reachOf } from '../record.server';
+import { type Followed, type FollowedReview, followedReviews } from './followed.server';
 import { reviewTitle } from './wording';
 
 /** More than this on one page is no longer a list of what to do next. */
@@ -30,42 +19,6 @@ const MOST = 25;
 const SHOWN_DAYS = 28;
 const PACK_DAYS = 14;
 const PRESSING_DAYS = 7;
-
-/** What of a review this list needs: packs and notes are long. */
-const reviewColumns = {
-  id: improvementReview.id,
-  agreementId: improvementReview.agreementId,
-  number: improvementReview.number,
-  state: improvementReview.state,
-  plannedFor: improvementReview.plannedFor,
-  heldOn: improvementReview.heldOn,
-  frequency: improvementReview.frequency,
-  nextOn: improvementReview.nextOn,
-  place: improvementReview.place,
-  preMeetingOn: improvementReview.preMeetingOn,
-  preMeetingHeldOn: improvementReview.preMeetingHeldOn,
-  packAt: improvementReview.packAt,
-};
-type ReviewNow = Pick<ReviewRow, keyof typeof reviewColumns>;
-
-/** What of an agreement this list needs. */
-const agreementColumns = {
-  id: agreement.id,
-  ref: agreement.ref,
-  authorityId: agreement.authorityId,
-  urn: agreement.urn,
-  providerId: agreement.providerId,
-  state: agreement.state,
-  startsOn: agreement.startsOn,
-  activeAt: agreement.activeAt,
-  createdAt: agreement.createdAt,
-};
-
-type Followed = {
-  row: Pick<AgreementRow, keyof typeof agreementColumns>;
-  schoolName: string;
-  reviews: ReviewNow[];
-};
 
 /**
  * What waits in reviews: for the service, those due, to be prepared and to be written up; for the head, the chair and the
@@ -76,77 +29,20 @@ export async function reviewsWorklist(viewer: Viewer): Promise<WorkItem[]> {
   const scope = scopeOf(reach);
   if (!scope) return [];
   const now = today();
-  const found = await db()
-    .select({
-      row: agreementColumns,
-      schoolName: school.name,
-      homeUrn: provider.homeUrn,
-      standing: standingForReviews,
-    })
-    .from(agreement)
-    .innerJoin(school, eq(school.urn, agreement.urn))
-    .innerJoin(provider, eq(provider.id, agreement.providerId))
-    .leftJoin(
-      schoolStanding,
-      and(
-        eq(schoolStanding.urn, agreement.urn),
-        eq(schoolStanding.authorityId, agreement.authorityId),
-        eq(schoolStanding.current, true),
-      ),
-    )
-    .where(and(scope, inArray(agreement.state, ['active', 'paused', 'closing'])));
-  const frameworks = await frameworkBands(
-    db(),
-    found.map(({ standing }) => standing?.frameworkId),
-  );
-  const reviews = await reviewsOfAll(found.map(({ row }) => row.id));
-  const calendarOf = await schoolCalendarsOf(
-    db(),
-    found.map(({ row }) => row.authorityId),
-  );
+  const found = await followedReviews(db(), scope, now, (ids) => schoolCalendarsOf(db(), ids));
   return found
-    .flatMap(({ row, schoolName, homeUrn, standing }) => {
-      const followed = { row, schoolName, reviews: reviews.get(row.id) ?? [] };
+    .flatMap((followed) => {
+      const { row, homeUrn, reviews, due } = followed;
       const standings = standingsOf(reach, { ...row, homeUrn });
       if (readingOf(standings) === 'dates') return [];
       if (!standings.includes('service')) return comingUp(followed, now);
-      const bands = standing && frameworks.get(standing.frameworkId);
-      const band = standing && bands ? bandForReviews(bandOf(standing, bands)) : null;
-      const due = nextReviewDue(
-        reviewNeed(band),
-        startOf(row),
-        followed.reviews,
-        now,
-        row.state,
-        calendarOf(row.authorityId),
-      );
       return [
-        ...toPlan(followed, due.state === 'due' || due.state === 'overdue' ? due.by : null, now),
-        ...followed.reviews.flatMap((review) => toPrepare(followed, review, now)),
+        ...toPlan(followed, due, now),
+        ...reviews.flatMap((review) => toPrepare(followed, review, now)),
       ];
     })
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))
     .slice(0, MOST);
-}
-
-async function reviewsOfAll(ids: readonly string[]): Promise<Map<string, ReviewNow[]>> {
-  const byAgreement = new Map<string, ReviewNow[]>();
-  if (ids.length === 0) return byAgreement;
-  const rows = await db()
-    .select(reviewColumns)
-    .from(improvementReview)
-    .where(
-      and(
-        inArray(improvementReview.agreementId, [...ids]),
-        inArray(improvementReview.state, ['planned', 'held']),
-      ),
-    );
-  for (const row of rows) {
-    const own = byAgreement.get(row.agreementId);
-    if (own) own.push(row);
-    else byAgreement.set(row.agreementId, [row]);
-  }
-  return byAgreement;
 }
 
 function toPlan({ row, schoolName }: Followed, by: CalendarDate | null, now: CalendarDate): WorkItem[] {
@@ -166,7 +62,7 @@ function toPlan({ row, schoolName }: Followed, by: CalendarDate | null, now: Cal
 }
 
 /** What the service does about one planned review, one thing at a time. */
-function toPrepare({ row, schoolName }: Followed, review: ReviewNow, now: CalendarDate): WorkItem[] {
+function toPrepare({ row, schoolName }: Followed, review: FollowedReview, now: CalendarDate): WorkItem[] {
   if (review.state !== 'planned') return [];
   const { plannedFor, preMeetingOn, preMeetingHeldOn, packAt, number } = review;
   const at = `/agreements/${row.id}/reviews/${review.id}`;

@@ -1,10 +1,11 @@
 import { and, eq, gte, inArray, isNotNull, lte, or } from 'drizzle-orm';
-import { agreement, agreementExit, evaluation, provider, school } from '#drizzle/schema';
+import { agreement, agreementExit, provider, school } from '#drizzle/schema';
 import { schoolCalendarsOf } from '~/accounts/school-calendar.server';
 import { mayDo, type Standing, standingsOf } from '~/agreements/domain';
 import { evaluatorsOf } from '~/agreements/domain/exit/evaluation';
 import type { Evaluator } from '~/agreements/domain/exit/vocabulary';
 import { sustainedStates } from '~/agreements/domain/impact/sustained';
+import { evaluationsWaiting } from '~/agreements/exit/evaluations-waiting.server';
 import { outcomeIdsOf } from '~/agreements/impact/outcome-ids.server';
 import { readingDates } from '~/agreements/impact/points.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
@@ -53,25 +54,22 @@ export const agreementDates: DateSource = async (look) => {
         ),
       ),
     );
-  const given = await givenIn(rows.flatMap(({ exit }) => exit?.agreementId ?? []));
+  const waitingOf = await evaluationsWaiting(
+    db(),
+    rows.flatMap(({ exit }) => exit?.agreementId ?? []),
+  );
   return rows
     .flatMap(({ schoolName, providerName, ...found }) =>
-      itemsOf({ ...found, between: `${schoolName} and ${providerName}` }, look, given),
+      itemsOf({ ...found, between: `${schoolName} and ${providerName}` }, look, waitingOf(found.row.id)),
     )
     .filter(({ on }) => on >= from && on <= to);
 };
 
-/** `agreement evaluator` of each evaluation that has been given. */
-async function givenIn(ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db()
-    .selectDistinct({ id: evaluation.agreementId, evaluator: evaluation.evaluator })
-    .from(evaluation)
-    .where(inArray(evaluation.agreementId, [...ids]));
-  return new Set(rows.map(({ id, evaluator }) => `${id} ${evaluator}`));
-}
-
-function itemsOf({ row, homeUrn, between, exit }: Found, { reach }: Look, given: Set<string>): DateItem[] {
+function itemsOf(
+  { row, homeUrn, between, exit }: Found,
+  { reach }: Look,
+  waiting: readonly Evaluator[],
+): DateItem[] {
   const standings = standingsOf(reach, { ...row, homeUrn });
   const common = {
     kind: 'agreements' as const,
@@ -104,7 +102,7 @@ function itemsOf({ row, homeUrn, between, exit }: Found, { reach }: Look, given:
       }),
     );
   }
-  const [still] = toEvaluate(row, standings, given);
+  const [still] = toEvaluate(row, standings, waiting);
   if (exit?.evaluationDueOn && still) {
     items.push(
       wholeDay({
@@ -120,9 +118,9 @@ function itemsOf({ row, homeUrn, between, exit }: Found, { reach }: Look, given:
   return items;
 }
 
-function toEvaluate(row: Row, standings: readonly Standing[], given: Set<string>): Evaluator[] {
+function toEvaluate(row: Row, standings: readonly Standing[], waiting: readonly Evaluator[]): Evaluator[] {
   if (row.state !== 'closing' || !mayDo('evaluate', standings, row.state)) return [];
-  return evaluatorsOf(standings).filter((evaluator) => !given.has(`${row.id} ${evaluator}`));
+  return evaluatorsOf(standings).filter((evaluator) => waiting.includes(evaluator));
 }
 
 /** Readings of measures one and two terms after agreements have closed, by the day they are due. */

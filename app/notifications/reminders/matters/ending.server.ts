@@ -1,14 +1,8 @@
 import { and, desc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
-import {
-  agreement,
-  agreementExit,
-  escalation,
-  escalationAnswer,
-  escalationStep,
-  evaluation,
-} from '#drizzle/schema';
-import { EVALUATORS, type Evaluator } from '~/agreements/domain/exit/vocabulary';
+import { agreement, agreementExit, escalation, escalationAnswer, escalationStep } from '#drizzle/schema';
+import type { Evaluator } from '~/agreements/domain/exit/vocabulary';
 import { isSlotOpen, sustainedStates } from '~/agreements/domain/impact/sustained';
+import { evaluationsWaiting } from '~/agreements/exit/evaluations-waiting.server';
 import { outcomeIdsOf } from '~/agreements/impact/outcome-ids.server';
 import { readingDates } from '~/agreements/impact/points.server';
 import { addDays, calendarDate, startOfDay } from '~/kernel/clock';
@@ -71,15 +65,12 @@ export async function evaluationMatters(handle: Db, { authorityId }: Collecting)
       ),
     );
   if (rows.length === 0) return [];
-  const ids = rows.map(({ row }) => row.id);
-  const given = await handle
-    .selectDistinct({ agreementId: evaluation.agreementId, evaluator: evaluation.evaluator })
-    .from(evaluation)
-    .where(inArray(evaluation.agreementId, ids));
+  const waitingOf = await evaluationsWaiting(
+    handle,
+    rows.map(({ row }) => row.id),
+  );
   return rows.flatMap(({ row, dueOn, begunAt }): OpenMatter[] => {
-    const whom = EVALUATORS.filter(
-      (evaluator) => !given.some((one) => one.agreementId === row.id && one.evaluator === evaluator),
-    ).map((evaluator) => EVALUATES[evaluator]);
+    const whom = waitingOf(row.id).map((evaluator) => EVALUATES[evaluator]);
     if (whom.length === 0) return [];
     return [
       {
