@@ -62,7 +62,8 @@ export function BoardColumnPart({ column, allHref }: { column: BoardColumn; allH
   const id = bandAnchor(column.id);
   const name = band?.name ?? 'No band yet';
   return (
-    <section aria-labelledby={id} className="mb-8 min-w-0 rounded bg-panel p-4">
+    // No landmark: bands of two frameworks may have one name, and the headings lead to them as well.
+    <div className="mb-8 min-w-0 rounded bg-panel p-4">
       <h3 id={id} className="mt-0 mb-2">
         <BandTag band={band} />
       </h3>
@@ -90,7 +91,7 @@ export function BoardColumnPart({ column, allHref }: { column: BoardColumn; allH
           <span className="block text-ink-soft">The {shown.length} most pressing are shown.</span>
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }
 
