@@ -294,7 +294,7 @@ describe('schools that work together at once', () => {
   });
 
   it('publish of a note what the school has agreed to', { timeout: LONG }, async () => {
-    const told = await race({ runs: FEW, rounds: ROUNDS }, noting);
-    expectBusy(told, ['edit', 'consent', 'publish']);
+    const told = await race({ runs: FEW, rounds: ROUNDS + 4 }, noting);
+    expectBusy(told, ['start', 'edit', 'send', 'consent', 'publish']);
   });
 });

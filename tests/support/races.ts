@@ -82,7 +82,7 @@ export async function expectSound(): Promise<void> {
 
 /** That races were not idle: of some deeds, at least a few were taken. Which, and in what order, is nobody's to say. */
 export function expectBusy(told: RaceTold, deeds: readonly string[]): void {
-  expect(deeds.reduce((sum, name) => sum + takenOf(told, name), 0)).toBeGreaterThan(2);
+  expect(deeds.reduce((sum, name) => sum + takenOf(told, name), 0)).toBeGreaterThan(1);
 }
 
 /** How many were taken of a deed. */
