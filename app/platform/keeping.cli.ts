@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { count, instantWords } from '~/kernel/words';
 import { verifyChains } from './audit.server';
+import { journalFor, readJournal } from './backup/erasure-journal.server';
 import { type Examined, examineBackup } from './backup/examine.server';
 import { type Made, makeBackup } from './backup/make.server';
 import { type Restored, restoreBackup } from './backup/restore.server';
@@ -40,8 +41,9 @@ export function registerKeepingCommands(program: Command): void {
     .action(async (file: string, options: { json?: boolean }) => {
       const target = env().DATABASE_URL;
       const restored = await restoreBackup(file, target);
-      const words = restoredWords(file, placeOf(target), restored);
-      report(options.json, { file, target: placeOf(target), ...restored }, words, restored.ok);
+      const erasedSince = await erasuresSince(file, restored.madeAt);
+      const words = [restoredWords(file, placeOf(target), restored), ...erasedWords(erasedSince)].join('\n');
+      report(options.json, { file, target: placeOf(target), ...restored, erasedSince }, words, restored.ok);
     });
 
   program
@@ -106,6 +108,29 @@ function restoredWords(file: string, target: string, restored: Restored): string
     `${restored.events} audit events follow from each other. Everybody signs in again.`,
     'Messages that were waiting when the backup was made will be sent. Check all of it with: verify',
   ].join('\n');
+}
+
+/** How many people the journal beside a backup says were erased since it was made; null where there is none to tell. */
+async function erasuresSince(backup: string, madeAt: string | null): Promise<number | null> {
+  const journal = journalFor(backup);
+  if (journal === null) return null;
+  const since = madeAt === null ? new Date(0) : new Date(madeAt);
+  return (await readJournal(journal)).filter(({ at }) => at >= since).length;
+}
+
+function erasedWords(since: number | null): string[] {
+  const retention =
+    'Records whose time is over go again in the first night: put holds that were made since back before.';
+  if (since === null)
+    return [
+      'No journal of erasures (erasures.ndjson) was found beside the backup or in BACKUP_DIR. Whoever was erased since the backup has their name back: find it and run erase-again FILE, or erase them again by hand.',
+      retention,
+    ];
+  if (since === 0) return ['Nobody was erased since the backup was made.', retention];
+  return [
+    `${count(since, 'person was', 'people were')} erased since the backup was made, and have their names back. Run erase-again before anybody signs in.`,
+    retention,
+  ];
 }
 
 function examinedWords({ madeAt, migration, events, problems }: Examined): string {

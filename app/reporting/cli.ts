@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { count } from '~/kernel/words';
+import { journalFile, readJournal } from '~/platform/backup/erasure-journal.server';
 import { report } from '~/platform/cli-output';
 import { database } from '~/platform/db.server';
+import { eraseAgain } from './privacy/erase-again.server';
 import { exportToFile } from './transfer/commands.server';
 import { type Arrival, importAuthority } from './transfer/import.server';
 
-/** Registers `authority export` and `authority import` beside `authority create`. */
+/** Registers `erase-again`, and `authority export` and `authority import` beside `authority create`. */
 export function registerReportingCommands(program: Command): void {
+  registerEraseAgain(program);
   const authority = program.commands.find((command) => command.name() === 'authority');
   if (!authority) throw new Error('The commands of accounts are registered first');
   authority
@@ -28,6 +33,25 @@ export function registerReportingCommands(program: Command): void {
       const verdict = await importAuthority(file, { dryRun });
       if (!verdict.ok) throw new Error(verdict.message);
       report(options.json, { ok: true, dryRun, ...verdict.value }, arrivedWords(verdict.value, dryRun));
+    });
+}
+
+/** Registers `erase-again`, for after a restore. */
+function registerEraseAgain(program: Command): void {
+  program
+    .command('erase-again [file]')
+    .description(
+      'After a restore: erase again whom the journal beside the backups says was erased since (erasures.ndjson in BACKUP_DIR)',
+    )
+    .option('--json', 'print one JSON object')
+    .action(async (given: string | undefined, options: { json?: boolean }) => {
+      const file = given ?? journalFile();
+      if (file === null) throw new Error('Name the journal of erasures, or set BACKUP_DIR to its folder.');
+      if (!existsSync(file)) throw new Error(`There is no journal of erasures at ${file}.`);
+      await database().migrate();
+      const came = await eraseAgain(await readJournal(file), 'cli');
+      const words = `${count(came.done, 'person', 'people')} erased again, ${came.already} erased here already, ${came.unknown} not known here.`;
+      report(options.json, { ok: true, file, ...came }, words);
     });
 }
 

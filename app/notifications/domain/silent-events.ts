@@ -156,6 +156,7 @@ export const SILENT: Record<string, string> = {
   'payout.failed': 'it waits in the service’s worklist',
   'payout.received': ON_THE_PAGE,
   'person.copy-taken': STANDS_BEFORE_IT,
+  'person.erased-again': 'told when they were erased the first time; a restore had brought their name back',
   'pot.closed': OWN_DECISION,
   'pot.made': OWN_DECISION,
   'pot.opened': OWN_DECISION,

@@ -6,6 +6,7 @@ import { type Db, db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { transact } from '~/platform/transact.server';
 import { atWork } from './at-work.server';
+import { keepErasureJournal } from './erase-again.server';
 import { type PossibleMention, possibleMentions, replaceMentions } from './mentions.server';
 import {
   namesakesOf,
@@ -134,7 +135,7 @@ export async function erase(
   viewer: Viewer,
   input: { requestId: string; version: number; replace?: readonly string[] },
 ): Promise<Verdict<{ pseudonym: string }>> {
-  return transact(viewer, async (ctx) => {
+  const done = await transact<{ pseudonym: string }>(viewer, async (ctx) => {
     const found = await load(ctx.tx, viewer, input.requestId);
     if (!found) return NOT_FOUND;
     const { asked, person } = found;
@@ -168,4 +169,6 @@ export async function erase(
       return yes({ pseudonym });
     });
   });
+  if (done.ok) await keepErasureJournal();
+  return done;
 }

@@ -1,4 +1,5 @@
 import { registerJob } from '~/platform/jobs.server';
+import { eraseAgainByJournal } from './erase-again.server';
 import { runRetentionEverywhere } from './retention.server';
 
 /** Joins retention to the scheduled work. */
@@ -8,7 +9,9 @@ export function wirePrivacy(): void {
     does: 'Removes records whose time is over, by what each authority has set, and leaves what is held.',
     when: '20 3 * * *',
     async run({ signal }) {
-      return runRetentionEverywhere(signal);
+      // First: after a restore, names that had been erased are there again.
+      const erasedAgain = await eraseAgainByJournal();
+      return { erasedAgain, ...(await runRetentionEverywhere(signal)) };
     },
   });
 }

@@ -35,6 +35,12 @@ export function RunningDays() {
         as well (<code>archive_mode</code>, or your provider’s point-in-time recovery): a nightly backup loses
         up to a day, a log archive a few minutes.
       </p>
+      <p>
+        A backup brings back the names of people erased after it was made. <code>erasures.ndjson</code> beside
+        the backups says who (by number, not by name): after a restore run <code>erase-again</code> before
+        anybody signs in; the next night does it in any case. Records whose time is over go again in the first
+        night, so put holds back first that were made since.
+      </p>
       <h2>Several processes</h2>
       <p>
         On PostgreSQL any number of processes work as one behind a proxy: sessions, limits, scheduled work and
@@ -76,6 +82,7 @@ export function RunningDays() {
 
 const BACKUP = `npm run -s cli -- backup FILE      # while it runs
 npm run -s cli -- restore FILE     # into an empty place; stop the service first
+npm run -s cli -- erase-again      # after a restore: whom the journal says was erased since
 npm run -s cli -- verify           # database, files, audit trail and ledger`;
 
 /** Health, measures and logs. */
