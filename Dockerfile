@@ -1,5 +1,5 @@
 # Build: everything is installed, the pages are built, then what only building needs is taken away.
-FROM node:20-slim AS build
+FROM node:22-slim AS build
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends python3 make g++ \
   && rm -rf /var/lib/apt/lists/*
@@ -10,7 +10,7 @@ COPY . .
 RUN npm run -s build && npm prune --omit=dev
 
 # Run: no compiler, no test code, and a user that owns nothing but the data folder.
-FROM node:20-slim
+FROM node:22-slim
 ENV NODE_ENV=production PORT=3000 DATABASE_URL=/data/alongside.db
 WORKDIR /app
 COPY --from=build /app/package.json /app/tsconfig.json ./

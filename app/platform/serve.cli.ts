@@ -9,6 +9,7 @@ import { serve } from './http.server';
 import { stopJobs } from './jobs.server';
 import { log } from './log.server';
 import { stopDelivery } from './mail/deliver.server';
+import { nodeProblem } from './node-version';
 import { atRest, beginStopping } from './stopping.server';
 
 /**
@@ -56,6 +57,8 @@ const REST_MS = 20_000;
 async function run(words = ''): Promise<void> {
   if (!existsSync('build/server/index.js'))
     throw new Error('The pages are not built yet: run `npm run build` first.');
+  const problem = database().pool ? null : nodeProblem(process.versions.node);
+  if (problem) log().warn({ node: process.versions.node }, problem);
   process.env.ALONGSIDE_SERVING = '1';
   const { server, stop } = await serve();
   const bound = server.address();

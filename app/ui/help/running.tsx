@@ -22,10 +22,11 @@ export function HelpRunning({ variables }: { variables: readonly RunningVariable
     >
       <h2>What it is</h2>
       <p>
-        One Node.js process (20.19 or later, also 22 and 24) that serves whole pages, and a database. For one
-        authority the embedded database is enough: a file on the same disk. For several processes, or many
-        authorities, use PostgreSQL 14 or later. No other service is needed; mail, online payment and storage
-        in a bucket are there when you set them.
+        One Node.js process (version 22, or 20.19 and later of 20) that serves whole pages, and a database.
+        Node.js 24.19 and later now and then end without warning with the embedded database: use them with
+        PostgreSQL only. For one authority the embedded database is enough: a file on the same disk. For
+        several processes, or many authorities, use PostgreSQL 14 or later. No other service is needed; mail,
+        online payment and storage in a bucket are there when you set them.
       </p>
       <h2>How much it needs</h2>
       <SizeTable />
