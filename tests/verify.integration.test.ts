@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import {
+  account,
   agreedAction,
   agreement,
   agreementAmendment,
@@ -40,6 +41,7 @@ import { runRecordChecks } from '~/platform/record-checks.server';
 import { wire } from '~/wiring.server';
 import { CLIENT, newAgreementWorld } from './support/agreement-world';
 import { newVisitWorld } from './support/visit-world';
+import { newWorld } from './support/world';
 
 /** What is wrong of all records, in words. */
 const wrong = async () => Object.values(await runRecordChecks(db())).flatMap(({ problems }) => problems);
@@ -336,4 +338,19 @@ it('names what does not hold of clusters, programmes and practice notes', async 
   ];
   // In whatever order the database has them.
   expect(found.sort()).toEqual(planted.sort());
+});
+
+it('names authorities that nobody keeps any more, and roles that are held twice', async () => {
+  wire();
+  const world = await newWorld();
+  await world.person('ann', [{ role: 'admin' }, { role: 'lead' }]);
+  await world.person('ben', [{ role: 'broker' }]);
+  expect(await wrong()).toEqual([]);
+  await world.person('cat', [{ role: 'broker' }, { role: 'broker' }]);
+  await world.open.write((tx) => tx.update(account).set({ active: false }).where(eq(account.id, 'ann')));
+  expect((await wrong()).sort()).toEqual([
+    'Account cat holds one role twice.',
+    'Authority testshire has no administrator any more.',
+    'Authority testshire has no head of service any more.',
+  ]);
 });

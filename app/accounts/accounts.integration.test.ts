@@ -46,6 +46,28 @@ async function invited() {
   return { world, admin, email, input, made: await createAccount(admin, input) };
 }
 
+describe('the last who keep accounts, or decide', () => {
+  const admins = (world: Awaited<ReturnType<typeof newWorld>>) =>
+    Promise.all(['ann', 'ben'].map((id) => world.person(id, [{ role: 'admin' }, { role: 'lead' }])));
+
+  it('are not closed by two who close each other at once', async () => {
+    const [ann, ben] = (await admins(await newWorld())) as [Viewer, Viewer]; // two are made
+    const closed = await Promise.all([
+      setActive(ann, { id: 'ben', version: 1, active: false }),
+      setActive(ben, { id: 'ann', version: 1, active: false }),
+    ]);
+    expect(closed.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(closed.find(({ ok }) => !ok)).toMatchObject({ code: 'leave.last-admin' });
+  });
+
+  it('keep their role when two take it from each other at once', async () => {
+    const [ann, ben] = (await admins(await newWorld())) as [Viewer, Viewer]; // two are made
+    const ended = await Promise.all([endGrant(ann, 'ben', 'ben-1'), endGrant(ben, 'ann', 'ann-1')]);
+    expect(ended.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(ended.find(({ ok }) => !ok)).toMatchObject({ code: 'leave.last-lead' });
+  });
+});
+
 describe('accounts', () => {
   it('are made once, however often the form is sent, with an invitation', async () => {
     const { admin, input, made } = await invited();

@@ -270,6 +270,17 @@ describe('a shared request', () => {
     });
   });
 
+  it('is shared no more once the school that leads it has left', async () => {
+    const { elm, oak } = people;
+    await must(share(elm, 'r1'));
+    const own = (await clusterPage(elm, ID))?.schools.find(({ urn }) => urn === ELM);
+    await must(takeSchoolOut(elm, ID, { urn: ELM, version: own?.version ?? 0, reason: 'No time' }));
+    expect(
+      await answerShare(oak, SHARE, { urn: OAK, version: 1, takesPart: true, note: null }),
+    ).toMatchObject({ code: 'share.over' });
+    expect(await noticesOf(oak)).toContain('cluster.request-unshared');
+  });
+
   it('is put to a school that joins later, and to nobody once the request has ended', async () => {
     const { elm, ash, yew, broker } = people;
     await must(share(elm, 'r1'));
