@@ -35,7 +35,11 @@ export async function certifiedProvider(
     claims: { email: ['email', 'email_verified'] },
     features: { backchannelLogout: { enabled: true } },
     // Its own way asks no addresses of this machine, where the client is.
-    fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
+    fetch: (url, options) => {
+      const own: RequestInit = { ...options };
+      Reflect.deleteProperty(own, 'dispatcher');
+      return fetch(url, own);
+    },
     cookies: { keys: ['only for tests'] },
     // Named, so that it does not ask for them aloud.
     ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
