@@ -88,7 +88,7 @@ function Course({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; may
         : [{ label: periodWords(period), value, shown: valueWords(indicator, { value, text: null }) }],
     );
   return (
-    <>
+    <div className="min-w-40">
       {figures.length >= 3 ? <TrendChart name={indicator.label} points={figures} /> : null}
       <Details
         summary={
@@ -106,7 +106,7 @@ function Course({ line, urn, mayEnter }: { line: IndicatorLine; urn: number; may
           ))}
         </ul>
       </Details>
-    </>
+    </div>
   );
 }
 
