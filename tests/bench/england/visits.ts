@@ -103,17 +103,38 @@ export function addVisitsAndReviews(
         state: held ? 'held' : 'planned',
         plannedFor: day,
       },
-      ...{ place: 'At the school', frequency: 'half-termly', heldOn: held ? day : null, minutesNumber: 0 },
+      ...{ place: 'At the school', frequency: 'half-termly', heldOn: held ? day : null },
+      minutesNumber: held ? 1 : 0,
       ...{ createdAt: at(run.signed), updatedAt: at(day), version: 1 },
     });
-    if (held)
-      to.add(schema.measurePoint, {
-        ...{ id: `mp-${agreementId}-${n}`, agreementId, outcomeId: run.outcomeId, kind: 'review', on: day },
-        ...{ value: 54 + n * 4, source: 'Assessment', at: at(day), current: true },
-      });
+    if (!held) continue;
+    to.add(schema.reviewMinutes, {
+      ...{ id: `rm-${agreementId}-${n}`, reviewId: `ir-${agreementId}-${n}`, number: 1, at: at(day) },
+      content: minutesOf(day, run.outcomeId),
+    });
+    to.add(schema.measurePoint, {
+      ...{ id: `mp-${agreementId}-${n}`, agreementId, outcomeId: run.outcomeId, kind: 'review', on: day },
+      ...{ value: 54 + n * 4, source: 'Assessment', at: at(day), current: true },
+    });
   }
   return heldVisits;
 }
+
+/** Minutes of a review that found one outcome on track. */
+const minutesOf = (heldOn: string, outcomeId: string) =>
+  JSON.stringify({
+    ...{
+      format: 1,
+      heldOn,
+      attendance: [],
+      alsoPresent: '',
+      summary: 'A good start.',
+      challenges: [],
+      actions: [],
+    },
+    ...{ frequency: 'half-termly', settledBy: 'group', frequencyReason: null, nextOn: null },
+    outcomes: [{ outcomeId, title: 'Writing', rag: 'on-track', narrative: 'Books of 30 pupils show it.' }],
+  });
 
 const NOTE = JSON.stringify({
   ...{ format: 1, kind: 'support', endedAt: '15:00', halfDays: 1, present: 'Head', focus: 'Coaching' },
