@@ -61,7 +61,7 @@ function isSentTwice(
       (input.entryId === undefined || last.reversesId === input.entryId) &&
       (input.reason === undefined || last.reason === input.reason) &&
       (input.reference === undefined || last.reference === input.reference) &&
-      (input.amount === undefined || last.amountPence === input.amount),
+      (input.amount === undefined || Math.abs(last.amountPence) === input.amount),
   );
 }
 
@@ -110,7 +110,7 @@ export function takeReceiptBack(
 
 /** Records that what a school had paid too much was paid back to it. @returns refusals of `refund`, `invoice.nothing-owed` */
 export function payBack(viewer: Viewer, input: ReceiptInput & { reason: string }): Promise<Verdict<Changed>> {
-  return change(viewer, input, 'refund', async (ctx, found) => {
+  return change(viewer, input, 'receipt-reversed', async (ctx, found) => {
     const owed = Math.max(0, -found.row.balancePence);
     if (owed === 0) return no('invoice.nothing-owed', 'Nothing is owed to the school on this invoice.');
     if (input.amount > owed || input.amount <= 0)
