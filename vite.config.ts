@@ -127,7 +127,11 @@ export default defineConfig(({ mode }) => ({
           isolate: false,
           include: ['tests/journeys/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['tests/support/setup.ts', 'tests/support/loaded-anew.ts'],
+          setupFiles: [
+            'tests/support/setup.ts',
+            'tests/support/loaded-anew.ts',
+            'tests/support/demo-seeded.ts',
+          ],
           globalSetup: ['tests/support/journeys.global.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

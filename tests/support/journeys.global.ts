@@ -7,8 +7,8 @@ import { cli } from './server';
 declare module 'vitest' {
   interface ProvidedContext {
     /**
-     * A database file holding the demo, seeded once for the run: copied, never opened. It is there when there is a file
-     * `seeded` beside it; one `not-seeded` says why it never will be.
+     * A database file holding the demo, seeded once for the run: copied, never opened. It is whole when there is a file
+     * `seeded` beside it, for which `demo-seeded.ts` waits; one `not-seeded` says why it never will be.
      */
     demo: { template: string };
   }
