@@ -49,9 +49,13 @@ function statusWords(kinds: readonly SealedCount[]): string {
       ({ what, now, before, lost: gone }) =>
         `${what}: ${now} under the present secret, ${before} under one before, ${gone} that no secret opens`,
     ),
-    secretsBeforeCanGo
-      ? 'Nothing is sealed under a secret before the present one: SESSION_SECRETS_BEFORE can go.'
-      : 'Keep SESSION_SECRETS_BEFORE: something is still sealed under it. `secrets rotate` seals it anew.',
+    // Not where something is lost: what comes next says that a secret before is missing.
+    ...(secretsBeforeCanGo && lost === 0
+      ? ['Nothing is sealed under a secret before the present one: SESSION_SECRETS_BEFORE can go.']
+      : []),
+    ...(secretsBeforeCanGo
+      ? []
+      : ['Keep SESSION_SECRETS_BEFORE: something is still sealed under it. `secrets rotate` seals it anew.']),
     ...(lost > 0
       ? [
           'What no secret opens was sealed under one that is not named here. Name it in SESSION_SECRETS_BEFORE.',
