@@ -101,7 +101,7 @@ const ORDER: Record<Expectation, number> = {
 };
 
 /** Predictions an authority has shared with its schools, in order of time. */
-async function predictionsOf(handle: Db, authorityId: string): Promise<Prediction[]> {
+export async function predictionsOf(handle: Db, authorityId: string): Promise<Prediction[]> {
   const rows = await handle
     .select({
       diagnosisId: diagnosis.id,

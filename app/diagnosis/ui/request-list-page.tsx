@@ -18,10 +18,11 @@ import {
   TextField,
   withQuery,
 } from '~/ui';
-import { FOCUS_AREAS, focusAreaName, focusAreasByGroup, REQUEST_STATES } from '../domain';
+import { FOCUS_AREAS, focusAreaName, REQUEST_STATES } from '../domain';
 import type { RequestFilter } from '../forms';
 import type { RequestRow } from '../queries.server';
 import { REQUEST_STATE_WORDS, requestStateWords } from '../wording';
+import { focusOptions } from './focus-options';
 
 export type RequestListView = {
   rows: RequestRow[];
@@ -180,10 +181,7 @@ function FilterFields({ view }: { view: RequestListView }) {
         optional
         empty="Any focus area"
         width="full"
-        options={focusAreasByGroup().map(({ group, areas }) => ({
-          label: group,
-          options: areas.map(({ key, name }) => ({ value: key, label: name })),
-        }))}
+        options={focusOptions()}
       />
       <Checkbox form={form} name="mine" value="yes" label="Only schools in my caseload" />
     </>

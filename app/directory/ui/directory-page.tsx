@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
-import { focusAreaName, focusAreasByGroup } from '~/diagnosis/domain/focus-areas';
+import { focusAreaName } from '~/diagnosis/domain/focus-areas';
+import { focusOptions } from '~/diagnosis/ui/focus-options';
 import {
   type ActiveFilter,
   ButtonLink,
@@ -129,16 +130,7 @@ function FilterFields({
   return (
     <>
       <TextField form={form} name="q" label="Search" hint="A name, school, town or offer" type="search" />
-      <SelectField
-        form={form}
-        name="focus"
-        label="Focus area"
-        empty="Any"
-        options={focusAreasByGroup().map(({ group, areas }) => ({
-          label: group,
-          options: areas.map((area) => ({ value: area.key, label: area.name })),
-        }))}
-      />
+      <SelectField form={form} name="focus" label="Focus area" empty="Any" options={focusOptions()} />
       <SelectField
         form={form}
         name="phase"

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
-import { diagnosis, inspection, school } from '#drizzle/schema';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { inspection, school } from '#drizzle/schema';
 import { type BandRecord, bandRecordOf } from '~/diagnosis/band-record.server';
 import { boardSchools } from '~/diagnosis/board-queries.server';
 import {
@@ -14,7 +14,8 @@ import {
   registerGrade,
   setAgainst,
 } from '~/diagnosis/domain';
-import { type CalendarDate, calendarDate } from '~/kernel/clock';
+import { predictionsOf } from '~/diagnosis/prediction-queries.server';
+import type { CalendarDate } from '~/kernel/clock';
 import { isAcademy } from '~/schools/domain/kinds';
 import { judgementOn, type PublishedInspection } from '../domain/facts/judgements';
 import { kindOf, NOT_RECORDED, type SchoolFact, settingOf, sizeOf } from '../domain/facts/schools';
@@ -51,7 +52,7 @@ export function schoolRecord(reading: Reading): Promise<SchoolRecord> {
       .select(columns)
       .from(school)
       .where(eq(school.laCode, bands.authority.code));
-    const predictions = await predictionsOf(reading);
+    const predictions = await predictionsOf(reading.handle, reading.viewer.authorityId);
     const urns = [...bands.schools.map(({ urn }) => urn), ...predictions.map(({ urn }) => urn)];
     const inspections = await inspectionsOfSchools(reading, [...new Set(urns)]);
     const byUrn = groupedBy(inspections, ({ urn }) => urn);
@@ -140,30 +141,6 @@ function expectation(
   const now: Found | null =
     grade === null ? null : { kind: 'grade', scale: 'overall', grade, areas: [], safeguardingNotMet: false };
   return expectationOf(prediction, now, grade === null ? null : register.inspectedOn);
-}
-
-/** Predictions the authority has shared with its schools, in order of time. */
-async function predictionsOf({ handle, viewer }: Reading): Promise<Prediction[]> {
-  const rows = await handle
-    .select({
-      diagnosisId: diagnosis.id,
-      urn: diagnosis.urn,
-      term: diagnosis.term,
-      sharedAt: diagnosis.sharedAt,
-      outcome: diagnosis.predictedOutcome,
-    })
-    .from(diagnosis)
-    .where(
-      and(
-        eq(diagnosis.authorityId, viewer.authorityId),
-        isNotNull(diagnosis.sharedAt),
-        isNotNull(diagnosis.predictedOutcome),
-      ),
-    )
-    .orderBy(asc(diagnosis.sharedAt), asc(diagnosis.id));
-  return rows.flatMap(({ sharedAt, outcome, ...row }) =>
-    sharedAt && outcome ? [{ ...row, outcome, on: calendarDate(sharedAt) }] : [],
-  );
 }
 
 /** So many schools to a question: below every database's limit of parameters. */

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
-import { focusAreaName, focusAreasByGroup } from '~/diagnosis/domain/focus-areas';
+import { focusAreaName } from '~/diagnosis/domain/focus-areas';
 import { DESIGNATIONS, PHASES } from '~/diagnosis/domain/support-vocabulary';
+import { focusOptions } from '~/diagnosis/ui/focus-options';
 import { DESIGNATION_NAMES, PHASE_NAMES } from '~/directory/wording';
 import {
   type ActiveFilter,
@@ -133,16 +134,7 @@ function FilterFields({ filters }: { filters: ShelfFilters }) {
   return (
     <>
       <TextField form={form} name="q" label="Search" hint="Words that stand in a note" type="search" />
-      <SelectField
-        form={form}
-        name="focus"
-        label="Focus area"
-        empty="Any"
-        options={focusAreasByGroup().map(({ group, areas }) => ({
-          label: group,
-          options: areas.map((area) => ({ value: area.key, label: area.name })),
-        }))}
-      />
+      <SelectField form={form} name="focus" label="Focus area" empty="Any" options={focusOptions()} />
       <SelectField
         form={form}
         name="phase"

@@ -1,4 +1,5 @@
-import { focusAreaName, focusAreasByGroup } from '~/diagnosis/domain';
+import { focusAreaName } from '~/diagnosis/domain';
+import { focusOptions } from '~/diagnosis/ui/focus-options';
 import { DESIGNATIONS } from '~/directory/domain';
 import { DESIGNATION_NAMES } from '~/directory/wording';
 import { EVERYWHERE, NO_OUTCOME, PHASE_NAMES } from '~/schools/domain';
@@ -89,10 +90,7 @@ export function MapFilterFields({ map, query }: { map: MapPageView; query: MapQu
             name="focus"
             label="Leaders who support"
             empty="Any focus area"
-            options={focusAreasByGroup().map(({ group, areas }) => ({
-              label: group,
-              options: areas.map(({ key, name }) => ({ value: key, label: name })),
-            }))}
+            options={focusOptions()}
           />
           <SelectField
             {...select}
