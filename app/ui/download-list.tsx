@@ -7,7 +7,7 @@ import { count } from '~/kernel/words';
  */
 export function DownloadList({ list, total }: { list: string; total: number }) {
   const query = new URLSearchParams(useLocation().search);
-  query.delete('page');
+  for (const place of ['page', 'older', 'newer']) query.delete(place);
   const filters = [...query].filter(([, value]) => value !== '');
   if (total === 0) return null;
   const address = new URLSearchParams(filters).toString();

@@ -66,7 +66,11 @@ export type LedgerPage = {
 };
 
 /** The trial balance of the viewer's authority in a period, and its postings, the latest first. */
-export async function ledgerPage(viewer: Viewer, filter: LedgerFilter): Promise<LedgerPage> {
+export async function ledgerPage(
+  viewer: Viewer,
+  filter: LedgerFilter,
+  perPage = POSTINGS_A_PAGE,
+): Promise<LedgerPage> {
   const period = and(
     eq(moneyPosting.authorityId, viewer.authorityId),
     filter.from ? gte(moneyPosting.on, filter.from) : undefined,
@@ -78,8 +82,8 @@ export async function ledgerPage(viewer: Viewer, filter: LedgerFilter): Promise<
       ? period
       : and(period, inArray(moneyPosting.id, touching(viewer.authorityId, filter.account)));
   const [counted] = await db().select({ n: count() }).from(moneyPosting).where(shown);
-  const total = counted?.n ?? 0;
-  const { rows: postings, ...beside } = await postingsOf(shown, filter);
+  const total = Number(counted?.n ?? 0);
+  const { rows: postings, ...beside } = await postingsOf(shown, filter, perPage);
   return {
     accounts,
     debitPence: accounts.reduce((sum, { debitPence }) => sum + debitPence, 0),
@@ -118,8 +122,12 @@ async function trialBalance(period: SQL | undefined): Promise<AccountLine[]> {
   });
 }
 
-async function postingsOf(where: SQL | undefined, place: AskedPlace): Promise<KeyedPage<PostingLine>> {
-  const { rows, ...beside } = await keyedPage(place, POSTINGS_A_PAGE, [moneyPosting.number], {
+async function postingsOf(
+  where: SQL | undefined,
+  place: AskedPlace,
+  perPage: number,
+): Promise<KeyedPage<PostingLine>> {
+  const { rows, ...beside } = await keyedPage(place, perPage, [moneyPosting.number], {
     read: (part) =>
       db()
         .select({ posting: moneyPosting, by: account.name })

@@ -10,11 +10,13 @@ import { STANDING_TAGS } from '~/recompense/entitlements/wording';
 import { readInvoiceFilter } from '~/recompense/invoices/forms';
 import { listInvoices } from '~/recompense/invoices/list.server';
 import { KIND_WORDS, STATE_WORDS } from '~/recompense/invoices/wording';
+import { ledgerPage, readLedgerFilter } from '~/recompense/ledger/queries.server';
+import { ACCOUNT_NAMES, POSTING_NAMES } from '~/recompense/ledger/wording';
 import { payablesPage, readPayablesFilter } from '~/recompense/payments/queries.server';
 import { PAYABLE_TAGS } from '~/recompense/payments/wording';
 import { chargesPage, readChargeFilter } from '~/recompense/tariffs/charge-queries.server';
 import { CHARGE_TAGS } from '~/recompense/tariffs/wording';
-import { day, days, pounds } from './cells';
+import { day, days, pounds, several } from './cells';
 import { type ListDefinition, ROWS_AT_ONCE } from './definition';
 
 /** Lists of money, each as far as it is the viewer's to see. */
@@ -68,6 +70,34 @@ export const MONEY_LISTS: Record<string, ListDefinition> = {
           ...[row.claimRef, row.agreementRef, row.homeName, row.providerName, PAYABLE_TAGS[row.state].label],
           ...[row.dueOn, pounds(row.totalPence), pounds(row.balancePence), row.overdue],
         ]),
+      };
+    },
+  },
+  ledger: {
+    route: 'recompense.ledger',
+    columns: [
+      ...['Number', 'On', 'What', 'Words', 'Written by', 'Accounts debited', 'Accounts credited'],
+      ...['Amount (£)', 'Schools'],
+    ],
+    async read(viewer, query, page) {
+      const filter = { ...readLedgerFilter(query), page, older: null, newer: null };
+      const { postings, total } = await ledgerPage(viewer, filter, ROWS_AT_ONCE);
+      return {
+        total,
+        rows: postings.map(({ number, on, kind, memo, by, entries }) => {
+          const named = (side: 1 | -1) =>
+            several(
+              entries
+                .filter(({ amountPence }) => amountPence * side > 0)
+                .map(({ account }) => ACCOUNT_NAMES[account]),
+            );
+          const debits = entries.filter(({ amountPence }) => amountPence > 0);
+          return [
+            ...[number, on, POSTING_NAMES[kind], memo, by, named(1), named(-1)],
+            pounds(debits.reduce((sum, { amountPence }) => sum + amountPence, 0)),
+            several([...new Set(entries.flatMap(({ schoolName }) => schoolName ?? []))]),
+          ];
+        }),
       };
     },
   },

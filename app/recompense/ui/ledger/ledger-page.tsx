@@ -3,6 +3,7 @@ import { moneyWords, type Pence } from '~/kernel/money';
 import { dateWords } from '~/kernel/words';
 import {
   DateField,
+  DownloadList,
   EmptyState,
   Filters,
   formState,
@@ -86,6 +87,7 @@ export function LedgerView({ page, filter }: { page: LedgerPage; filter: LedgerF
                 path={PATH}
                 noun="posting"
               />
+              <DownloadList list="ledger" total={page.total} />
             </Section>
           </>
         )}
