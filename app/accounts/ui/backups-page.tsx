@@ -85,7 +85,7 @@ export function BackupsPage({
       ) : null}
       {copies.length > 0 ? (
         <Section title="The copy from before the last upgrade">
-          <p className="max-w-measure">
+          <p className="mb-4 max-w-measure">
             The database was copied beside itself before it was brought up to date, for a return to the
             version before. It goes by itself: what was done since would be lost by going back to it.
           </p>
