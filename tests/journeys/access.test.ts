@@ -8,6 +8,7 @@ import { copyDemo } from '../support/demo';
 import { addressOf, placesOf } from '../support/places';
 import { type RunningServer, startServer } from '../support/server';
 import { DEMO_PASSWORD } from '../support/sign-in';
+import { addStranger, STRANGER } from '../support/stranger';
 import { signedIn, type Visitor, visitor } from '../support/visitor';
 
 const PEOPLE: Record<Role, string> = {
@@ -21,7 +22,6 @@ const PEOPLE: Record<Role, string> = {
 };
 const roles = Object.keys(PEOPLE) as Role[];
 const folders = Object.keys(accessManifest);
-const STRANGER = 'everything@fenwold.example';
 /** Seen by anybody signed in, whichever authority: facts of the national register and offers open to all. */
 const SHARED = new Set(['schools.$urn', 'schools.$urn._index', 'schools.$urn.similar']);
 /** Addresses that name no record but a year, a kind of matter, scheduled work, a figure or a list: each authority meets its own there. */
@@ -49,37 +49,6 @@ const people = new Map<Role, Visitor>();
 let stranger: Visitor;
 const place = (folder: string) => places.get(folder) ?? addressOf(folder, {});
 
-/** Somebody of the other authority who holds every role there. */
-function addStranger(): void {
-  const database = new Database(demo.file);
-  const fenwold = database.prepare("select id from authority where code = '998'").pluck().get();
-  const like = database
-    .prepare("select * from account where email = 'broker@fenwold.example'")
-    .get() as object;
-  database
-    .prepare(
-      `insert into account (id, authority_id, email, name, password_hash, active, created_at, version)
-       values ('stranger', @authority_id, '${STRANGER}', 'Stranger', @password_hash, 1, @created_at, 1)`,
-    )
-    .run(like);
-  const grants = [
-    ...roles.map((role) => [role, role === 'head' || role === 'chair' ? 900_803 : null] as const),
-  ];
-  const provider = database
-    .prepare('select id from provider where authority_id = ? limit 1')
-    .pluck()
-    .get(fenwold);
-  for (const [role, urn] of grants) {
-    database
-      .prepare(
-        `insert into account_grant (id, account_id, authority_id, role, urn, provider_id, created_at)
-         values (?, 'stranger', ?, ?, ?, ?, 0)`,
-      )
-      .run(`stranger-${role}`, fenwold, role, urn, role === 'leader' ? provider : null);
-  }
-  database.close();
-}
-
 /** How much the record of Marlshire holds: a refused visit must leave all of it as it was. */
 function fingerprint(): unknown {
   const database = new Database(demo.file, { readonly: true });
@@ -93,7 +62,7 @@ function fingerprint(): unknown {
 }
 
 beforeAll(async () => {
-  addStranger();
+  addStranger(demo.file, roles);
   places = placesOf(demo.file, '999');
   server = await startServer(demo.file);
   for (const role of roles) {
