@@ -80,6 +80,7 @@ const MADE_OF_CONSTANTS_OR_ESCAPED = [
   'app/imports/domain/text.ts',
   'app/platform/mail/returned.server.ts',
   'app/recompense/domain/payments/bank-references.ts',
+  'app/reporting/domain/privacy/mentions.ts',
   'app/reporting/domain/privacy/pseudonym.ts',
   'app/reporting/privacy/person-rows.server.ts',
 ];
