@@ -64,7 +64,7 @@ function fits(key: ListKey | null, columns: KeyColumns): ListKey | null {
 function beyond(columns: KeyColumns, key: ListKey, way: 'older' | 'newer'): SQL {
   const [first, second] = columns;
   if (second === undefined || key.length === 1) return (way === 'older' ? lt : gt)(first, key[0]);
-  const compare = sql.raw(way === 'older' ? '<' : '>');
+  const compare = way === 'older' ? sql`<` : sql`>`;
   const [at, id] = [sql.param(new Date(key[0]), first), sql.param(key[1], second)];
   return sql`(${first}, ${second}) ${compare} (${at}, ${id})`;
 }
