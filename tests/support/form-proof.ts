@@ -11,6 +11,7 @@ import {
   type FormCase,
   findForm,
   formOn,
+  giveWhatItNeeds,
   type Place,
   sendForm,
   type Told,
@@ -40,6 +41,7 @@ export async function prove(
   { once, thrice, stranger }: { once: Service; thrice: Service; stranger: Visitor | null },
   places: Map<string, Map<string, string[]>>,
 ): Promise<Proof | null> {
+  await giveWhatItNeeds(one, [once, thrice]);
   const found = await findForm(one, once, places.get(whoOf(one)) ?? new Map());
   if (!found) return null;
   const [author, again] = [await once.person(found.who), await thrice.person(found.who)];

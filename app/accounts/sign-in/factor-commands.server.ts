@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { account, authority, passkey, recoveryCode, totpSecret } from '#drizzle/schema';
 import { no, type Verdict, yes } from '~/kernel/verdict';
 import { clock } from '~/platform/clock.server';
@@ -195,14 +195,21 @@ export async function removeFactor(viewer: Viewer, kind: FactorKind, id: string)
   return transact(viewer, async (ctx) => {
     const { apps, passkeys } = await factorsOf(viewer.accountId, ctx.tx);
     const found = (kind === 'app' ? apps : passkeys).find((one) => one.id === id);
-    if (!found) return no('factor.gone', 'This was taken away already.');
+    const table = FACTOR_TABLES[kind];
+    if (!found) {
+      // The same button pressed twice finds what it did.
+      const [ended] = await ctx.tx
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.id, id), eq(table.accountId, viewer.accountId), isNotNull(table.endedAt)));
+      return ended ? yes() : no('factor.gone', 'This was taken away already.');
+    }
     const { must } = await mustHave(viewer, ctx.tx);
     if (!mayRemoveFactor({ apps: apps.length, passkeys: passkeys.length }, must))
       return no(
         'factor.last',
         'You need at least one app or passkey for what you do here. Add the new one first, then take this one away.',
       );
-    const table = FACTOR_TABLES[kind];
     await ctx.tx.update(table).set({ endedAt: ctx.now }).where(eq(table.id, id));
     // Codes for the day when the telephone is lost are of no use to somebody who has none.
     if (apps.length + passkeys.length === 1) await endRecovery(ctx, viewer.accountId);

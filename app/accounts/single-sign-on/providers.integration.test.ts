@@ -45,7 +45,12 @@ describe('keeping providers', () => {
       state: 'worked',
       findings: { email: true, domain: true, secondFactor: false },
     });
+    const opened = await version();
     expect(await enable()).toMatchObject({ ok: true });
+    // The button pressed twice finds what it did; the other one, on the same page, is of an older reading.
+    const again = (enabled: boolean) => setEnabled(stage.admin, { id: 'sso', version: opened, enabled });
+    expect(await again(true)).toMatchObject({ ok: true });
+    expect(await again(false)).toMatchObject({ ok: false, code: 'stale' });
     // A new secret is another connection.
     const changed = await changeProvider(
       stage.admin,

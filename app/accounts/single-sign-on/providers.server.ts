@@ -5,6 +5,7 @@ import { no, type Verdict, yes } from '~/kernel/verdict';
 import { type Db, db } from '~/platform/db.server';
 import { stale } from '~/platform/forms.server';
 import { seal, unseal } from '~/platform/seal.server';
+import { lastDoneBy } from '~/platform/sent-twice.server';
 import { type CommandContext, transact } from '~/platform/transact.server';
 import { has, type Viewer } from '../domain/roles';
 import { issuerProblem, isWithinDomains, type ProviderKind } from '../domain/single-sign-on';
@@ -120,7 +121,12 @@ export async function setEnabled(
     if (!has(viewer, 'admin', 'lead')) return KEEPERS;
     const found = await findOwn(ctx.tx, viewer, input.id);
     if (!found) return no('sign-on.not-found', 'This provider could not be found.');
-    if (found.version !== input.version) return stale({ enabled: found.enabled });
+    if (found.version !== input.version) {
+      // The same button pressed twice finds what it did.
+      const event = input.enabled ? 'sign-on.enabled' : 'sign-on.disabled';
+      const own = await lastDoneBy(ctx.tx, viewer, { type: 'sign-on-provider', id: found.id }, event);
+      return own && found.enabled === input.enabled ? yes() : stale({ enabled: found.enabled });
+    }
     if (found.enabled === input.enabled) return yes();
     if (input.enabled && (await trialOf(ctx.tx, found.id)).state !== 'worked')
       return no('sign-on.untried', 'Try it out first: it can be used once a trial sign-in has worked.');

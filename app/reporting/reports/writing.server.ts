@@ -75,14 +75,14 @@ async function refusedWriting(
   wish: Wish,
   words: Words,
   refused: ReturnType<typeof refuse>,
-  { details }: Refusal,
+  { code, details }: Refusal,
 ) {
   const composed = await compose(viewer, wish);
   if (!composed) return null;
   const preview = details?.fields ? null : documentOf(contentOf(viewer, composed, words));
-  return {
-    reply: data({ ...refused.data, written: writtenOf(composed, preview) }, refused.init ?? undefined),
-  };
+  // Figures that were read before they changed are an older reading, as a version is elsewhere.
+  const init = code === 'report.changed' ? { status: 409 } : (refused.init ?? undefined);
+  return { reply: data({ ...refused.data, written: writtenOf(composed, preview) }, init) };
 }
 
 function wordsOf(given: Readonly<Record<string, string | undefined>> | undefined): Words {
