@@ -4,7 +4,7 @@ import { at, broker, CLIENT, makeDirectoryWorld } from '#tests/builders/director
 import { freshDatabase } from '#tests/support/database';
 import { db } from '~/platform/db.server';
 import { transact } from '~/platform/transact.server';
-import { recordSupportOutcome, trackRecordsOf } from './track-record.server';
+import { recordSupportOutcome, trackPriorOf, trackRecordsOf } from './track-record.server';
 
 beforeEach(async () => {
   await freshDatabase();
@@ -52,6 +52,20 @@ describe('a track record', () => {
       [3, false],
       [4, true],
     ]);
+  });
+
+  it('moves the average of all at once: with each record, with each correction, and on the day it counts from', async () => {
+    const mean = async (today = TODAY) => (await trackPriorOf(db(), today)).mean;
+    const usual = await mean();
+    await record({ outcomesMet: 4 });
+    const better = await mean();
+    expect(better).toBeGreaterThan(usual);
+    expect(await mean()).toBe(better);
+    await record({ outcomesMet: 0 });
+    expect(await mean()).toBeLessThan(usual);
+    await record({ agreementId: 'a2', outcomes: 20, outcomesMet: 20, countsFrom: '2026-12-01' });
+    expect(await mean()).toBeLessThan(usual);
+    expect(await mean('2026-12-01')).toBeGreaterThan(usual);
   });
 
   it('is refused where it cannot be', async () => {
