@@ -56,9 +56,9 @@ const REST_MS = 20_000;
 
 /**
  * How far memory may grow over what is in use before it is cleared up, in percent. By the engine's own choice, up to four
- * times, the load of the bench took 700 to 870 MB; with this about 420 MB, at as many answers a second. With 15 percent it is
- * 390 to 415 MB, and some pages wait for the clearing up (measured 23 November 2026). A share and no limit: work that needs
- * more has it.
+ * times, a process had 872 MB after the whole bench; with this 494 MB (420 MB after its load alone), at as many answers a
+ * second. With 15 percent it is 415 MB, and some pages wait for the clearing up (measured 23 November 2026). A share and no
+ * limit: work that needs more has it.
  */
 const HEAP_GROWTH_PERCENT = 40;
 
