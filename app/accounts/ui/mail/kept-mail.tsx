@@ -22,7 +22,7 @@ export function KeptMail({ health, form }: { health: MailHealth; form: FormState
         ones stay kept: they are no news any more. Messages whose link has run out, to closed accounts and to
         addresses that take no mail are not among them.
       </p>
-      <form method="post">
+      <form method="post" className="mt-4">
         <RadioGroup form={form} name="days" label="Send those written in" choices={choices} />
         <Button tone="secondary" name="intent" value="send-kept">
           Send them

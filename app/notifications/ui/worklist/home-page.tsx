@@ -131,7 +131,7 @@ export function HomePartPage({
         <>
           <Pagination {...pages} query={`part=${part}`} countOnly />
           <MatterList rows={list.rows} part={part} today={today} />
-          <Pagination {...pages} query={`part=${part}`} />
+          {list.total > PART_PAGE ? <Pagination {...pages} query={`part=${part}`} /> : null}
           <AllOfThem lists={list.lists} />
         </>
       )}
